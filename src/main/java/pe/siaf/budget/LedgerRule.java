@@ -1,0 +1,65 @@
+package pe.siaf.budget;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import pe.siaf.rules.Rule;
+
+/**
+ * The rules that the ledger's tables hold. Each names its constraint, which is where the
+ * rule stands; {@code LedgerRuleTests} checks that it exists.
+ */
+public enum LedgerRule implements Rule {
+
+	/** B1: Σ certified and held for certification ≤ PIM of the line. */
+	CERTIFIED_WITHIN_PIM("CRT-001", "certified_within_pim"),
+
+	/** B3 on the line: what is committed for the year was certified. */
+	LINE_ANNUAL_COMMITMENT_WITHIN_CERTIFIED("COM-001", "line_annual_commitment_within_certified"),
+
+	/** B4 on the line: what is committed in a month was committed for the year. */
+	LINE_MONTHLY_COMMITMENT_WITHIN_ANNUAL("COM-010", "line_monthly_commitment_within_annual"),
+
+	/** B5 on the line: what is accrued was committed in a month. */
+	LINE_ACCRUAL_WITHIN_MONTHLY_COMMITMENT("ACR-001", "line_accrual_within_monthly_commitment"),
+
+	/** B6 on the line: what is ordered was accrued. */
+	LINE_PAYMENT_ORDER_WITHIN_ACCRUAL("PAY-001", "line_payment_order_within_accrual"),
+
+	/** B7 on the line: what is paid was ordered. */
+	LINE_PAYMENT_WITHIN_PAYMENT_ORDER("PAY-010", "line_payment_within_payment_order"),
+
+	/** No line's PIM falls below zero. */
+	PIM_NOT_NEGATIVE("MOD-001", "pim_not_negative"),
+
+	/** A target is unique by chain, purpose and geography. */
+	TARGET_ONCE("CLS-020", "target_once");
+
+	private final String code;
+
+	private final String constraint;
+
+	LedgerRule(String code, String constraint) {
+		this.code = code;
+		this.constraint = constraint;
+	}
+
+	@Override
+	public String code() {
+		return this.code;
+	}
+
+	public String constraint() {
+		return this.constraint;
+	}
+
+	/**
+	 * The rule that a constraint holds.
+	 * @param constraint the constraint's name
+	 * @return the rule, or empty if the constraint is none of the ledger's rules
+	 */
+	public static Optional<LedgerRule> heldBy(String constraint) {
+		return Arrays.stream(values()).filter((rule) -> rule.constraint.equals(constraint)).findFirst();
+	}
+
+}

@@ -1,0 +1,68 @@
+package pe.siaf.identity;
+
+/** What a role lets a person do; pages and API ask for these, never for a role. */
+public enum Permission {
+
+	/** See catalogues, institutions, programs and indicators. */
+	CATALOGUE_READ,
+
+	/** See lines, movements, certificates and files within the scope. */
+	EXECUTION_READ,
+
+	/** Import a unit's lines. */
+	LINES_IMPORT,
+
+	/** Import catalogues and institutions. */
+	CATALOGUE_IMPORT,
+
+	/** Import indicator values. */
+	INDICATOR_IMPORT,
+
+	/** Import program designs. */
+	PROGRAM_IMPORT,
+
+	/** Prepare certifications. */
+	CERTIFICATION_PREPARE,
+
+	/** Approve certifications. */
+	CERTIFICATION_APPROVE,
+
+	/** Prepare annual and monthly commitments. */
+	COMMITMENT_PREPARE,
+
+	/** Approve annual and monthly commitments. */
+	COMMITMENT_APPROVE,
+
+	/** Register accruals. */
+	ACCRUAL_PREPARE,
+
+	/** Authorise accruals. */
+	ACCRUAL_APPROVE,
+
+	/** Prepare payment orders. */
+	PAYMENT_ORDER_PREPARE,
+
+	/** Authorise payment orders. */
+	PAYMENT_ORDER_APPROVE,
+
+	/** Register payments and returned payments. */
+	PAYMENT_PREPARE,
+
+	/** Confirm payments. */
+	PAYMENT_APPROVE,
+
+	/** See the audit trail. */
+	AUDIT_READ,
+
+	/** Create users and give profiles. */
+	USER_ADMIN;
+
+	/**
+	 * The name under which Spring Security knows it.
+	 * @return the authority
+	 */
+	public String authority() {
+		return name();
+	}
+
+}

@@ -1,0 +1,97 @@
+package pe.siaf.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Repository;
+
+/** Users with their profiles, found by name at sign-in or by token in the API. */
+@Repository
+class Users implements UserDetailsService {
+
+	private final JdbcClient jdbc;
+
+	Users(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public SignedInUser loadUserByUsername(String username) {
+		return this.jdbc.sql("""
+				select id, username, password_hash, suspended_at is not null suspended
+				from app_user where username = :username""")
+			.param("username", username)
+			.query(UserRow.class)
+			.optional()
+			.flatMap((user) -> withProfiles(user, null))
+			.orElseThrow(() -> new UsernameNotFoundException(username));
+	}
+
+	/**
+	 * Finds the user of an API token that was not revoked.
+	 * @param token as the caller sent it
+	 * @return the user acting under the token's profile
+	 */
+	Optional<SignedInUser> findByToken(String token) {
+		return this.jdbc.sql("""
+				select u.id, u.username, u.password_hash, u.suspended_at is not null suspended, t.profile_id
+				from api_token t join app_user u on u.id = t.user_id
+				where t.token_hash = :hash and t.revoked_at is null and u.suspended_at is null""")
+			.param("hash", hash(token))
+			.query((row,
+					number) -> withProfiles(new UserRow(row.getLong("id"), row.getString("username"),
+							row.getString("password_hash"), false), row.getLong("profile_id")))
+			.optional()
+			.flatMap((user) -> user);
+	}
+
+	private Optional<SignedInUser> withProfiles(UserRow user, @Nullable Long profileId) {
+		List<Profile> profiles = profilesOf(user.id());
+		return profiles.stream()
+			.filter((profile) -> (profileId == null) ? profile.principal() : profile.id() == profileId)
+			.findFirst()
+			.map((active) -> new SignedInUser(user.id(), user.username(), user.passwordHash(), user.suspended(), active,
+					profiles));
+	}
+
+	private List<Profile> profilesOf(long userId) {
+		return this.jdbc.sql("""
+				select p.id, u.username, u.person_name, p.role, p.scope_kind, p.scope_code, p.principal
+				from user_profile p join app_user u on u.id = p.user_id
+				where p.user_id = :user order by p.principal desc, p.id""")
+			.param("user", userId)
+			.query((row, number) -> new Profile(row.getLong("id"), row.getString("username"),
+					row.getString("person_name"), Role.valueOf(row.getString("role")),
+					new Scope(Scope.Kind.valueOf(row.getString("scope_kind")), row.getString("scope_code")),
+					row.getBoolean("principal")))
+			.list();
+	}
+
+	/**
+	 * What is kept of a token: its SHA-256.
+	 * @param token the secret
+	 * @return the hash in hex
+	 */
+	static String hash(String token) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException missing) {
+			throw new IllegalStateException(missing);
+		}
+	}
+
+	record UserRow(long id, String username, String passwordHash, boolean suspended) {
+	}
+
+}

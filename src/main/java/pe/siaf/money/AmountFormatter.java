@@ -1,0 +1,67 @@
+package pe.siaf.money;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.ParseException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.springframework.format.Formatter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads and prints sums the way Peru writes them, whatever the language of the screen:
+ * {@code 1,234.50}, negatives in parentheses. Also accepts the trailing minus of SIAF
+ * files (domain R0.7). A third decimal is refused, never rounded.
+ */
+@Component
+public class AmountFormatter implements Formatter<Amount> {
+
+	private static final Pattern GROUPED = Pattern.compile("-?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d{1,2})?");
+
+	@Override
+	public Amount parse(String text, Locale locale) throws ParseException {
+		String plain = text.strip();
+		boolean negative = false;
+		if (plain.startsWith("(") && plain.endsWith(")")) {
+			negative = true;
+			plain = plain.substring(1, plain.length() - 1);
+		}
+		else if (plain.endsWith("-")) {
+			negative = true;
+			plain = plain.substring(0, plain.length() - 1);
+		}
+		if (!GROUPED.matcher(plain).matches()) {
+			throw new ParseException(text, 0);
+		}
+		Amount amount = Amount.of(plain.replace(",", ""));
+		return negative ? amount.negated() : amount;
+	}
+
+	@Override
+	public String print(Amount amount, Locale locale) {
+		return print(amount);
+	}
+
+	/**
+	 * Prints an amount for a reader.
+	 * @param amount the amount
+	 * @return for example {@code 1,234.50} or {@code (1,234.50)}
+	 */
+	public static String print(Amount amount) {
+		String digits = new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+			.format(amount.value().abs());
+		return amount.isNegative() ? "(" + digits + ")" : digits;
+	}
+
+	/**
+	 * Prints a quantity for a reader, without needless decimals.
+	 * @param quantity the quantity
+	 * @return for example {@code 1,732} or {@code 0.5}
+	 */
+	public static String printQuantity(BigDecimal quantity) {
+		return new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(quantity);
+	}
+
+}

@@ -1,0 +1,145 @@
+package pe.siaf.workflow;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.identity.Profile;
+import pe.siaf.identity.Role;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * The engine of states. It knows which moves exist and who may make them; a module asks
+ * {@link #next} before it changes a document and {@link #record} in the same transaction.
+ */
+@Component
+public class Workflow {
+
+	/** Stands for the unit in documents that belong to none. */
+	public static final String NATIONAL = "national";
+
+	private final JdbcClient jdbc;
+
+	Workflow(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The state that an action leads to.
+	 * @param objectType the kind of document, such as {@code CERTIFICATION}
+	 * @param from its present state
+	 * @param action the action, such as {@code approve}
+	 * @param actor who acts
+	 * @param comment the reason given, if any
+	 * @return the next state
+	 * @throws RuleViolation WFL-001 if there is no such move, WFL-002 if it isn't the
+	 * actor's to make, WFL-004 if it needs a comment
+	 */
+	public String next(String objectType, String from, String action, Profile actor, @Nullable String comment) {
+		List<Transition> moves = this.jdbc.sql("""
+				select role, to_state, comment_required from workflow_transition
+				where object_type = ? and from_state = ? and action = ?""")
+			.params(objectType, from, action)
+			.query(Transition.class)
+			.list();
+		if (moves.isEmpty()) {
+			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED, Map.of("action", action, "state", from));
+		}
+		Transition move = moves.stream()
+			.filter((candidate) -> candidate.role().equals(actor.role().name()))
+			.findFirst()
+			.orElseThrow(() -> new RuleViolation(WorkflowRule.ACTOR_NOT_AUTHORISED,
+					Map.of("action", action, "role", actor.role().name())));
+		if (move.commentRequired() && (comment == null || comment.isBlank())) {
+			throw new RuleViolation(WorkflowRule.COMMENT_REQUIRED, Map.of("action", action), "comment");
+		}
+		return move.toState();
+	}
+
+	/**
+	 * The actions that a role has on a document in a state: what its page offers.
+	 * @param objectType the kind of document
+	 * @param state its state
+	 * @param role the role of who looks
+	 * @return the actions' names
+	 */
+	public List<String> actions(String objectType, String state, Role role) {
+		return this.jdbc.sql("""
+				select action from workflow_transition
+				where object_type = ? and from_state = ? and role = ? order by action""")
+			.params(objectType, state, role.name())
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Keeps a move that was made; to be called in the transaction that makes it.
+	 * @param secEjec the unit, or {@link #NATIONAL}
+	 * @param objectType the kind of document
+	 * @param objectId its key
+	 * @param action the action
+	 * @param from the state before
+	 * @param to the state after
+	 * @param actor who acted
+	 * @param comment the reason given, if any
+	 */
+	public void record(String secEjec, String objectType, String objectId, String action, String from, String to,
+			Profile actor, @Nullable String comment) {
+		this.jdbc.sql("""
+				insert into workflow_step (sec_ejec, object_type, object_id, action, from_state, to_state, comment,
+				  username, person_name, profile)
+				values (:unit, :type, :id, :action, :from, :to, :comment, :username, :person, :profile)""")
+			.param("unit", secEjec)
+			.param("type", objectType)
+			.param("id", objectId)
+			.param("action", action)
+			.param("from", from)
+			.param("to", to)
+			.param("comment", comment)
+			.param("username", actor.username())
+			.param("person", actor.personName())
+			.param("profile", actor.label())
+			.update();
+	}
+
+	/**
+	 * Everything that happened to a document, oldest first.
+	 * @param secEjec the unit, or {@link #NATIONAL}
+	 * @param objectType the kind of document
+	 * @param objectId its key
+	 * @return the steps
+	 */
+	public List<Step> history(String secEjec, String objectType, String objectId) {
+		return this.jdbc.sql("""
+				select action, from_state, to_state, comment, username, person_name, profile, at
+				from workflow_step where sec_ejec = ? and object_type = ? and object_id = ? order by id""")
+			.params(secEjec, objectType, objectId)
+			.query(Step.class)
+			.list();
+	}
+
+	/**
+	 * One move in a document's history.
+	 *
+	 * @param action what was done
+	 * @param fromState the state before
+	 * @param toState the state after
+	 * @param comment the reason given
+	 * @param username who
+	 * @param personName the person's name
+	 * @param profile under which profile
+	 * @param at when
+	 */
+	public record Step(String action, String fromState, String toState, @Nullable String comment, String username,
+			String personName, String profile, OffsetDateTime at) {
+	}
+
+	record Transition(String role, String toState, boolean commentRequired) {
+	}
+
+}

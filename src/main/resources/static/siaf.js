@@ -1,0 +1,25 @@
+// Enhancements only: every page works without them.
+(function () {
+  "use strict";
+  // On a phone the menu starts closed.
+  const menu = document.querySelector("[data-menu]");
+  if (menu && window.matchMedia("(max-width: 760px)").matches) {
+    menu.removeAttribute("open");
+  }
+  // "/" jumps to the search box, as the placeholder says.
+  document.addEventListener("keydown", (event) => {
+    const search = document.getElementById("buscar");
+    const typing = event.target.closest("input, textarea, select");
+    if (event.key === "/" && search && !typing) {
+      event.preventDefault();
+      search.focus();
+    }
+  });
+  // A destructive action asks first, in the words of its button's data-confirm.
+  document.addEventListener("submit", (event) => {
+    const question = event.submitter && event.submitter.dataset.confirm;
+    if (question && !window.confirm(question)) {
+      event.preventDefault();
+    }
+  });
+}());
