@@ -3,7 +3,7 @@ package pe.siaf.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -66,13 +66,21 @@ final class LocalDatabase implements AutoCloseable {
 	private static FileChannel lock(Path folder) throws IOException {
 		FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
 				StandardOpenOption.WRITE);
-		FileLock lock = channel.tryLock();
-		if (lock == null) {
+		if (!tryLock(channel)) {
 			channel.close();
 			throw new IllegalStateException("Another SIAF II is running on the data in " + folder
 					+ ". Stop it first, or name another folder with siaf.local.folder.");
 		}
 		return channel;
+	}
+
+	private static boolean tryLock(FileChannel channel) throws IOException {
+		try {
+			return channel.tryLock() != null;
+		}
+		catch (OverlappingFileLockException heldHere) {
+			return false;
+		}
 	}
 
 	private static void stopServerLeftBehind(Path data) throws IOException {
