@@ -1,0 +1,105 @@
+package pe.siaf.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import pe.siaf.money.Amount;
+import pe.siaf.money.AmountFormatter;
+import pe.siaf.rules.Rule;
+
+/**
+ * What is wrong with a file, row by row and cell by cell. Errors keep a file from being
+ * applied; warnings don't. Messages are keys, so that each reader gets them in their
+ * language.
+ */
+public final class Findings {
+
+	private static final int LIMIT = 10_000;
+
+	private final List<Finding> list = new ArrayList<>();
+
+	private boolean errors;
+
+	/**
+	 * An error in a cell.
+	 * @param row the row's number, see {@link ImportRow#number()}
+	 * @param column the column's canonical name
+	 * @param code the rule's code, such as CLS-001
+	 * @param messageKey the message
+	 * @param arguments its arguments
+	 */
+	public void error(int row, String column, String code, String messageKey, Object... arguments) {
+		add(new Finding(row, column, Severity.ERROR, code, messageKey, print(arguments)));
+	}
+
+	/**
+	 * An error in a cell that is the refusal of a rule: its own message, its own figures.
+	 * @param row the row's number
+	 * @param column the column's canonical name
+	 * @param rule the broken rule
+	 * @param figures the figures of its message
+	 */
+	public void error(int row, String column, Rule rule, Object... figures) {
+		error(row, column, rule.code(), rule.messageKey(), figures);
+	}
+
+	/**
+	 * An error of the file as a whole.
+	 * @param code the rule's code
+	 * @param messageKey the message
+	 * @param arguments its arguments
+	 */
+	public void error(String code, String messageKey, Object... arguments) {
+		add(new Finding(null, null, Severity.ERROR, code, messageKey, print(arguments)));
+	}
+
+	/**
+	 * Something to look at that doesn't keep the file from being applied.
+	 * @param row the row's number
+	 * @param column the column's canonical name
+	 * @param code the rule's code
+	 * @param messageKey the message
+	 * @param arguments its arguments
+	 */
+	public void warning(int row, String column, String code, String messageKey, Object... arguments) {
+		add(new Finding(row, column, Severity.WARNING, code, messageKey, print(arguments)));
+	}
+
+	public boolean hasErrors() {
+		return this.errors;
+	}
+
+	List<Finding> list() {
+		return this.list;
+	}
+
+	private void add(Finding finding) {
+		this.errors |= finding.severity() == Severity.ERROR;
+		// a file that is wrong from end to end is told so often enough
+		if (this.list.size() < LIMIT) {
+			this.list.add(finding);
+		}
+	}
+
+	private static List<String> print(Object[] arguments) {
+		List<String> printed = new ArrayList<>();
+		for (Object argument : arguments) {
+			printed.add((argument instanceof Amount amount) ? AmountFormatter.print(amount) : argument.toString());
+		}
+		return printed;
+	}
+
+	/** Whether a finding keeps the file from being applied. */
+	enum Severity {
+
+		ERROR, WARNING
+
+	}
+
+	record Finding(@Nullable Integer row, @Nullable String column, Severity severity, String code, String messageKey,
+			List<String> arguments) {
+	}
+
+}

@@ -1,0 +1,199 @@
+package pe.siaf.exchange;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.ParseException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import pe.siaf.money.Amount;
+import pe.siaf.money.AmountFormatter;
+
+/**
+ * A column of a kind of file: the names it is found by, and how its cells are read into
+ * canonical form. Names are compared without case, accents, blanks and punctuation.
+ *
+ * @param name its canonical name, also its key among the staged cells
+ * @param aliases other names that real files give it
+ * @param type what its cells hold
+ * @param width digits of a code; cells are padded to it with zeros on the left
+ * @param required whether the file must have the column
+ * @param blank whether its cells may be empty
+ */
+public record ImportColumn(String name, List<String> aliases, Type type, int width, boolean required, boolean blank) {
+
+	private static final Pattern CODE = Pattern.compile("([0-9A-Za-z]+)(?:\\s*[.:]\\s*(?=.*\\p{L}).*)?",
+			Pattern.DOTALL);
+
+	private static final Pattern ITEM = Pattern.compile("[12](\\.\\d{1,2}){0,5}");
+
+	private static final DateTimeFormatter PERUVIAN_DATE = DateTimeFormatter.ofPattern("d/M/yyyy", Locale.ROOT);
+
+	private static final LocalDate SPREADSHEET_DAY_ZERO = LocalDate.of(1899, 12, 30);
+
+	private static final int QUANTITY_DECIMALS = 4;
+
+	/** What the cells of a column hold. */
+	public enum Type {
+
+		/** A code, alone or before a name: {@code 0149.MEJORA…} is read as 0149. */
+		CODE,
+
+		/** A dotted economic item. */
+		ITEM,
+
+		/** Any text. */
+		TEXT,
+
+		/** A sum with up to two decimals. */
+		AMOUNT,
+
+		/** A sum in whole soles. */
+		SOLES,
+
+		/** A quantity with up to four decimals. */
+		QUANTITY,
+
+		/** A whole number, zero or more. */
+		INTEGER,
+
+		/** A day, as dd/mm/yyyy, ISO or a spreadsheet's serial number. */
+		DATE,
+
+		/** Yes or no, read as {@code true} or {@code false}. */
+		FLAG
+
+	}
+
+	public static ImportColumn code(String name, int width) {
+		return new ImportColumn(name, List.of(), Type.CODE, width, true, false);
+	}
+
+	public static ImportColumn of(String name, Type type) {
+		return new ImportColumn(name, List.of(), type, 0, true, false);
+	}
+
+	public static ImportColumn text(String name) {
+		return of(name, Type.TEXT);
+	}
+
+	public static ImportColumn amount(String name) {
+		return of(name, Type.AMOUNT);
+	}
+
+	/**
+	 * With other names for it.
+	 * @param names as real files have them
+	 * @return the column with these aliases
+	 */
+	public ImportColumn or(String... names) {
+		return new ImportColumn(this.name, List.of(names), this.type, this.width, this.required, this.blank);
+	}
+
+	/**
+	 * May be missing, and its cells may be empty.
+	 * @return the optional column
+	 */
+	public ImportColumn optional() {
+		return new ImportColumn(this.name, this.aliases, this.type, this.width, false, true);
+	}
+
+	/**
+	 * Must be there, yet its cells may be empty.
+	 * @return the column with empty cells allowed
+	 */
+	public ImportColumn blankable() {
+		return new ImportColumn(this.name, this.aliases, this.type, this.width, this.required, true);
+	}
+
+	/**
+	 * Reads a cell that isn't empty.
+	 * @param cell as in the file, stripped
+	 * @return its canonical form
+	 */
+	String read(String cell) throws UnreadableCell {
+		return switch (this.type) {
+			case CODE -> readCode(cell);
+			case ITEM -> readItem(cell);
+			case TEXT -> cell;
+			case AMOUNT, SOLES -> readAmount(cell);
+			case QUANTITY -> readQuantity(cell);
+			case INTEGER -> readInteger(cell);
+			case DATE -> readDate(cell);
+			case FLAG -> readFlag(cell);
+		};
+	}
+
+	private String readCode(String cell) throws UnreadableCell {
+		Matcher code = CODE.matcher(cell);
+		if (!code.matches() || code.group(1).length() > this.width) {
+			throw new UnreadableCell("import.cell.code", cell, this.width);
+		}
+		String text = code.group(1);
+		return "0".repeat(this.width - text.length()) + text;
+	}
+
+	private static String readItem(String cell) throws UnreadableCell {
+		String item = cell.replace(" ", "");
+		if (!ITEM.matcher(item).matches()) {
+			throw new UnreadableCell("import.cell.item", cell);
+		}
+		return item;
+	}
+
+	private String readAmount(String cell) throws UnreadableCell {
+		try {
+			Amount amount = new AmountFormatter().parse(cell, Locale.ROOT);
+			if (this.type == Type.SOLES && !amount.isWhole()) {
+				throw new UnreadableCell("import.cell.soles", cell);
+			}
+			return amount.toString();
+		}
+		catch (ParseException | ArithmeticException unreadable) {
+			throw new UnreadableCell("import.cell.amount", cell);
+		}
+	}
+
+	private static String readQuantity(String cell) throws UnreadableCell {
+		try {
+			return new BigDecimal(cell.replace(",", "")).setScale(QUANTITY_DECIMALS, RoundingMode.UNNECESSARY)
+				.toPlainString();
+		}
+		catch (NumberFormatException | ArithmeticException unreadable) {
+			throw new UnreadableCell("import.cell.quantity", cell);
+		}
+	}
+
+	private static String readInteger(String cell) throws UnreadableCell {
+		if (!cell.matches("\\d{1,9}")) {
+			throw new UnreadableCell("import.cell.integer", cell);
+		}
+		return Integer.toString(Integer.parseInt(cell));
+	}
+
+	private static String readDate(String cell) throws UnreadableCell {
+		try {
+			if (cell.matches("\\d{5}")) {
+				return SPREADSHEET_DAY_ZERO.plusDays(Long.parseLong(cell)).toString();
+			}
+			return (cell.contains("/") ? LocalDate.parse(cell, PERUVIAN_DATE) : LocalDate.parse(cell)).toString();
+		}
+		catch (DateTimeException unreadable) {
+			throw new UnreadableCell("import.cell.date", cell);
+		}
+	}
+
+	private static String readFlag(String cell) throws UnreadableCell {
+		return switch (HeaderNames.normal(cell)) {
+			case "1", "true", "si", "yes", "s", "y", "x" -> "true";
+			case "0", "false", "no", "n" -> "false";
+			default -> throw new UnreadableCell("import.cell.flag", cell);
+		};
+	}
+
+}

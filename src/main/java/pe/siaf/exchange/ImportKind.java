@@ -1,0 +1,87 @@
+package pe.siaf.exchange;
+
+import java.util.List;
+
+import pe.siaf.identity.Permission;
+
+/**
+ * A kind of file that the engine takes in, registered as a bean by the module that keeps
+ * its data. The engine reads the file, stages its cells in canonical form and reports
+ * what can't be read; the kind says what the cells mean. All four acts run in one
+ * transaction with the staging, so a kind neither commits nor cleans up.
+ *
+ * <p>
+ * Its name and its hint on screen are the messages {@code import.kind.<code>} and
+ * {@code import.kind.<code>.hint} of its module's bundle.
+ */
+public interface ImportKind {
+
+	/**
+	 * Its name in the API, such as {@code siaf-export}.
+	 * @return the name
+	 */
+	String code();
+
+	/**
+	 * What a profile must hold to import such a file.
+	 * @return the permission
+	 */
+	Permission permission();
+
+	/**
+	 * The table's columns. A kind without columns takes a JSON document instead, found at
+	 * {@link StagedFile#document()}.
+	 * @return the columns in the order of the template
+	 */
+	List<ImportColumn> columns();
+
+	/**
+	 * Whether a file is about one unit's year: the unit is then asked for, or taken from
+	 * the column {@code sec_ejec}, and must lie within the profile's scope.
+	 * @return true for a unit's file
+	 */
+	default boolean perUnit() {
+		return false;
+	}
+
+	/**
+	 * Whether a file may only be compared, never applied, since its records have another
+	 * keeper by now.
+	 * @param file the staged file
+	 * @return true if the import ends as COMPARED
+	 */
+	default boolean onlyCompared(StagedFile file) {
+		return false;
+	}
+
+	/**
+	 * Judges what the file says. Nothing else is asked of a kind while there is an error.
+	 * @param file the staged file, readable cell by cell
+	 * @param findings where to report
+	 */
+	void validate(StagedFile file, Findings findings);
+
+	/**
+	 * Tells what applying the file would change.
+	 * @param file the staged file
+	 * @param changes where to tell
+	 */
+	void preview(StagedFile file, Changes changes);
+
+	/**
+	 * Applies the file. It was validated and previewed in the same transaction.
+	 * @param file the staged file
+	 */
+	void apply(StagedFile file);
+
+	/**
+	 * Sums of the file beside those of the records. After applying they must agree, or
+	 * everything is taken back.
+	 * @param file the staged file
+	 * @return a total for each measure; empty where the kind has none
+	 */
+	default List<Total> totals(StagedFile file) {
+		return List.of();
+	}
+
+}
