@@ -3,7 +3,6 @@ package pe.siaf.identity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -12,7 +11,6 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 
 /**
  * Two doors: the API by token, without session; the pages by form sign-in. Everything
@@ -33,15 +31,14 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain api(HttpSecurity http, Users users) {
+	SecurityFilterChain api(HttpSecurity http, Users users, ApiDoor door) {
 		return http.securityMatcher("/api/**")
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			// a token is no cookie: no browser sends it by itself
 			.csrf(AbstractHttpConfigurer::disable)
 			.addFilterBefore(new ApiTokenFilter(users), AuthorizationFilter.class)
-			.exceptionHandling(
-					(failure) -> failure.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+			.exceptionHandling((failure) -> failure.authenticationEntryPoint(door).accessDeniedHandler(door))
 			.build();
 	}
 

@@ -2,7 +2,6 @@ package pe.siaf.workflow;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
+import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 
 /**
@@ -48,15 +48,15 @@ public class Workflow {
 			.query(Transition.class)
 			.list();
 		if (moves.isEmpty()) {
-			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED, Map.of("action", action, "state", from));
+			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED, Figures.of("action", action, "state", from));
 		}
 		Transition move = moves.stream()
 			.filter((candidate) -> candidate.role().equals(actor.role().name()))
 			.findFirst()
 			.orElseThrow(() -> new RuleViolation(WorkflowRule.ACTOR_NOT_AUTHORISED,
-					Map.of("action", action, "role", actor.role().name())));
+					Figures.of("action", action, "role", actor.role().name())));
 		if (move.commentRequired() && (comment == null || comment.isBlank())) {
-			throw new RuleViolation(WorkflowRule.COMMENT_REQUIRED, Map.of("action", action), "comment");
+			throw new RuleViolation(WorkflowRule.COMMENT_REQUIRED, Figures.of("action", action), "comment");
 		}
 		return move.toState();
 	}

@@ -1,0 +1,189 @@
+package pe.siaf.ui;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+import pe.siaf.rules.NotFound;
+import pe.siaf.rules.Rule;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * What a failure looks like: RFC 9457 problem details under {@code /api}, a page of
+ * {@code templates/error} elsewhere. A rule refused to a button comes back as a notice on
+ * the page where the button stands. Our own mistakes get a number that is also in the
+ * log.
+ */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class FailureAdvice {
+
+	private static final Logger log = LoggerFactory.getLogger(FailureAdvice.class);
+
+	private static final Rule CHANGED_BY_ANOTHER_USER = () -> "WFL-003";
+
+	private final MessageSource messages;
+
+	private final Refusals refusals;
+
+	private final Layout layout;
+
+	FailureAdvice(MessageSource messages, Refusals refusals, Layout layout) {
+		this.messages = messages;
+		this.refusals = refusals;
+		this.layout = layout;
+	}
+
+	@ExceptionHandler
+	Object refused(RuleViolation refused, HttpServletRequest request) {
+		if (isPageAct(request) && !isStale(refused)) {
+			RequestContextUtils.getOutputFlashMap(request).put("refusal", this.refusals.view(refused));
+			return new ModelAndView("redirect:" + cameFrom(request));
+		}
+		HttpStatus status = isStale(refused) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+		return answer(new Problem(status, refused.rule().code(), this.refusals.text(refused), refused.figures()),
+				request);
+	}
+
+	@ExceptionHandler
+	Object stale(OptimisticLockingFailureException stale, HttpServletRequest request) {
+		return refused(new RuleViolation(CHANGED_BY_ANOTHER_USER, Map.of()), request);
+	}
+
+	@ExceptionHandler
+	Object notFound(NotFound missing, HttpServletRequest request) {
+		return answer(problem(HttpStatus.NOT_FOUND, "not-found"), request);
+	}
+
+	@ExceptionHandler
+	Object forbidden(AccessDeniedException denied, HttpServletRequest request) {
+		return answer(problem(HttpStatus.FORBIDDEN, "forbidden"), request);
+	}
+
+	@ExceptionHandler
+	Object busy(TransientDataAccessException busy, HttpServletRequest request) {
+		log.warn("Busy at {} {}", request.getMethod(), request.getRequestURI(), busy);
+		return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"), request);
+	}
+
+	@ExceptionHandler({ TypeMismatchException.class, HttpMessageNotReadableException.class, MultipartException.class })
+	Object unreadable(Exception refused, HttpServletRequest request) {
+		return answer(unreadable(HttpStatus.BAD_REQUEST, refused), request);
+	}
+
+	@ExceptionHandler
+	Object anythingElse(Exception failure, HttpServletRequest request) throws Exception {
+		if (failure instanceof AuthenticationException) {
+			throw failure;
+		}
+		if (failure instanceof ErrorResponse refused) {
+			return answer(ofFramework(refused.getStatusCode(), failure), request);
+		}
+		String number = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+		log.error("Failure {} at {} {}", number, request.getMethod(), request.getRequestURI(), failure);
+		return answer(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", text("internal", number),
+				Map.of("number", number)), request);
+	}
+
+	private Problem ofFramework(HttpStatusCode status, Exception refused) {
+		return switch (status.value()) {
+			case 400 -> unreadable(status, refused);
+			case 404 -> problem(HttpStatus.NOT_FOUND, "not-found");
+			case 405 -> new Problem(status, "method-not-allowed", text("method-not-allowed"));
+			case 406 -> new Problem(status, "not-acceptable", text("not-acceptable"));
+			case 413 -> new Problem(status, "too-large", text("too-large"));
+			case 415 -> new Problem(status, "unsupported-media-type", text("unsupported-media-type"));
+			default -> new Problem(status, "failed", text("failed"));
+		};
+	}
+
+	private Problem unreadable(HttpStatusCode status, Exception refused) {
+		return new Problem(status, "unreadable", text("unreadable", Unreadable.in(refused)));
+	}
+
+	private Problem problem(HttpStatus status, String code) {
+		return new Problem(status, code, text(code));
+	}
+
+	private String text(String code, Object... arguments) {
+		return this.messages.getMessage("problem." + code, arguments, LocaleContextHolder.getLocale());
+	}
+
+	private Object answer(Problem problem, HttpServletRequest request) {
+		if (isApi(request)) {
+			ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON);
+			if (problem.status().value() == 503) {
+				answer.header(HttpHeaders.RETRY_AFTER, "1");
+			}
+			return answer.body(problem.toProblemDetail());
+		}
+		return page(problem, request);
+	}
+
+	private ModelAndView page(Problem problem, HttpServletRequest request) {
+		ModelAndView page = new ModelAndView("error/problem", problem.status());
+		page.addObject("problem", problem);
+		page.addObject("back", cameFrom(request));
+		this.layout.fill(page, request);
+		return page;
+	}
+
+	private static boolean isApi(HttpServletRequest request) {
+		return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+	}
+
+	private static boolean isPageAct(HttpServletRequest request) {
+		return !isApi(request) && "POST".equals(request.getMethod());
+	}
+
+	private static boolean isStale(RuleViolation refused) {
+		return refused.rule().code().equals(CHANGED_BY_ANOTHER_USER.code());
+	}
+
+	/** The page of this site that the person came from, or the desk. */
+	private static String cameFrom(HttpServletRequest request) {
+		String referer = request.getHeader(HttpHeaders.REFERER);
+		if (referer == null) {
+			return "/";
+		}
+		try {
+			URI page = URI.create(referer);
+			boolean ours = request.getServerName().equals(page.getHost()) && page.getRawPath() != null
+					&& page.getRawPath().startsWith("/") && !page.getRawPath().startsWith("//");
+			String query = (page.getRawQuery() != null) ? "?" + page.getRawQuery() : "";
+			return ours ? page.getRawPath() + query : "/";
+		}
+		catch (IllegalArgumentException unreadable) {
+			return "/";
+		}
+	}
+
+}
