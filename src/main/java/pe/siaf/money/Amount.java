@@ -14,10 +14,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record Amount(BigDecimal value) implements Comparable<Amount> {
 
+	// before ZERO, whose construction looks at it
+	private static final BigDecimal LIMIT = new BigDecimal("1e17");
+
 	/** Nothing: 0.00. */
 	public static final Amount ZERO = new Amount(BigDecimal.ZERO);
-
-	private static final BigDecimal LIMIT = new BigDecimal("1e17");
 
 	/**
 	 * Takes the value at two decimals.
