@@ -67,7 +67,7 @@ class Users implements UserDetailsService {
 		return this.jdbc.sql("""
 				select p.id, u.username, u.person_name, p.role, p.scope_kind, p.scope_code, p.principal
 				from user_profile p join app_user u on u.id = p.user_id
-				where p.user_id = :user order by p.principal desc, p.id""")
+				where p.user_id = :user and p.taken_at is null order by p.principal desc, p.id""")
 			.param("user", userId)
 			.query((row, number) -> new Profile(row.getLong("id"), row.getString("username"),
 					row.getString("person_name"), Role.valueOf(row.getString("role")),

@@ -1,0 +1,46 @@
+package pe.siaf.identity;
+
+import pe.siaf.rules.Rule;
+
+/** The rules of users and profiles. The rule book names none; the area IDN is ours. */
+public enum IdentityRule implements Rule {
+
+	/**
+	 * Domain 1.9 b: a system administrator holds no budget role. Held by the trigger
+	 * {@code sysadmin_holds_no_other_role}.
+	 */
+	SYSADMIN_HOLDS_NO_OTHER_ROLE("IDN-001"),
+
+	/** A username is taken once. Held by the constraint {@code username_once}. */
+	USERNAME_ONCE("IDN-002"),
+
+	/** A password has at least {@link UserAdministration#PASSWORD_LENGTH} characters. */
+	PASSWORD_TOO_SHORT("IDN-003"),
+
+	/** The last administrator can't be suspended: {@link UserAdministration#suspend}. */
+	LAST_ADMINISTRATOR("IDN-004"),
+
+	/** The present password was wrong: {@link UserAdministration#changePassword}. */
+	WRONG_PASSWORD("IDN-005"),
+
+	/** A profile is held once. Held by the constraint {@code profile_once}. */
+	PROFILE_ONCE("IDN-006"),
+
+	/** A scope's code has the form of its kind: {@link UserAdministration#giveProfile}. */
+	SCOPE_CODE_FORM("IDN-007"),
+
+	/** A user's only profile stays: {@link UserAdministration#takeProfile}. */
+	LAST_PROFILE("IDN-008");
+
+	private final String code;
+
+	IdentityRule(String code) {
+		this.code = code;
+	}
+
+	@Override
+	public String code() {
+		return this.code;
+	}
+
+}

@@ -1,0 +1,59 @@
+package pe.siaf.identity;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import pe.siaf.rules.RuleViolation;
+
+/** Anybody's own password. */
+@Controller
+@RequestMapping("/contrasena")
+@PreAuthorize("isAuthenticated()")
+class PasswordController {
+
+	private static final String FORM = "identity/password";
+
+	private final UserAdministration users;
+
+	private final CurrentProfile current;
+
+	PasswordController(UserAdministration users, CurrentProfile current) {
+		this.users = users;
+		this.current = current;
+	}
+
+	@GetMapping
+	String form(Model model) {
+		model.addAttribute("passwordForm", new PasswordForm("", ""));
+		return FORM;
+	}
+
+	@PostMapping
+	String change(@Valid PasswordForm passwordForm, BindingResult errors, RedirectAttributes next) {
+		if (errors.hasErrors()) {
+			return FORM;
+		}
+		try {
+			this.users.changePassword(this.current.get().username(), passwordForm.present(), passwordForm.next());
+		}
+		catch (RuleViolation refused) {
+			errors.rejectValue(refused.field(), refused.rule().messageKey(), refused.arguments(), refused.getMessage());
+			return FORM;
+		}
+		next.addFlashAttribute("notice", "identity.password.changed");
+		return "redirect:/perfil";
+	}
+
+	record PasswordForm(@NotBlank String present, @NotBlank String next) {
+	}
+
+}

@@ -1,0 +1,269 @@
+package pe.siaf.identity;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import pe.siaf.rules.ConstraintName;
+import pe.siaf.rules.RuleViolation;
+
+/** Creates users, gives and takes profiles and tokens (role SYSADMIN, domain 1.8). */
+@Component
+class UserAdministration {
+
+	/** ASVS 5.0 V6.2.1 asks for at least eight and recommends fifteen. */
+	static final int PASSWORD_LENGTH = 12;
+
+	private static final Map<Scope.Kind, Pattern> CODE_FORMS = new EnumMap<>(
+			Map.of(Scope.Kind.NATIONAL, Pattern.compile(""), Scope.Kind.SECTOR, Pattern.compile("\\d{2}"),
+					Scope.Kind.PLIEGO, Pattern.compile("\\d{3}|\\d{6}"), Scope.Kind.UE, Pattern.compile("\\d{6}"),
+					Scope.Kind.COST_CENTRE, Pattern.compile("\\d{6}/\\S{1,15}"), Scope.Kind.PROGRAM,
+					Pattern.compile("\\d{4}"), Scope.Kind.GEOGRAPHY, Pattern.compile("\\d{2}"),
+					Scope.Kind.PROGRAM_GEOGRAPHY, Pattern.compile("\\d{4}/\\d{2}")));
+
+	private final JdbcClient jdbc;
+
+	private final PasswordEncoder encoder;
+
+	private final ApplicationEventPublisher events;
+
+	private final SecureRandom random = new SecureRandom();
+
+	UserAdministration(JdbcClient jdbc, PasswordEncoder encoder, ApplicationEventPublisher events) {
+		this.jdbc = jdbc;
+		this.encoder = encoder;
+		this.events = events;
+	}
+
+	List<UserLine> find(String text, int limit, int offset) {
+		return this.jdbc.sql("""
+				select u.username, u.person_name, u.suspended_at is not null suspended,
+				  (select string_agg(p.role || ' ' || p.scope_kind || ' ' || p.scope_code, '; ' order by p.principal desc, p.id)
+				   from user_profile p where p.user_id = u.id and p.taken_at is null) profiles
+				from app_user u
+				where u.username ilike :like or u.person_name ilike :like
+				order by u.username limit :limit offset :offset""")
+			.param("like", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+			.param("limit", limit)
+			.param("offset", offset)
+			.query((row, number) -> new UserLine(row.getString("username"), row.getString("person_name"),
+					row.getBoolean("suspended"), Objects.requireNonNullElse(row.getString("profiles"), "")))
+			.list();
+	}
+
+	Optional<UserLine> get(String username) {
+		return find(username, Integer.MAX_VALUE, 0).stream()
+			.filter((user) -> user.username().equals(username))
+			.findFirst();
+	}
+
+	List<HeldProfile> profiles(String username) {
+		return this.jdbc.sql("""
+				select p.id, p.role, p.scope_kind, p.scope_code, p.principal
+				from user_profile p join app_user u on u.id = p.user_id
+				where u.username = ? and p.taken_at is null order by p.principal desc, p.id""").param(username).query(HeldProfile.class).list();
+	}
+
+	List<HeldToken> tokens(String username) {
+		return this.jdbc.sql("""
+				select t.id, t.name, to_char(t.created_at, 'DD/MM/YYYY HH24:MI') created, p.role
+				from api_token t join app_user u on u.id = t.user_id join user_profile p on p.id = t.profile_id
+				where u.username = ? and t.revoked_at is null order by t.id""").param(username).query(HeldToken.class).list();
+	}
+
+	/**
+	 * Creates a user with a first profile.
+	 * @return the temporary password, told once
+	 */
+	@Transactional
+	String create(String username, String personName, Role role, Scope scope) {
+		String password = secret(12);
+		long id = refusing(() -> this.jdbc
+			.sql("insert into app_user (username, person_name, password_hash, must_change_password) values (?, ?, ?, true) returning id")
+			.params(username, personName, Objects.requireNonNull(this.encoder.encode(password)))
+			.query(Long.class)
+			.single());
+		insertProfile(id, role, scope, true);
+		told(username, "USER_CREATED", Map.of("name", personName, "profile", role + " " + scope.code()));
+		return password;
+	}
+
+	@Transactional
+	void giveProfile(String username, Role role, Scope scope) {
+		insertProfile(idOf(username), role, scope, false);
+		told(username, "PROFILE_GIVEN", Map.of("profile", role + " " + scope.kind() + " " + scope.code()));
+	}
+
+	@Transactional
+	void takeProfile(String username, long profileId) {
+		if (profiles(username).size() < 2) {
+			throw new RuleViolation(IdentityRule.LAST_PROFILE, Map.of("username", username));
+		}
+		this.jdbc.sql("update api_token set revoked_at = now() where profile_id = ? and revoked_at is null")
+			.param(profileId)
+			.update();
+		long id = idOf(username);
+		int taken = this.jdbc.sql("""
+				update user_profile set taken_at = now(), principal = false where id = ? and user_id = ?""")
+			.params(profileId, id)
+			.update();
+		this.jdbc.sql("""
+				update user_profile set principal = true
+				where id = (select min(id) from user_profile where user_id = :user and taken_at is null)
+				  and not exists (select 1 from user_profile where user_id = :user and principal)""")
+			.param("user", id)
+			.update();
+		if (taken > 0) {
+			told(username, "PROFILE_TAKEN", Map.of("profile", Long.toString(profileId)));
+		}
+	}
+
+	@Transactional
+	void suspend(String username) {
+		int others = this.jdbc.sql("""
+				select count(*) from app_user u join user_profile p on p.user_id = u.id and p.taken_at is null
+				where p.role = 'SYSADMIN' and u.suspended_at is null and u.username <> ?""")
+			.param(username)
+			.query(Integer.class)
+			.single();
+		boolean administrator = profiles(username).stream().anyMatch((profile) -> profile.role().equals("SYSADMIN"));
+		if (administrator && others == 0) {
+			throw new RuleViolation(IdentityRule.LAST_ADMINISTRATOR, Map.of("username", username));
+		}
+		this.jdbc.sql("update app_user set suspended_at = now() where username = ? and suspended_at is null")
+			.param(username)
+			.update();
+		// whoever is signed in is out at once
+		this.jdbc.sql("delete from spring_session where principal_name = ?").param(username).update();
+		told(username, "USER_SUSPENDED", Map.of());
+	}
+
+	@Transactional
+	void resume(String username) {
+		this.jdbc.sql("update app_user set suspended_at = null where username = ?").param(username).update();
+		told(username, "USER_RESUMED", Map.of());
+	}
+
+	@Transactional
+	String resetPassword(String username) {
+		String password = secret(12);
+		store(username, password, true);
+		this.jdbc.sql("delete from spring_session where principal_name = ?").param(username).update();
+		told(username, "PASSWORD_RESET", Map.of());
+		return password;
+	}
+
+	@Transactional
+	void changePassword(String username, String present, String next) {
+		String hash = this.jdbc.sql("select password_hash from app_user where username = ?")
+			.param(username)
+			.query(String.class)
+			.single();
+		if (!this.encoder.matches(present, hash)) {
+			throw new RuleViolation(IdentityRule.WRONG_PASSWORD, Map.of(), "present");
+		}
+		if (next.length() < PASSWORD_LENGTH) {
+			throw new RuleViolation(IdentityRule.PASSWORD_TOO_SHORT, Map.of("length", PASSWORD_LENGTH), "next");
+		}
+		store(username, next, false);
+		told(username, "PASSWORD_CHANGED", Map.of());
+	}
+
+	/**
+	 * Gives a token for the API under one of the user's profiles.
+	 * @return the token, told once
+	 */
+	@Transactional
+	String giveToken(String username, long profileId, String name) {
+		String token = secret(32);
+		this.jdbc.sql("""
+				insert into api_token (user_id, profile_id, name, token_hash)
+				select p.user_id, p.id, ?, ? from user_profile p join app_user u on u.id = p.user_id
+				where p.id = ? and u.username = ? and p.taken_at is null""")
+			.params(name, Users.hash(token), profileId, username)
+			.update();
+		told(username, "TOKEN_GIVEN", Map.of("name", name));
+		return token;
+	}
+
+	@Transactional
+	void revokeToken(String username, long tokenId) {
+		this.jdbc.sql("update api_token set revoked_at = now() where id = ? and user_id = ? and revoked_at is null")
+			.params(tokenId, idOf(username))
+			.update();
+		told(username, "TOKEN_REVOKED", Map.of("token", Long.toString(tokenId)));
+	}
+
+	private void insertProfile(long userId, Role role, Scope scope, boolean principal) {
+		if (!Objects.requireNonNull(CODE_FORMS.get(scope.kind())).matcher(scope.code()).matches()) {
+			throw new RuleViolation(IdentityRule.SCOPE_CODE_FORM,
+					Map.of("code", scope.code().isEmpty() ? "–" : scope.code()), "scopeCode");
+		}
+		refusing(() -> this.jdbc.sql("""
+				insert into user_profile (user_id, role, scope_kind, scope_code, principal) values (?, ?, ?, ?, ?)
+				on conflict (user_id, role, scope_kind, scope_code) do update set taken_at = null
+				  where user_profile.taken_at is not null
+				returning id""")
+			.params(userId, role.name(), scope.kind().name(), scope.code(), principal)
+			.query(Long.class)
+			.optional()
+			.orElseThrow(() -> new RuleViolation(IdentityRule.PROFILE_ONCE, Map.of("role", role.name()))));
+	}
+
+	private void store(String username, String password, boolean mustChange) {
+		this.jdbc.sql("update app_user set password_hash = ?, must_change_password = ? where username = ?")
+			.params(Objects.requireNonNull(this.encoder.encode(password)), mustChange, username)
+			.update();
+	}
+
+	private long idOf(String username) {
+		return this.jdbc.sql("select id from app_user where username = ?").param(username).query(Long.class).single();
+	}
+
+	private void told(String username, String action, Map<String, String> detail) {
+		this.events.publishEvent(new UserChanged(username, action, detail));
+	}
+
+	private String secret(int bytes) {
+		byte[] noise = new byte[bytes];
+		this.random.nextBytes(noise);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(noise);
+	}
+
+	private static <T> T refusing(Supplier<T> statement) {
+		try {
+			return statement.get();
+		}
+		catch (DataIntegrityViolationException refused) {
+			throw switch (ConstraintName.in(refused).orElse("")) {
+				case "username_once" -> new RuleViolation(IdentityRule.USERNAME_ONCE, Map.of(), "username");
+				case "sysadmin_holds_no_other_role" ->
+					new RuleViolation(IdentityRule.SYSADMIN_HOLDS_NO_OTHER_ROLE, Map.of(), "role");
+				default -> refused;
+			};
+		}
+	}
+
+	record UserLine(String username, String personName, boolean suspended, String profiles) {
+	}
+
+	record HeldProfile(long id, String role, String scopeKind, String scopeCode, boolean principal) {
+	}
+
+	record HeldToken(long id, String name, String created, String role) {
+	}
+
+}

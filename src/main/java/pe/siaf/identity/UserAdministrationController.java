@@ -1,0 +1,154 @@
+package pe.siaf.identity;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import pe.siaf.rules.RuleViolation;
+
+/** Users, their profiles and tokens: the system administrator's pages. */
+@Controller
+@RequestMapping("/usuarios")
+@PreAuthorize("hasAuthority('USER_ADMIN')")
+class UserAdministrationController {
+
+	private static final int PAGE = 50;
+
+	private static final String USER = "redirect:/usuarios/{username}";
+
+	private final UserAdministration users;
+
+	UserAdministrationController(UserAdministration users) {
+		this.users = users;
+	}
+
+	@ModelAttribute("roles")
+	Role[] roles() {
+		return Role.values();
+	}
+
+	@ModelAttribute("scopeKinds")
+	Scope.Kind[] scopeKinds() {
+		return Scope.Kind.values();
+	}
+
+	@GetMapping
+	String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
+		var found = this.users.find(q, PAGE + 1, Math.max(page, 0) * PAGE);
+		model.addAttribute("q", q)
+			.addAttribute("page", page)
+			.addAttribute("more", found.size() > PAGE)
+			.addAttribute("users", found.subList(0, Math.min(PAGE, found.size())));
+		return "identity/users";
+	}
+
+	@GetMapping("/nuevo")
+	String newUser(Model model) {
+		model.addAttribute("userForm", new UserForm("", "", null, Scope.Kind.UE, ""));
+		return "identity/user-new";
+	}
+
+	@PostMapping("/nuevo")
+	String create(@Valid UserForm userForm, BindingResult errors, RedirectAttributes next) {
+		if (errors.hasErrors() || userForm.role() == null) {
+			return "identity/user-new";
+		}
+		try {
+			next.addFlashAttribute("secret",
+					this.users.create(userForm.username(), userForm.personName(), userForm.role(), userForm.scope()));
+		}
+		catch (RuleViolation refused) {
+			errors.rejectValue(refused.field().isEmpty() ? "username" : refused.field(), refused.rule().messageKey(),
+					refused.arguments(), refused.getMessage());
+			return "identity/user-new";
+		}
+		return "redirect:/usuarios/" + userForm.username();
+	}
+
+	@GetMapping("/{username}")
+	String show(@PathVariable String username, Model model) {
+		model.addAttribute("user",
+				this.users.get(username).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)))
+			.addAttribute("profiles", this.users.profiles(username))
+			.addAttribute("tokens", this.users.tokens(username));
+		return "identity/user";
+	}
+
+	@PostMapping("/{username}/perfiles")
+	String giveProfile(@PathVariable String username, @RequestParam Role role, @RequestParam Scope.Kind scopeKind,
+			@RequestParam(defaultValue = "") String scopeCode, RedirectAttributes next) {
+		this.users.giveProfile(username, role, new Scope(scopeKind, scopeCode.strip()));
+		next.addFlashAttribute("notice", "identity.user.profileGiven");
+		return USER;
+	}
+
+	@PostMapping("/{username}/perfiles/{profile}/retiro")
+	String takeProfile(@PathVariable String username, @PathVariable long profile, RedirectAttributes next) {
+		this.users.takeProfile(username, profile);
+		next.addFlashAttribute("notice", "identity.user.profileTaken");
+		return USER;
+	}
+
+	@PostMapping("/{username}/suspension")
+	String suspend(@PathVariable String username, RedirectAttributes next) {
+		this.users.suspend(username);
+		next.addFlashAttribute("notice", "identity.user.suspended");
+		return USER;
+	}
+
+	@PostMapping("/{username}/reactivacion")
+	String resume(@PathVariable String username, RedirectAttributes next) {
+		this.users.resume(username);
+		next.addFlashAttribute("notice", "identity.user.resumed");
+		return USER;
+	}
+
+	@PostMapping("/{username}/contrasena")
+	String resetPassword(@PathVariable String username, RedirectAttributes next) {
+		next.addFlashAttribute("secret", this.users.resetPassword(username));
+		return USER;
+	}
+
+	@PostMapping("/{username}/fichas")
+	String giveToken(@PathVariable String username, @RequestParam long profile, @RequestParam String name,
+			RedirectAttributes next) {
+		next.addFlashAttribute("token", this.users.giveToken(username, profile, name));
+		return USER;
+	}
+
+	@PostMapping("/{username}/fichas/{token}/retiro")
+	String revokeToken(@PathVariable String username, @PathVariable long token, RedirectAttributes next) {
+		this.users.revokeToken(username, token);
+		next.addFlashAttribute("notice", "identity.user.tokenRevoked");
+		return USER;
+	}
+
+	record UserForm(@NotBlank @Pattern(regexp = "[a-z0-9]([a-z0-9._-]{1,48}[a-z0-9])",
+			message = "{identity.user.usernameForm}") String username,
+			@NotBlank @Size(max = 120) String personName, @NotNull @Nullable Role role, Scope.Kind scopeKind,
+			String scopeCode) {
+
+		Scope scope() {
+			return new Scope(this.scopeKind, (this.scopeCode == null) ? "" : this.scopeCode.strip());
+		}
+
+	}
+
+}
