@@ -26,7 +26,9 @@ public enum IdentityRule implements Rule {
 	/** A profile is held once. Held by the constraint {@code profile_once}. */
 	PROFILE_ONCE("IDN-006"),
 
-	/** A scope's code has the form of its kind: {@link UserAdministration#giveProfile}. */
+	/**
+	 * A scope's code has the form of its kind: {@link UserAdministration#giveProfile}.
+	 */
 	SCOPE_CODE_FORM("IDN-007"),
 
 	/** A user's only profile stays: {@link UserAdministration#takeProfile}. */

@@ -27,12 +27,11 @@ class UserAdministration {
 	/** ASVS 5.0 V6.2.1 asks for at least eight and recommends fifteen. */
 	static final int PASSWORD_LENGTH = 12;
 
-	private static final Map<Scope.Kind, Pattern> CODE_FORMS = new EnumMap<>(
-			Map.of(Scope.Kind.NATIONAL, Pattern.compile(""), Scope.Kind.SECTOR, Pattern.compile("\\d{2}"),
-					Scope.Kind.PLIEGO, Pattern.compile("\\d{3}|\\d{6}"), Scope.Kind.UE, Pattern.compile("\\d{6}"),
-					Scope.Kind.COST_CENTRE, Pattern.compile("\\d{6}/\\S{1,15}"), Scope.Kind.PROGRAM,
-					Pattern.compile("\\d{4}"), Scope.Kind.GEOGRAPHY, Pattern.compile("\\d{2}"),
-					Scope.Kind.PROGRAM_GEOGRAPHY, Pattern.compile("\\d{4}/\\d{2}")));
+	private static final Map<Scope.Kind, Pattern> CODE_FORMS = new EnumMap<>(Map.of(Scope.Kind.NATIONAL,
+			Pattern.compile(""), Scope.Kind.SECTOR, Pattern.compile("\\d{2}"), Scope.Kind.PLIEGO,
+			Pattern.compile("\\d{3}|\\d{6}"), Scope.Kind.UE, Pattern.compile("\\d{6}"), Scope.Kind.COST_CENTRE,
+			Pattern.compile("\\d{6}/\\S{1,15}"), Scope.Kind.PROGRAM, Pattern.compile("\\d{4}"), Scope.Kind.GEOGRAPHY,
+			Pattern.compile("\\d{2}"), Scope.Kind.PROGRAM_GEOGRAPHY, Pattern.compile("\\d{4}/\\d{2}")));
 
 	private final JdbcClient jdbc;
 
@@ -49,13 +48,14 @@ class UserAdministration {
 	}
 
 	List<UserLine> find(String text, int limit, int offset) {
-		return this.jdbc.sql("""
-				select u.username, u.person_name, u.suspended_at is not null suspended,
-				  (select string_agg(p.role || ' ' || p.scope_kind || ' ' || p.scope_code, '; ' order by p.principal desc, p.id)
-				   from user_profile p where p.user_id = u.id and p.taken_at is null) profiles
-				from app_user u
-				where u.username ilike :like or u.person_name ilike :like
-				order by u.username limit :limit offset :offset""")
+		return this.jdbc
+			.sql("""
+					select u.username, u.person_name, u.suspended_at is not null suspended,
+					  (select string_agg(p.role || ' ' || p.scope_kind || ' ' || p.scope_code, '; ' order by p.principal desc, p.id)
+					   from user_profile p where p.user_id = u.id and p.taken_at is null) profiles
+					from app_user u
+					where u.username ilike :like or u.person_name ilike :like
+					order by u.username limit :limit offset :offset""")
 			.param("like", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
 			.param("limit", limit)
 			.param("offset", offset)
@@ -74,14 +74,20 @@ class UserAdministration {
 		return this.jdbc.sql("""
 				select p.id, p.role, p.scope_kind, p.scope_code, p.principal
 				from user_profile p join app_user u on u.id = p.user_id
-				where u.username = ? and p.taken_at is null order by p.principal desc, p.id""").param(username).query(HeldProfile.class).list();
+				where u.username = ? and p.taken_at is null order by p.principal desc, p.id""")
+			.param(username)
+			.query(HeldProfile.class)
+			.list();
 	}
 
 	List<HeldToken> tokens(String username) {
 		return this.jdbc.sql("""
 				select t.id, t.name, to_char(t.created_at, 'DD/MM/YYYY HH24:MI') created, p.role
 				from api_token t join app_user u on u.id = t.user_id join user_profile p on p.id = t.profile_id
-				where u.username = ? and t.revoked_at is null order by t.id""").param(username).query(HeldToken.class).list();
+				where u.username = ? and t.revoked_at is null order by t.id""")
+			.param(username)
+			.query(HeldToken.class)
+			.list();
 	}
 
 	/**
@@ -91,8 +97,8 @@ class UserAdministration {
 	@Transactional
 	String create(String username, String personName, Role role, Scope scope) {
 		String password = secret(12);
-		long id = refusing(() -> this.jdbc
-			.sql("insert into app_user (username, person_name, password_hash, must_change_password) values (?, ?, ?, true) returning id")
+		long id = refusing(() -> this.jdbc.sql(
+				"insert into app_user (username, person_name, password_hash, must_change_password) values (?, ?, ?, true) returning id")
 			.params(username, personName, Objects.requireNonNull(this.encoder.encode(password)))
 			.query(Long.class)
 			.single());

@@ -2,7 +2,6 @@ package pe.siaf.identity;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +66,16 @@ class UserAdministrationController {
 
 	@PostMapping("/nuevo")
 	String create(@Valid UserForm userForm, BindingResult errors, RedirectAttributes next) {
-		if (errors.hasErrors() || userForm.role() == null) {
+		Role role = userForm.role();
+		if (role == null) {
+			errors.rejectValue("role", "identity.user.choose");
+		}
+		if (errors.hasErrors() || role == null) {
 			return "identity/user-new";
 		}
 		try {
 			next.addFlashAttribute("secret",
-					this.users.create(userForm.username(), userForm.personName(), userForm.role(), userForm.scope()));
+					this.users.create(userForm.username(), userForm.personName(), role, userForm.scope()));
 		}
 		catch (RuleViolation refused) {
 			errors.rejectValue(refused.field().isEmpty() ? "username" : refused.field(), refused.rule().messageKey(),
@@ -84,8 +87,9 @@ class UserAdministrationController {
 
 	@GetMapping("/{username}")
 	String show(@PathVariable String username, Model model) {
-		model.addAttribute("user",
-				this.users.get(username).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)))
+		model
+			.addAttribute("user",
+					this.users.get(username).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)))
 			.addAttribute("profiles", this.users.profiles(username))
 			.addAttribute("tokens", this.users.tokens(username));
 		return "identity/user";
@@ -140,10 +144,10 @@ class UserAdministrationController {
 		return USER;
 	}
 
-	record UserForm(@NotBlank @Pattern(regexp = "[a-z0-9]([a-z0-9._-]{1,48}[a-z0-9])",
-			message = "{identity.user.usernameForm}") String username,
-			@NotBlank @Size(max = 120) String personName, @NotNull @Nullable Role role, Scope.Kind scopeKind,
-			String scopeCode) {
+	record UserForm(
+			@NotBlank @Pattern(regexp = "[a-z0-9]([a-z0-9._-]{1,48}[a-z0-9])",
+					message = "{identity.user.usernameForm}") String username,
+			@NotBlank @Size(max = 120) String personName, @Nullable Role role, Scope.Kind scopeKind, String scopeCode) {
 
 		Scope scope() {
 			return new Scope(this.scopeKind, (this.scopeCode == null) ? "" : this.scopeCode.strip());

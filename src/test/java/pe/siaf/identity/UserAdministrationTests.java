@@ -1,0 +1,138 @@
+package pe.siaf.identity;
+
+import java.util.UUID;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+
+import pe.siaf.SiafTest;
+import pe.siaf.rules.Rule;
+import pe.siaf.rules.RuleViolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@SiafTest
+class UserAdministrationTests {
+
+	private static final Scope UNIT = new Scope(Scope.Kind.UE, "001650");
+
+	@Autowired
+	private UserAdministration administration;
+
+	@Autowired
+	private Users users;
+
+	private final String username = "u" + UUID.randomUUID().toString().substring(0, 8);
+
+	@Test
+	void a_new_user_acts_under_the_profile_given_at_creation() {
+		this.administration.create(this.username, "Nueva Persona", Role.UE_BUDGET, UNIT);
+
+		assertThat(this.users.loadUserByUsername(this.username).active().label()).isEqualTo("UE_BUDGET UE 001650");
+	}
+
+	@Test
+	void a_system_administrator_holds_no_budget_role() {
+		this.administration.create(this.username, "Nueva Persona", Role.SYSADMIN, Scope.national());
+
+		refuses(IdentityRule.SYSADMIN_HOLDS_NO_OTHER_ROLE,
+				() -> this.administration.giveProfile(this.username, Role.UE_BUDGET, UNIT));
+	}
+
+	@Test
+	void a_username_is_taken_once() {
+		this.administration.create(this.username, "Primera", Role.UE_BUDGET, UNIT);
+
+		refuses(IdentityRule.USERNAME_ONCE,
+				() -> this.administration.create(this.username, "Segunda", Role.UE_BUDGET, UNIT));
+	}
+
+	@Test
+	void a_profile_is_held_once_and_may_be_given_again_after_it_was_taken() {
+		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
+		this.administration.giveProfile(this.username, Role.UE_LOGISTICS, UNIT);
+		refuses(IdentityRule.PROFILE_ONCE,
+				() -> this.administration.giveProfile(this.username, Role.UE_LOGISTICS, UNIT));
+
+		this.administration.takeProfile(this.username, this.administration.profiles(this.username).get(1).id());
+		assertThat(this.administration.profiles(this.username)).hasSize(1);
+		this.administration.giveProfile(this.username, Role.UE_LOGISTICS, UNIT);
+
+		assertThat(this.administration.profiles(this.username)).hasSize(2);
+	}
+
+	@Test
+	void the_principal_profile_that_is_taken_hands_over_to_another() {
+		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
+		this.administration.giveProfile(this.username, Role.UE_LOGISTICS, UNIT);
+
+		this.administration.takeProfile(this.username, this.administration.profiles(this.username).get(0).id());
+
+		assertThat(this.users.loadUserByUsername(this.username).active().role()).isEqualTo(Role.UE_LOGISTICS);
+	}
+
+	@Test
+	void the_only_profile_stays() {
+		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
+		long only = this.administration.profiles(this.username).get(0).id();
+
+		refuses(IdentityRule.LAST_PROFILE, () -> this.administration.takeProfile(this.username, only));
+	}
+
+	@Test
+	void a_scope_code_has_the_form_of_its_kind() {
+		Scope malformed = new Scope(Scope.Kind.UE, "1650");
+
+		refuses(IdentityRule.SCOPE_CODE_FORM,
+				() -> this.administration.create(this.username, "Persona", Role.UE_BUDGET, malformed));
+		assertThatExceptionOfType(UsernameNotFoundException.class).as("nothing is half done")
+			.isThrownBy(() -> this.users.loadUserByUsername(this.username));
+	}
+
+	@Test
+	void a_password_is_changed_only_with_the_present_one_and_has_twelve_characters() {
+		String temporary = this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
+
+		refuses(IdentityRule.WRONG_PASSWORD,
+				() -> this.administration.changePassword(this.username, "otra", "una frase larga"));
+		refuses(IdentityRule.PASSWORD_TOO_SHORT,
+				() -> this.administration.changePassword(this.username, temporary, "once letras"));
+		this.administration.changePassword(this.username, temporary, "una frase larga");
+		refuses(IdentityRule.WRONG_PASSWORD,
+				() -> this.administration.changePassword(this.username, temporary, "otra frase larga"));
+	}
+
+	@Test
+	void a_token_opens_the_api_under_its_profile_until_it_is_revoked() {
+		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
+		long profile = this.administration.profiles(this.username).get(0).id();
+
+		String token = this.administration.giveToken(this.username, profile, "prueba");
+		assertThat(this.users.findByToken(token)).isPresent();
+		this.administration.revokeToken(this.username, this.administration.tokens(this.username).get(0).id());
+
+		assertThat(this.users.findByToken(token)).isEmpty();
+	}
+
+	@Test
+	void a_suspended_user_opens_neither_pages_nor_api() {
+		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
+		String token = this.administration.giveToken(this.username,
+				this.administration.profiles(this.username).get(0).id(), "prueba");
+
+		this.administration.suspend(this.username);
+
+		assertThat(this.users.findByToken(token)).isEmpty();
+		assertThat(this.users.loadUserByUsername(this.username).isEnabled()).isFalse();
+	}
+
+	private static void refuses(Rule rule, ThrowingCallable act) {
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(act)
+			.satisfies((refusal) -> assertThat(refusal.rule()).isEqualTo(rule));
+	}
+
+}
