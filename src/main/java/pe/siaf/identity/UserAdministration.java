@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -51,7 +52,7 @@ class UserAdministration {
 		return this.jdbc
 			.sql("""
 					select u.username, u.person_name, u.suspended_at is not null suspended,
-					  (select string_agg(p.role || ' ' || p.scope_kind || ' ' || p.scope_code, '; ' order by p.principal desc, p.id)
+					  (select string_agg(p.role || '|' || p.scope_code, ';' order by p.principal desc, p.id)
 					   from user_profile p where p.user_id = u.id and p.taken_at is null) profiles
 					from app_user u
 					where u.username ilike :like or u.person_name ilike :like
@@ -60,7 +61,7 @@ class UserAdministration {
 			.param("limit", limit)
 			.param("offset", offset)
 			.query((row, number) -> new UserLine(row.getString("username"), row.getString("person_name"),
-					row.getBoolean("suspended"), Objects.requireNonNullElse(row.getString("profiles"), "")))
+					row.getBoolean("suspended"), UserLine.profilesIn(Objects.requireNonNullElse(row.getString("profiles"), ""))))
 			.list();
 	}
 
@@ -263,7 +264,19 @@ class UserAdministration {
 		}
 	}
 
-	record UserLine(String username, String personName, boolean suspended, String profiles) {
+	record UserLine(String username, String personName, boolean suspended, List<RoleInScope> profiles) {
+
+		static List<RoleInScope> profilesIn(String aggregated) {
+			return Stream.of(aggregated.split(";"))
+				.filter((held) -> held.contains("|"))
+				.map((held) -> new RoleInScope(held.substring(0, held.indexOf('|')),
+						held.substring(held.indexOf('|') + 1)))
+				.toList();
+		}
+
+	}
+
+	record RoleInScope(String role, String scopeCode) {
 	}
 
 	record HeldProfile(long id, String role, String scopeKind, String scopeCode, boolean principal) {
