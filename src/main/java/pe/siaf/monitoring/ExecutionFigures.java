@@ -1,0 +1,93 @@
+package pe.siaf.monitoring;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+import pe.siaf.money.Amount;
+import pe.siaf.money.Percentage;
+
+/**
+ * The figures of one row, and what follows from them.
+ *
+ * @param pia initial budget
+ * @param pim budget as modified
+ * @param certified certified credit
+ * @param annualCommitment committed for the year
+ * @param monthlyCommitment committed in the months
+ * @param accrued accrued
+ * @param ordered ordered for payment
+ * @param paid paid
+ */
+record ExecutionFigures(Amount pia, Amount pim, Amount certified, Amount annualCommitment, Amount monthlyCommitment,
+		Amount accrued, Amount ordered, Amount paid) {
+
+	static ExecutionFigures of(ResultSet row) throws SQLException {
+		return new ExecutionFigures(amount(row, Measure.PIA), amount(row, Measure.PIM), amount(row, Measure.CERTIFIED),
+				amount(row, Measure.ANNUAL_COMMITMENT), amount(row, Measure.MONTHLY_COMMITMENT),
+				amount(row, Measure.ACCRUED), amount(row, Measure.ORDERED), amount(row, Measure.PAID));
+	}
+
+	private static Amount amount(ResultSet row, Measure measure) throws SQLException {
+		return new Amount(row.getBigDecimal(measure.column()));
+	}
+
+	Amount of(Measure measure) {
+		return switch (measure) {
+			case PIA -> this.pia;
+			case PIM -> this.pim;
+			case CERTIFIED -> this.certified;
+			case ANNUAL_COMMITMENT -> this.annualCommitment;
+			case MONTHLY_COMMITMENT -> this.monthlyCommitment;
+			case ACCRUED -> this.accrued;
+			case ORDERED -> this.ordered;
+			case PAID -> this.paid;
+		};
+	}
+
+	/**
+	 * Σ accrued / Σ PIM (domain 10.1).
+	 * @return the percentage, or {@code null} where there is no PIM
+	 */
+	@Nullable Percentage progress() {
+		return Percentage.of(this.accrued, this.pim);
+	}
+
+	/**
+	 * Σ certified / Σ PIM.
+	 * @return the percentage, or {@code null} where there is no PIM
+	 */
+	@Nullable Percentage certifiedShare() {
+		return Percentage.of(this.certified, this.pim);
+	}
+
+	/**
+	 * Credit that is not certified (domain 9.2).
+	 * @return PIM less certified
+	 */
+	Amount balance() {
+		return this.pim.minus(this.certified);
+	}
+
+	Amount toCommit() {
+		return this.certified.minus(this.annualCommitment);
+	}
+
+	Amount toAccrue() {
+		return this.annualCommitment.minus(this.accrued);
+	}
+
+	Amount payable() {
+		return this.accrued.minus(this.ordered);
+	}
+
+	Amount inTransit() {
+		return this.ordered.minus(this.paid);
+	}
+
+	Amount unexecuted() {
+		return this.pim.minus(this.accrued);
+	}
+
+}
