@@ -61,6 +61,17 @@ create table program_chain (
   foreign key (fiscal_year, activity) references activity
 );
 
+-- Which products and projects belong to a category, where a source says so; the chains say the same once they are known.
+create table category_product (
+  fiscal_year     smallint not null,
+  category        text not null,
+  product_project text not null,
+  status          text not null default 'ACTIVE' check (status in ('ACTIVE', 'INACTIVE')),
+  primary key (fiscal_year, category, product_project),
+  foreign key (fiscal_year, category) references budget_category,
+  foreign key (fiscal_year, product_project) references product_project
+);
+
 create table financing_source (like catalogue_row including all, primary key (fiscal_year, code), check (code ~ '^\d$'));
 create table rubro (
   like catalogue_row including all,
@@ -98,6 +109,8 @@ create table ubigeo (
 );
 create table operation_type (
   like catalogue_row including all,
+  -- G expenditure, I revenue (domain 9.1.3)
+  cycle             text not null default 'G' check (cycle in ('G', 'I')),
   supplier_required boolean not null,
   -- whether the operation ends in a rendering of accounts (phase R)
   rendered          boolean not null default false,
@@ -111,6 +124,12 @@ create table document_type (
 );
 drop table catalogue_row;
 
+-- How words are compared: without case and accents.
+create function plain_text(words text) returns text language sql immutable parallel safe
+  return translate(lower(words), 'áéíóúàèìòùäëïöüâêîôûñç', 'aeiouaeiouaeiouaeiounc');
+
+create index program_chain_function on program_chain (fiscal_year, function_code, division, functional_group);
+create index category_product_product on category_product (fiscal_year, product_project);
 create index economic_item_parent on economic_item (fiscal_year, parent);
 create index ubigeo_parent on ubigeo (fiscal_year, parent);
 

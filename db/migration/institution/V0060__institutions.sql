@@ -30,8 +30,11 @@ create table implementing_unit (
   valid_from  date,
   valid_to    date,
   primary key (fiscal_year, sec_ejec),
-  foreign key (fiscal_year, level, sector, pliego) references pliego
+  foreign key (fiscal_year, level, sector, pliego) references pliego,
+  foreign key (fiscal_year, ubigeo) references ubigeo,
+  constraint unit_code_once unique (fiscal_year, level, sector, pliego, unit_code)
 );
+create index implementing_unit_ubigeo on implementing_unit (fiscal_year, ubigeo);
 create index implementing_unit_pliego on implementing_unit (fiscal_year, level, sector, pliego);
 create table cost_centre (
   fiscal_year smallint not null,

@@ -49,19 +49,19 @@ class UserAdministration {
 	}
 
 	List<UserLine> find(String text, int limit, int offset) {
-		return this.jdbc
-			.sql("""
-					select u.username, u.person_name, u.suspended_at is not null suspended,
-					  (select string_agg(p.role || '|' || p.scope_code, ';' order by p.principal desc, p.id)
-					   from user_profile p where p.user_id = u.id and p.taken_at is null) profiles
-					from app_user u
-					where u.username ilike :like or u.person_name ilike :like
-					order by u.username limit :limit offset :offset""")
+		return this.jdbc.sql("""
+				select u.username, u.person_name, u.suspended_at is not null suspended,
+				  (select string_agg(p.role || '|' || p.scope_code, ';' order by p.principal desc, p.id)
+				   from user_profile p where p.user_id = u.id and p.taken_at is null) profiles
+				from app_user u
+				where u.username ilike :like or u.person_name ilike :like
+				order by u.username limit :limit offset :offset""")
 			.param("like", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
 			.param("limit", limit)
 			.param("offset", offset)
 			.query((row, number) -> new UserLine(row.getString("username"), row.getString("person_name"),
-					row.getBoolean("suspended"), UserLine.profilesIn(Objects.requireNonNullElse(row.getString("profiles"), ""))))
+					row.getBoolean("suspended"),
+					UserLine.profilesIn(Objects.requireNonNullElse(row.getString("profiles"), ""))))
 			.list();
 	}
 
