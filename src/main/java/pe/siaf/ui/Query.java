@@ -28,8 +28,13 @@ public final class Query {
 	 * @return its query
 	 */
 	public static Query of(HttpServletRequest request) {
-		return new Query("GET".equals(request.getMethod()) ? new LinkedHashMap<>(request.getParameterMap())
-				: new LinkedHashMap<>());
+		Map<String, String[]> parameters = new LinkedHashMap<>();
+		if ("GET".equals(request.getMethod())) {
+			parameters.putAll(request.getParameterMap());
+		}
+		// a form's token never travels in an address
+		parameters.remove("_csrf");
+		return new Query(parameters);
 	}
 
 	/**
