@@ -1,6 +1,7 @@
 package pe.siaf.exchange;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class Findings {
 	private static final int LIMIT = 10_000;
 
 	private final List<Finding> list = new ArrayList<>();
+
+	private final BitSet rowsWithErrors = new BitSet();
 
 	private boolean errors;
 
@@ -67,8 +70,21 @@ public final class Findings {
 		add(new Finding(row, column, Severity.WARNING, code, messageKey, print(arguments)));
 	}
 
+	/**
+	 * Something the reader of the report should know, about the file as a whole.
+	 * @param messageKey the message
+	 * @param arguments its arguments
+	 */
+	void notice(String messageKey, Object... arguments) {
+		add(new Finding(null, null, Severity.WARNING, "", messageKey, print(arguments)));
+	}
+
 	public boolean hasErrors() {
 		return this.errors;
+	}
+
+	int rowsWithErrors() {
+		return this.rowsWithErrors.cardinality();
 	}
 
 	List<Finding> list() {
@@ -76,7 +92,12 @@ public final class Findings {
 	}
 
 	private void add(Finding finding) {
-		this.errors |= finding.severity() == Severity.ERROR;
+		if (finding.severity() == Severity.ERROR) {
+			this.errors = true;
+			if (finding.row() != null) {
+				this.rowsWithErrors.set(finding.row());
+			}
+		}
 		// a file that is wrong from end to end is told so often enough
 		if (this.list.size() < LIMIT) {
 			this.list.add(finding);
