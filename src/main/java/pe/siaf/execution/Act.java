@@ -1,0 +1,51 @@
+package pe.siaf.execution;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+import org.jspecify.annotations.Nullable;
+
+import pe.siaf.money.Amount;
+
+/**
+ * A movement document on a record.
+ *
+ * @param id its key within the unit
+ * @param recordId the record
+ * @param correlative its place among the record's acts
+ * @param kind what it does
+ * @param state N, V, T, A, R or X
+ * @param attempt how often it was sent
+ * @param version counts its changes
+ * @param month the month of execution
+ * @param documentType source document
+ * @param documentNumber its number
+ * @param documentDate its date
+ * @param justification what it is for
+ * @param voucherType voucher of an accrual
+ * @param voucherSeries its series
+ * @param voucherNumber its number
+ * @param voucherDate its date
+ * @param conformityDate conformity of an accrual
+ * @param conformityUnit the area that gave it
+ * @param preparedBy who prepared it
+ * @param preparedName that person's name
+ * @param preparedAt when
+ * @param movedAt when its state changed last
+ * @param approvedBy who approved it
+ * @param approvedName that person's name
+ * @param approvedAt when
+ * @param total the sum of its own record's lines, signed
+ */
+record Act(long id, long recordId, String correlative, ActKind kind, String state, int attempt, int version, int month,
+		String documentType, String documentNumber, LocalDate documentDate, String justification,
+		@Nullable String voucherType, @Nullable String voucherSeries, @Nullable String voucherNumber,
+		@Nullable LocalDate voucherDate, @Nullable LocalDate conformityDate, @Nullable String conformityUnit,
+		String preparedBy, String preparedName, OffsetDateTime preparedAt, OffsetDateTime movedAt,
+		@Nullable String approvedBy, @Nullable String approvedName, @Nullable OffsetDateTime approvedAt, Amount total) {
+
+	boolean isUnderWay() {
+		return "NVTR".contains(this.state);
+	}
+
+}

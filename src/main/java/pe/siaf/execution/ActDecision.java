@@ -1,0 +1,152 @@
+package pe.siaf.execution;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Service;
+
+import pe.siaf.execution.LadderTransaction.Subject;
+import pe.siaf.identity.Profile;
+import pe.siaf.rules.RuleViolation;
+import pe.siaf.workflow.WorkflowRule;
+
+/**
+ * Moves an act through its states: verify, approve, reject, correct, discard. Approval
+ * makes it count; rejecting and discarding let go what it held.
+ */
+@Service
+class ActDecision {
+
+	private final LadderTransaction transaction;
+
+	private final RegistrationChecks checks;
+
+	private final DutiesApart duties;
+
+	private final Ladder ladder;
+
+	private final ActStore store;
+
+	private final Records records;
+
+	private final ActTrail trail;
+
+	ActDecision(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, Ladder ladder,
+			ActStore store, Records records, ActTrail trail) {
+		this.transaction = transaction;
+		this.checks = checks;
+		this.duties = duties;
+		this.ladder = ladder;
+		this.store = store;
+		this.records = records;
+		this.trail = trail;
+	}
+
+	/**
+	 * The act that a move concerns: the one under way, or the last where none is.
+	 * @param record the record
+	 * @return the act
+	 */
+	Act current(ExecutionRecord record) {
+		List<Act> acts = this.records.acts(record);
+		return acts.stream().filter(Act::isUnderWay).findFirst().orElseGet(() -> acts.get(acts.size() - 1));
+	}
+
+	/**
+	 * Moves an act.
+	 * @param record its record
+	 * @param actId the act
+	 * @param move the action and what goes with it
+	 * @param actor who acts
+	 * @return the act in its new state
+	 */
+	ActOutcome move(ExecutionRecord record, long actId, Move move, Profile actor) {
+		Act act = this.records.act(record.secEjec(), actId);
+		List<ActLine> lines = this.records.lines(record, actId);
+		List<LineAmount> own = lines.stream()
+			.filter((line) -> line.owner().id() == record.id())
+			.map((line) -> new LineAmount(line.line(), line.amount()))
+			.toList();
+		Subject subject = new Subject(record.fiscalYear(), record.secEjec(), record.stage(), act.kind(), record.id(),
+				record.predecessorId(), record.shown(), record.supplierRuc(), voucher(act), own);
+		return this.transaction.run(subject, () -> {
+			decide(record, act, lines, move, actor);
+			return new ActOutcome(record, this.records.act(record.secEjec(), actId));
+		});
+	}
+
+	private void decide(ExecutionRecord record, Act act, List<ActLine> lines, Move move, Profile actor) {
+		String to = this.trail.next(record, act.state(), move.action(), actor, move.comment());
+		Integer seen = move.version();
+		if (seen != null && seen != act.version()) {
+			throw changed(record);
+		}
+		if ("A".equals(to)) {
+			this.checks.checkYear(record.stage(), record.fiscalYear(), act.month());
+			String supplier = record.supplierRuc();
+			if (record.stage() == DocumentStage.ANNUAL_COMMITMENT && supplier != null && !act.kind().lowers()) {
+				this.checks.checkActive(supplier);
+			}
+			this.duties.checkApproving(record, act, actor);
+		}
+		if (!this.store.move(record, act, to, actor)) {
+			throw changed(record);
+		}
+		moveBalances(record, act, lines, to, actor);
+		this.trail.moved(record, act, move.action(), to, actor, move.comment());
+	}
+
+	private void moveBalances(ExecutionRecord record, Act act, List<ActLine> lines, String to, Profile actor) {
+		switch (to) {
+			case "A" -> {
+				this.ladder.post(record, act, lines, actor);
+				if (act.kind() == ActKind.ANU) {
+					this.store.releaseVoucher(record);
+				}
+			}
+			case "R", "X" -> {
+				if (!"R".equals(act.state())) {
+					this.ladder.release(record, lines);
+				}
+				if (act.kind() == ActKind.INI) {
+					this.store.releaseVoucher(record);
+				}
+			}
+			case "N" -> {
+				this.ladder.hold(record, lines);
+				Voucher voucher = voucher(act);
+				if (act.kind() == ActKind.INI && voucher != null && record.supplierRuc() != null) {
+					this.store.claim(record, voucher);
+				}
+			}
+			default -> {
+				// verified: what it holds stays held
+			}
+		}
+	}
+
+	private static @Nullable Voucher voucher(Act act) {
+		String type = act.voucherType();
+		String series = act.voucherSeries();
+		String number = act.voucherNumber();
+		return (type != null && series != null && number != null) ? new Voucher(type, series, number, act.voucherDate())
+				: null;
+	}
+
+	private static RuleViolation changed(ExecutionRecord record) {
+		return new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", record.shown()));
+	}
+
+	/**
+	 * An action on an act.
+	 *
+	 * @param action verify, approve, reject, correct or discard
+	 * @param comment the reason, where one is given
+	 * @param version the act's version as the actor saw it, where it was shown
+	 */
+	record Move(String action, @Nullable String comment, @Nullable Integer version) {
+	}
+
+}

@@ -1,0 +1,53 @@
+package pe.siaf.execution;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+import pe.siaf.identity.Profile;
+import pe.siaf.workflow.Workflow;
+
+/** What is kept of every move of an act, in the transaction that makes it. */
+@Component
+class ActTrail {
+
+	private final Workflow workflow;
+
+	ActTrail(Workflow workflow) {
+		this.workflow = workflow;
+	}
+
+	String next(ExecutionRecord record, String from, String action, Profile actor, @Nullable String comment) {
+		return this.workflow.next(record.stage().name(), from, action, actor, comment);
+	}
+
+	/** A new act: history starts with who prepared it. */
+	void registered(ExecutionRecord record, long actId, ActKind kind, Lines lines, Profile actor) {
+		this.workflow.record(record.secEjec(), record.stage().name(), Long.toString(actId), "register", "", "N", actor,
+				null);
+	}
+
+	/** A move. Approval passes through T: what is transmitted here is judged at once. */
+	void moved(ExecutionRecord record, Act act, String action, String to, Profile actor, @Nullable String comment) {
+		String type = record.stage().name();
+		String id = Long.toString(act.id());
+		if ("A".equals(to)) {
+			this.workflow.record(record.secEjec(), type, id, "transmit", act.state(), "T", actor, null);
+			this.workflow.record(record.secEjec(), type, id, action, "T", to, actor, comment);
+		}
+		else {
+			this.workflow.record(record.secEjec(), type, id, action, act.state(), to, actor, comment);
+		}
+	}
+
+	List<Workflow.Step> history(ExecutionRecord record, Act act) {
+		return this.workflow.history(record.secEjec(), record.stage().name(), Long.toString(act.id()));
+	}
+
+	List<String> actions(ExecutionRecord record, Act act, Profile profile) {
+		return this.workflow.actions(record.stage().name(), act.state(), profile.role());
+	}
+
+}

@@ -1,0 +1,163 @@
+package pe.siaf.execution;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import pe.siaf.budget.LineKey;
+import pe.siaf.money.Amount;
+
+/** What callers of the execution API send. */
+final class ApiBodies {
+
+	private ApiBodies() {
+	}
+
+	private static String orEmpty(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+	private static SourceDocument source(@Nullable Document document) {
+		return (document != null) ? new SourceDocument(document.type(), document.number(), document.date())
+				: new SourceDocument(null, null, null);
+	}
+
+	private static Lines lines(@Nullable List<Line> lines) {
+		return Lines.of((lines != null) ? lines.stream().map(Line::toLine).toList() : List.of());
+	}
+
+	/**
+	 * A document of the chain to register.
+	 *
+	 * @param unit sec_ejec
+	 * @param year fiscal year
+	 * @param month month of execution; the document's where it is left out
+	 * @param predecessor Location path of the stage it draws on
+	 * @param operationType type of operation
+	 * @param document source document
+	 * @param supplier whom an annual commitment is with
+	 * @param justification what it is for
+	 * @param voucher payment voucher of an accrual; read from the document's number where
+	 * it is left out
+	 * @param conformity conformity of an accrual; where it is left out, who authorises
+	 * the accrual answers for it
+	 * @param lines amounts by line
+	 * @param total their sum, to be checked where it is told
+	 */
+	record RegisterBody(String unit, int year, @Nullable Integer month, @Nullable String predecessor,
+			@Nullable String operationType, @Nullable Document document, @Nullable SupplierBody supplier,
+			@Nullable String justification, @Nullable VoucherBody voucher, @Nullable ConformityBody conformity,
+			@Nullable List<Line> lines, @Nullable Amount total) {
+
+		Registration toRegistration(DocumentStage stage, @Nullable ExecutionRecord predecessor) {
+			return new Registration(stage, this.year, this.unit, (predecessor != null) ? predecessor.id() : null,
+					this.operationType, this.month, source(this.document),
+					(this.supplier != null) ? new Payee(orEmpty(this.supplier.ruc()), this.supplier.name()) : null,
+					orEmpty(this.justification), (stage == DocumentStage.ACCRUAL) ? toVoucher() : null,
+					(this.conformity != null) ? new Conformity(this.conformity.date(), this.conformity.unit()) : null,
+					ApiBodies.lines(this.lines), this.total);
+		}
+
+		private @Nullable Voucher toVoucher() {
+			if (this.voucher != null) {
+				return new Voucher(orEmpty(this.voucher.type()), orEmpty(this.voucher.series()),
+						orEmpty(this.voucher.number()), this.voucher.date());
+			}
+			Document paper = this.document;
+			return (paper != null && paper.number() != null)
+					? Voucher.parse(orEmpty(paper.type()), paper.number(), paper.date()) : null;
+		}
+
+	}
+
+	/**
+	 * A change of an approved record.
+	 *
+	 * @param month month of execution
+	 * @param document source document; the record's own where it is left out
+	 * @param justification why
+	 * @param comment the same, as the moves call it
+	 * @param lines amounts by line, without sign
+	 */
+	record AmendBody(@Nullable Integer month, @Nullable Document document, @Nullable String justification,
+			@Nullable String comment, @Nullable List<Line> lines) {
+
+		Amendment toAmendment(ActKind kind, Act first) {
+			SourceDocument paper = (this.document != null) ? source(this.document)
+					: new SourceDocument(first.documentType(), first.documentNumber(), first.documentDate());
+			String why = (this.justification != null) ? this.justification : orEmpty(this.comment);
+			return new Amendment(kind, this.month, paper, why, ApiBodies.lines(this.lines));
+		}
+
+	}
+
+	/**
+	 * What goes with a move.
+	 *
+	 * @param comment the reason
+	 * @param reason the same under another name
+	 * @param version the act's version as the caller saw it
+	 */
+	record MoveBody(@Nullable String comment, @Nullable String reason, @Nullable Integer version) {
+	}
+
+	/**
+	 * A source document.
+	 *
+	 * @param type its code
+	 * @param number its number
+	 * @param date its date
+	 */
+	record Document(@Nullable String type, @Nullable String number, @Nullable LocalDate date) {
+	}
+
+	/**
+	 * A supplier.
+	 *
+	 * @param ruc RUC
+	 * @param name name, for one that the register doesn't know
+	 */
+	record SupplierBody(@Nullable String ruc, @Nullable String name) {
+	}
+
+	/**
+	 * A payment voucher.
+	 *
+	 * @param type type
+	 * @param series series
+	 * @param number number
+	 * @param date date of issue
+	 */
+	record VoucherBody(@Nullable String type, @Nullable String series, @Nullable String number,
+			@Nullable LocalDate date) {
+	}
+
+	/**
+	 * A conformity.
+	 *
+	 * @param date when it was given
+	 * @param unit by which area
+	 */
+	record ConformityBody(@Nullable LocalDate date, @Nullable String unit) {
+	}
+
+	/**
+	 * An amount on a line.
+	 *
+	 * @param secFunc target
+	 * @param rubro rubro
+	 * @param resourceType type of resource, {@code 0} where it is left out
+	 * @param item economic item
+	 * @param amount amount
+	 */
+	record Line(String secFunc, String rubro, @Nullable String resourceType, String item, Amount amount) {
+
+		LineAmount toLine() {
+			return new LineAmount(new LineKey(this.secFunc, this.rubro,
+					(this.resourceType != null) ? this.resourceType : "0", this.item), this.amount);
+		}
+
+	}
+
+}

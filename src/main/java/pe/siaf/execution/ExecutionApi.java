@@ -1,0 +1,135 @@
+package pe.siaf.execution;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import pe.siaf.execution.ApiAnswers.ActAnswer;
+import pe.siaf.execution.ApiAnswers.RecordAnswer;
+import pe.siaf.execution.ApiBodies.AmendBody;
+import pe.siaf.execution.ApiBodies.MoveBody;
+import pe.siaf.execution.ApiBodies.RegisterBody;
+import pe.siaf.identity.CurrentProfile;
+import pe.siaf.identity.Profile;
+import pe.siaf.rules.NotFound;
+import pe.siaf.rules.RuleViolation;
+
+/** The chain over HTTP: one resource a stage, acts as sub-resources of a record. */
+@RestController
+@RequestMapping("/api/v1/{stage:" + ExecutionApi.STAGES + "}")
+class ExecutionApi {
+
+	static final String STAGES = "certifications|annual-commitments|monthly-commitments|accruals|payment-orders|payments";
+
+	private static final Pattern LOCATION = Pattern
+		.compile("(?:https?://[^/]+)?/api/v1/(" + STAGES + ")/(\\d{4})/(\\d{6})/([0-9-]+)");
+
+	private final Records records;
+
+	private final RecordAnswers answers;
+
+	private final DocumentRegistration registration;
+
+	private final RecordAmendment amendment;
+
+	private final ActDecision decision;
+
+	private final CurrentProfile current;
+
+	ExecutionApi(Records records, RecordAnswers answers, DocumentRegistration registration, RecordAmendment amendment,
+			ActDecision decision, CurrentProfile current) {
+		this.records = records;
+		this.answers = answers;
+		this.registration = registration;
+		this.amendment = amendment;
+		this.decision = decision;
+		this.current = current;
+	}
+
+	@PostMapping
+	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
+	ResponseEntity<ActAnswer> register(@PathVariable DocumentStage stage, @RequestBody RegisterBody body) {
+		Profile actor = this.current.get();
+		if (!this.records.seesUnit(body.year(), body.unit(), actor)) {
+			throw new NotFound("unit " + body.unit());
+		}
+		ExecutionRecord predecessor = predecessor(stage, body, actor).orElse(null);
+		ActOutcome outcome = this.registration.register(body.toRegistration(stage, predecessor), actor);
+		return ResponseEntity.created(URI.create(outcome.record().location())).body(ActAnswer.of(outcome));
+	}
+
+	@GetMapping("/{year:\\d+}/{unit}/{document}")
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	RecordAnswer show(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
+			@PathVariable String document) {
+		return this.answers.of(find(stage, year, unit, document));
+	}
+
+	@PostMapping("/{year:\\d+}/{unit}/{document}/{action:verify|correct|discard}")
+	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
+	ActAnswer prepare(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
+			@PathVariable String document, @PathVariable String action,
+			@RequestBody(required = false) @Nullable MoveBody body) {
+		return move(find(stage, year, unit, document), action, body);
+	}
+
+	@PostMapping("/{year:\\d+}/{unit}/{document}/{action:approve|reject}")
+	@PreAuthorize("hasAuthority(#stage.approves().authority())")
+	ActAnswer judge(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
+			@PathVariable String document, @PathVariable String action,
+			@RequestBody(required = false) @Nullable MoveBody body) {
+		return move(find(stage, year, unit, document), action, body);
+	}
+
+	@PostMapping("/{year:\\d+}/{unit}/{document}/{change:increase|reduce|annul|return|refund}")
+	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
+	ActAnswer amend(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
+			@PathVariable String document, @PathVariable String change,
+			@RequestBody(required = false) @Nullable AmendBody body) {
+		ExecutionRecord record = find(stage, year, unit, document);
+		ActKind kind = ActKind.ofChange(change, stage).orElseThrow(() -> new NotFound(change + " of " + stage));
+		AmendBody given = (body != null) ? body : new AmendBody(null, null, null, null, null);
+		Act first = this.records.acts(record).get(0);
+		return ActAnswer.of(this.amendment.register(record, given.toAmendment(kind, first), this.current.get()));
+	}
+
+	private ActAnswer move(ExecutionRecord record, String action, @Nullable MoveBody body) {
+		MoveBody given = (body != null) ? body : new MoveBody(null, null, null);
+		String comment = (given.comment() != null) ? given.comment() : given.reason();
+		Act act = this.decision.current(record);
+		return ActAnswer.of(this.decision.move(record, act.id(),
+				new ActDecision.Move(action, comment, given.version()), this.current.get()));
+	}
+
+	private ExecutionRecord find(DocumentStage stage, int year, String unit, String document) {
+		return this.records.find(stage, year, unit, document, this.current.get())
+			.orElseThrow(() -> new NotFound(stage + " " + unit + " " + document));
+	}
+
+	private Optional<ExecutionRecord> predecessor(DocumentStage stage, RegisterBody body, Profile actor) {
+		if (stage == DocumentStage.CERTIFICATION) {
+			return Optional.empty();
+		}
+		Matcher path = LOCATION.matcher((body.predecessor() != null) ? body.predecessor() : "");
+		if (!path.matches() || !stage.previous().equals(DocumentStage.ofResource(path.group(1)))
+				|| Integer.parseInt(path.group(2)) != body.year() || !path.group(3).equals(body.unit())) {
+			throw new RuleViolation(ExecutionRule.OUTSIDE_PREDECESSOR, Map.of("what", "predecessor"), "predecessor");
+		}
+		return Optional.of(find(DocumentStage.ofResource(path.group(1)).orElseThrow(), body.year(), body.unit(),
+				path.group(4)));
+	}
+
+}

@@ -1,0 +1,122 @@
+package pe.siaf.execution;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import pe.siaf.rules.Rule;
+
+/**
+ * The rules of execution (domain Annex B). Those that compare stored amounts are held by
+ * a constraint of the schema, whose name stands here; the others name the method that
+ * holds them. CRT-001 belongs to the lines:
+ * {@link pe.siaf.budget.LedgerRule#CERTIFIED_WITHIN_PIM}.
+ */
+public enum ExecutionRule implements Rule {
+
+	/** Warns: a certified target has no physical target. {@link Warnings}. */
+	TARGET_WITHOUT_PHYSICAL_TARGET("CRT-004", ""),
+
+	/** A document needs type, number and date. {@link RegistrationChecks}. */
+	DOCUMENT_MISSING("CRT-005", ""),
+
+	/** Who asked for a certification doesn't approve it. {@link DutiesApart}. */
+	APPROVER_IS_REQUESTER("CRT-006", ""),
+
+	/** A certification isn't reduced below what was committed on it (B8). */
+	REDUCTION_BELOW_ANNUAL_COMMITMENT("CRT-007", ""),
+
+	/** B3: Σ annual commitments ≤ certification, line by line. */
+	ANNUAL_COMMITMENT_WITHIN_CERTIFICATION("COM-001", "annual_commitment_within_certification"),
+
+	/** The supplier is active and found at its address. {@link RegistrationChecks}. */
+	SUPPLIER_NOT_ACTIVE("COM-002", ""),
+
+	/** B4: Σ monthly commitments ≤ annual commitment, line by line. */
+	MONTHLY_COMMITMENT_WITHIN_ANNUAL("COM-010", "monthly_commitment_within_annual"),
+
+	/** B5: Σ accruals ≤ monthly commitment, line by line. */
+	ACCRUAL_WITHIN_MONTHLY_COMMITMENT("ACR-001", "accrual_within_monthly_commitment"),
+
+	/** A voucher supports one accrual in the whole country, in any year. */
+	VOUCHER_ONCE("ACR-003", "voucher_once"),
+
+	/** A voucher isn't older than the order it answers. {@link RegistrationChecks}. */
+	VOUCHER_BEFORE_ORDER("ACR-004", ""),
+
+	/** An accrual needs the user area's conformity. {@link RegistrationChecks}. */
+	CONFORMITY_MISSING("ACR-005", ""),
+
+	/** The month is open to execution. {@link RegistrationChecks}. */
+	MONTH_CLOSED("ACR-007", ""),
+
+	/** An accrual to a supplier needs a voucher. {@link RegistrationChecks}. */
+	VOUCHER_MISSING("ACR-009", ""),
+
+	/** B6: Σ payment orders ≤ accrual, line by line. */
+	PAYMENT_ORDER_WITHIN_ACCRUAL("PAY-001", "payment_order_within_accrual"),
+
+	/** B7: Σ payments ≤ payment order, line by line. */
+	PAYMENT_WITHIN_PAYMENT_ORDER("PAY-010", "payment_within_payment_order"),
+
+	/** What comes back of a payment is at most what was paid. */
+	RETURN_WITHIN_PAYMENT("PAY-011", "return_within_payment"),
+
+	/** The lines add up to the document's total. {@link RegistrationChecks}. */
+	LINES_DO_NOT_ADD_UP("EXE-001", ""),
+
+	/** B8: no stage falls below the one that draws on it. */
+	REDUCTION_BELOW_NEXT_STAGE("EXE-010", ""),
+
+	/** B11: dates follow the chain within the year. {@link RegistrationChecks}. */
+	DATES_OUT_OF_ORDER("EXE-011", ""),
+
+	/** B12: supplier and lines are those of the stage before. {@link Ladder}. */
+	OUTSIDE_PREDECESSOR("EXE-012", ""),
+
+	/** A record is annulled when nothing draws on it any more. */
+	ANNUL_FROM_LAST_STAGE("EXE-020", ""),
+
+	/** One act of a record is under way at a time. */
+	ONE_ACT_UNDER_WAY("EXE-021", "one_act_under_way"),
+
+	/** Duties that exclude each other in one chain (12.2). {@link DutiesApart}. */
+	DUTIES_INCOMPATIBLE("CTL-001", ""),
+
+	/** The year is in execution. {@link RegistrationChecks}. */
+	YEAR_NOT_IN_EXECUTION("CYC-001", ""),
+
+	/** A code is in force in the year. {@link RegistrationChecks}. */
+	CODE_NOT_IN_FORCE("CLS-001", ""),
+
+	/** A RUC has eleven digits, a known prefix and its check digit. {@link Ruc}. */
+	RUC_NOT_VALID("SUP-001", "");
+
+	private final String code;
+
+	private final String constraint;
+
+	ExecutionRule(String code, String constraint) {
+		this.code = code;
+		this.constraint = constraint;
+	}
+
+	@Override
+	public String code() {
+		return this.code;
+	}
+
+	/**
+	 * The constraint that holds it.
+	 * @return its name, or empty where a method holds the rule
+	 */
+	public String constraint() {
+		return this.constraint;
+	}
+
+	static Optional<ExecutionRule> heldBy(String constraint) {
+		return Arrays.stream(values())
+			.filter((rule) -> !rule.constraint.isEmpty() && rule.constraint.equals(constraint))
+			.findFirst();
+	}
+
+}

@@ -1,0 +1,28 @@
+package pe.siaf.execution;
+
+import org.jspecify.annotations.Nullable;
+
+import pe.siaf.money.Amount;
+
+/**
+ * What is asked for when a document of the chain is registered.
+ *
+ * @param stage the stage
+ * @param fiscalYear the year
+ * @param secEjec the unit
+ * @param predecessorId the record it draws on; none for a certification
+ * @param operationType the type of operation; its predecessor's where it isn't given
+ * @param month the month of execution; the document's where it isn't given
+ * @param document the source document
+ * @param payee the supplier; its predecessor's where it isn't given
+ * @param justification what it is for
+ * @param voucher the payment voucher of an accrual
+ * @param conformity the conformity of an accrual
+ * @param lines the amounts
+ * @param declaredTotal the total the caller reckoned with, if it was told
+ */
+record Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullable Long predecessorId,
+		@Nullable String operationType, @Nullable Integer month, SourceDocument document, @Nullable Payee payee,
+		String justification, @Nullable Voucher voucher, @Nullable Conformity conformity, Lines lines,
+		@Nullable Amount declaredTotal) {
+}

@@ -1,0 +1,231 @@
+package pe.siaf.execution;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.identity.Profile;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.Figures;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * The rules that need context: codes in force, dates in order, the month open, the
+ * supplier active, the voucher and conformity of an accrual. Amounts against balances are
+ * not judged here but by the schema.
+ */
+@Component
+class RegistrationChecks {
+
+	private final JdbcClient jdbc;
+
+	private final Suppliers suppliers;
+
+	RegistrationChecks(JdbcClient jdbc, Suppliers suppliers) {
+		this.jdbc = jdbc;
+		this.suppliers = suppliers;
+	}
+
+	/**
+	 * Checks what doesn't depend on the stage before and makes the draft.
+	 * @param stage the stage
+	 * @param fiscalYear the year
+	 * @param draft what was given
+	 * @param given the month given, if any
+	 * @return the draft with its month
+	 */
+	ActStore.Draft check(DocumentStage stage, int fiscalYear, ActStore.Draft draft, @Nullable Integer given) {
+		SourceDocument document = draft.document();
+		String type = document.type();
+		String number = document.number();
+		LocalDate date = document.date();
+		if (type == null || type.isBlank() || number == null || number.isBlank() || date == null) {
+			throw new RuleViolation(ExecutionRule.DOCUMENT_MISSING, Map.of(), "document");
+		}
+		checkLines(draft.lines());
+		int month = (given != null) ? given : date.getMonthValue();
+		checkYear(stage, fiscalYear, month);
+		checkCode("document_type", fiscalYear, type, "document.type");
+		if (date.getYear() != fiscalYear) {
+			throw outOfOrder(date, LocalDate.of(fiscalYear, 1, 1), "document.date");
+		}
+		return new ActStore.Draft(draft.kind(), month, new SourceDocument(type.strip(), number.strip(), date),
+				draft.justification().strip(), draft.voucher(), draft.conformity(), draft.lines());
+	}
+
+	/**
+	 * Year in execution and month open; asked again when an act is approved.
+	 * @param stage the stage: certificates belong to the year, files to a month
+	 * @param fiscalYear the year
+	 * @param month the month
+	 */
+	void checkYear(DocumentStage stage, int fiscalYear, int month) {
+		Calendar calendar = this.jdbc.sql("""
+				select (select state from fiscal_year where fiscal_year = :year) year,
+				  (select state from execution_period where fiscal_year = :year and month = :month) month""")
+			.param("year", fiscalYear)
+			.param("month", month)
+			.query(Calendar.class)
+			.single();
+		if (!"EXECUTION".equals(calendar.year())) {
+			throw new RuleViolation(ExecutionRule.YEAR_NOT_IN_EXECUTION, Map.of("year", String.valueOf(fiscalYear)));
+		}
+		if (month < 1 || month > 12 || (stage.inFile() && !"OPEN".equals(calendar.month()))) {
+			throw new RuleViolation(ExecutionRule.MONTH_CLOSED, Figures.of("month", "%02d".formatted(month), "year", String.valueOf(fiscalYear)), "month");
+		}
+	}
+
+	private static void checkLines(Lines lines) {
+		boolean zero = lines.list().stream().anyMatch((line) -> line.amount().isZero());
+		if (lines.isEmpty() || zero) {
+			throw addsUpTo(lines.total(), Amount.ZERO);
+		}
+	}
+
+	/**
+	 * A draft's amounts are positive and add up to the total the caller reckoned with.
+	 * @param lines the amounts
+	 * @param declared the total, if it was told
+	 */
+	void checkTotal(Lines lines, @Nullable Amount declared) {
+		boolean negative = lines.list().stream().anyMatch((line) -> !line.amount().isPositive());
+		if (negative || (declared != null && !declared.equals(lines.total()))) {
+			throw addsUpTo(lines.total(), (declared != null) ? declared : Amount.ZERO);
+		}
+	}
+
+	private static RuleViolation addsUpTo(Amount sum, Amount declared) {
+		return new RuleViolation(ExecutionRule.LINES_DO_NOT_ADD_UP, Figures.of("lines", sum, "total", declared, "difference", sum.minus(declared)), "lines");
+	}
+
+	/**
+	 * The stage's type of operation: the one given, its predecessor's, or plain
+	 * expenditure.
+	 */
+	String operationType(Registration request, @Nullable ExecutionRecord predecessor) {
+		String given = request.operationType();
+		if (predecessor == null) {
+			String code = (given == null || given.isBlank()) ? "N" : given.strip();
+			checkCode("operation_type", request.fiscalYear(), code, "operationType");
+			return code;
+		}
+		if (given != null && !given.isBlank() && !given.strip().equals(predecessor.operationType())) {
+			throw new RuleViolation(ExecutionRule.OUTSIDE_PREDECESSOR, Map.of("what", "operationType"),
+					"operationType");
+		}
+		return predecessor.operationType();
+	}
+
+	private void checkCode(String catalogue, int fiscalYear, String code, String field) {
+		boolean inForce = this.jdbc
+			.sql("select count(*) from " + catalogue + " where fiscal_year = ? and code = ? and status = 'ACTIVE'")
+			.params(fiscalYear, code)
+			.query(Integer.class)
+			.single() > 0;
+		if (!inForce) {
+			throw new RuleViolation(ExecutionRule.CODE_NOT_IN_FORCE, Figures.of("code", code, "year", String.valueOf(fiscalYear)), field);
+		}
+	}
+
+	/**
+	 * Whom the document pays. An annual commitment names the supplier; the stages after
+	 * it keep it (B12).
+	 * @return the RUC, or {@code null} where the operation has no supplier
+	 */
+	@Nullable String supplier(Registration request, @Nullable ExecutionRecord predecessor, String operationType, Profile actor) {
+		Payee payee = request.payee();
+		if (request.stage() == DocumentStage.CERTIFICATION) {
+			return null;
+		}
+		if (request.stage() != DocumentStage.ANNUAL_COMMITMENT) {
+			String ruc = (predecessor != null) ? predecessor.supplierRuc() : null;
+			if (payee != null && !payee.ruc().isBlank() && !payee.ruc().strip().equals(ruc)) {
+				throw new RuleViolation(ExecutionRule.OUTSIDE_PREDECESSOR, Map.of("what", "supplier"), "supplier");
+			}
+			return ruc;
+		}
+		if (payee == null || payee.ruc().isBlank()) {
+			if (supplierRequired(request.fiscalYear(), operationType)) {
+				throw new RuleViolation(ExecutionRule.RUC_NOT_VALID, Map.of("ruc", ""), "supplier");
+			}
+			return null;
+		}
+		String name = payee.name();
+		Supplier supplier = this.suppliers.findOrRegister(new Ruc(payee.ruc().strip()), (name != null) ? name : "",
+				actor);
+		checkActive(supplier);
+		return supplier.ruc();
+	}
+
+	/** COM-002; asked again when the commitment is approved. */
+	void checkActive(String ruc) {
+		this.suppliers.find(ruc).ifPresent(RegistrationChecks::checkActive);
+	}
+
+	private static void checkActive(Supplier supplier) {
+		if (!supplier.isActive()) {
+			throw new RuleViolation(ExecutionRule.SUPPLIER_NOT_ACTIVE, Figures.of("ruc", supplier.ruc(), "name", supplier.name()), "supplier");
+		}
+	}
+
+	private boolean supplierRequired(int fiscalYear, String operationType) {
+		return this.jdbc.sql("select supplier_required from operation_type where fiscal_year = ? and code = ?")
+			.params(fiscalYear, operationType)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * B11: a document isn't older than the one it draws on; a voucher isn't older than
+	 * the order.
+	 * @param draft the draft
+	 * @param predecessor the record it draws on
+	 */
+	void checkOrder(ActStore.Draft draft, ExecutionRecord predecessor) {
+		LocalDate before = this.jdbc
+			.sql("""
+					select document_date from execution_act where sec_ejec = ? and record_id = ? and correlative = '0001'""")
+			.params(predecessor.secEjec(), predecessor.id())
+			.query(LocalDate.class)
+			.single();
+		LocalDate date = draft.document().date();
+		if (date != null && date.isBefore(before)) {
+			throw outOfOrder(date, before, "document.date");
+		}
+		Voucher voucher = draft.voucher();
+		LocalDate issued = (voucher != null) ? voucher.date() : null;
+		if (voucher != null && issued != null && issued.isBefore(before)) {
+			throw new RuleViolation(ExecutionRule.VOUCHER_BEFORE_ORDER, Figures.of("voucher", voucher.shown(), "date", issued, "order", before), "voucher.date");
+		}
+	}
+
+	private static RuleViolation outOfOrder(LocalDate date, LocalDate before, String field) {
+		return new RuleViolation(ExecutionRule.DATES_OUT_OF_ORDER, Figures.of("date", date, "before", before), field);
+	}
+
+	/**
+	 * An accrual to a supplier stands on a voucher and, where one is told, a whole
+	 * conformity.
+	 */
+	void checkSupport(DocumentStage stage, ActStore.Draft draft, @Nullable String supplierRuc) {
+		if (stage != DocumentStage.ACCRUAL) {
+			return;
+		}
+		Voucher voucher = draft.voucher();
+		if (supplierRuc != null && (voucher == null || voucher.number().isBlank() || voucher.type().isBlank())) {
+			throw new RuleViolation(ExecutionRule.VOUCHER_MISSING, Map.of(), "voucher");
+		}
+		Conformity conformity = draft.conformity();
+		if (conformity != null && !conformity.isWhole()) {
+			throw new RuleViolation(ExecutionRule.CONFORMITY_MISSING, Map.of(), "conformity");
+		}
+	}
+
+	record Calendar(@Nullable String year, @Nullable String month) {
+	}
+
+}
