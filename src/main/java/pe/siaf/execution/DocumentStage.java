@@ -84,11 +84,11 @@ public enum DocumentStage {
 	}
 
 	Optional<DocumentStage> previous() {
-		return (this == CERTIFICATION) ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
+		return Arrays.stream(values()).filter((stage) -> stage.compareTo(this) < 0).reduce((one, later) -> later);
 	}
 
 	Optional<DocumentStage> next() {
-		return (this == PAYMENT) ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
+		return Arrays.stream(values()).filter((stage) -> stage.compareTo(this) > 0).findFirst();
 	}
 
 	/**

@@ -71,7 +71,8 @@ class DutiesApart {
 			return;
 		}
 		preparedBy(from, actor).stream().filter(stages::contains).findFirst().ifPresent((stage) -> {
-			throw new RuleViolation(ExecutionRule.DUTIES_INCOMPATIBLE, Figures.of("person", actor.personName(), "stage", stage));
+			throw new RuleViolation(ExecutionRule.DUTIES_INCOMPATIBLE,
+					Figures.of("person", actor.personName(), "stage", stage));
 		});
 	}
 

@@ -66,7 +66,7 @@ class ExecutionApi {
 		if (!this.records.seesUnit(body.year(), body.unit(), actor)) {
 			throw new NotFound("unit " + body.unit());
 		}
-		ExecutionRecord predecessor = predecessor(stage, body, actor).orElse(null);
+		ExecutionRecord predecessor = predecessor(stage, body).orElse(null);
 		ActOutcome outcome = this.registration.register(body.toRegistration(stage, predecessor), actor);
 		return ResponseEntity.created(URI.create(outcome.record().location())).body(ActAnswer.of(outcome));
 	}
@@ -110,8 +110,8 @@ class ExecutionApi {
 		MoveBody given = (body != null) ? body : new MoveBody(null, null, null);
 		String comment = (given.comment() != null) ? given.comment() : given.reason();
 		Act act = this.decision.current(record);
-		return ActAnswer.of(this.decision.move(record, act.id(),
-				new ActDecision.Move(action, comment, given.version()), this.current.get()));
+		return ActAnswer.of(this.decision.move(record, act.id(), new ActDecision.Move(action, comment, given.version()),
+				this.current.get()));
 	}
 
 	private ExecutionRecord find(DocumentStage stage, int year, String unit, String document) {
@@ -119,7 +119,7 @@ class ExecutionApi {
 			.orElseThrow(() -> new NotFound(stage + " " + unit + " " + document));
 	}
 
-	private Optional<ExecutionRecord> predecessor(DocumentStage stage, RegisterBody body, Profile actor) {
+	private Optional<ExecutionRecord> predecessor(DocumentStage stage, RegisterBody body) {
 		if (stage == DocumentStage.CERTIFICATION) {
 			return Optional.empty();
 		}
@@ -128,8 +128,8 @@ class ExecutionApi {
 				|| Integer.parseInt(path.group(2)) != body.year() || !path.group(3).equals(body.unit())) {
 			throw new RuleViolation(ExecutionRule.OUTSIDE_PREDECESSOR, Map.of("what", "predecessor"), "predecessor");
 		}
-		return Optional.of(find(DocumentStage.ofResource(path.group(1)).orElseThrow(), body.year(), body.unit(),
-				path.group(4)));
+		return Optional
+			.of(find(DocumentStage.ofResource(path.group(1)).orElseThrow(), body.year(), body.unit(), path.group(4)));
 	}
 
 }

@@ -85,9 +85,6 @@ public enum ExecutionRule implements Rule {
 	/** The year is in execution. {@link RegistrationChecks}. */
 	YEAR_NOT_IN_EXECUTION("CYC-001", ""),
 
-	/** A code is in force in the year. {@link RegistrationChecks}. */
-	CODE_NOT_IN_FORCE("CLS-001", ""),
-
 	/** A RUC has eleven digits, a known prefix and its check digit. {@link Ruc}. */
 	RUC_NOT_VALID("SUP-001", "");
 

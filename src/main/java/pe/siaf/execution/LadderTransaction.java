@@ -106,12 +106,10 @@ class LadderTransaction {
 
 	private Optional<RuleViolation> balanceShort(Subject subject, ExecutionRule drawing) {
 		Rule rule = subject.kind().lowers() ? lowering(subject) : drawing;
-		Long source = subject.kind().lowers() ? subject.recordId() : subject.predecessorId();
 		return firstShort(subject, rule, """
 				select coalesce((select approved - used from execution_record_line
 				  where fiscal_year = :year and sec_ejec = :unit and record_id = :record and sec_func = :secFunc
-				    and rubro = :rubro and resource_type = :resourceType and item = :item), 0)""",
-				(source != null) ? source : 0L);
+				    and rubro = :rubro and resource_type = :resourceType and item = :item), 0)""", subject.source());
 	}
 
 	private static Rule lowering(Subject subject) {
@@ -146,7 +144,8 @@ class LadderTransaction {
 	}
 
 	private static Map<String, Object> figures(LineAmount line, Amount available, Amount requested) {
-		return Figures.of("line", line.line().toString(), "available", available, "requested", requested, "difference", requested.minus(available));
+		return Figures.of("line", line.line().toString(), "available", available, "requested", requested, "difference",
+				requested.minus(available));
 	}
 
 	private RuleViolation voucherTaken(Subject subject) {
@@ -191,6 +190,15 @@ class LadderTransaction {
 	record Subject(int fiscalYear, String secEjec, DocumentStage stage, ActKind kind, long recordId,
 			@Nullable Long predecessorId, String shown, @Nullable String supplierRuc, @Nullable Voucher voucher,
 			List<LineAmount> lines) {
+
+		/**
+		 * The record whose balance is asked: its own to lower it, the one before to draw.
+		 */
+		long source() {
+			Long predecessor = this.predecessorId;
+			return (this.kind.lowers() || predecessor == null) ? this.recordId : predecessor;
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.classifier.ClassifierRule;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.Figures;
@@ -65,17 +66,18 @@ class RegistrationChecks {
 	 */
 	void checkYear(DocumentStage stage, int fiscalYear, int month) {
 		Calendar calendar = this.jdbc.sql("""
-				select (select state from fiscal_year where fiscal_year = :year) year,
-				  (select state from execution_period where fiscal_year = :year and month = :month) month""")
+				select (select state from fiscal_year where fiscal_year = :year) year_state,
+				  (select state from execution_period where fiscal_year = :year and month = :month) month_state""")
 			.param("year", fiscalYear)
 			.param("month", month)
 			.query(Calendar.class)
 			.single();
-		if (!"EXECUTION".equals(calendar.year())) {
+		if (!"EXECUTION".equals(calendar.yearState())) {
 			throw new RuleViolation(ExecutionRule.YEAR_NOT_IN_EXECUTION, Map.of("year", String.valueOf(fiscalYear)));
 		}
-		if (month < 1 || month > 12 || (stage.inFile() && !"OPEN".equals(calendar.month()))) {
-			throw new RuleViolation(ExecutionRule.MONTH_CLOSED, Figures.of("month", "%02d".formatted(month), "year", String.valueOf(fiscalYear)), "month");
+		if (month < 1 || month > 12 || (stage.inFile() && !"OPEN".equals(calendar.monthState()))) {
+			throw new RuleViolation(ExecutionRule.MONTH_CLOSED,
+					Figures.of("month", "%02d".formatted(month), "year", String.valueOf(fiscalYear)), "month");
 		}
 	}
 
@@ -99,7 +101,8 @@ class RegistrationChecks {
 	}
 
 	private static RuleViolation addsUpTo(Amount sum, Amount declared) {
-		return new RuleViolation(ExecutionRule.LINES_DO_NOT_ADD_UP, Figures.of("lines", sum, "total", declared, "difference", sum.minus(declared)), "lines");
+		return new RuleViolation(ExecutionRule.LINES_DO_NOT_ADD_UP,
+				Figures.of("lines", sum, "total", declared, "difference", sum.minus(declared)), "lines");
 	}
 
 	/**
@@ -127,7 +130,8 @@ class RegistrationChecks {
 			.query(Integer.class)
 			.single() > 0;
 		if (!inForce) {
-			throw new RuleViolation(ExecutionRule.CODE_NOT_IN_FORCE, Figures.of("code", code, "year", String.valueOf(fiscalYear)), field);
+			throw new RuleViolation(ClassifierRule.CODE_ACTIVE,
+					Figures.of("code", code, "year", String.valueOf(fiscalYear)), field);
 		}
 	}
 
@@ -168,7 +172,8 @@ class RegistrationChecks {
 
 	private static void checkActive(Supplier supplier) {
 		if (!supplier.isActive()) {
-			throw new RuleViolation(ExecutionRule.SUPPLIER_NOT_ACTIVE, Figures.of("ruc", supplier.ruc(), "name", supplier.name()), "supplier");
+			throw new RuleViolation(ExecutionRule.SUPPLIER_NOT_ACTIVE,
+					Figures.of("ruc", supplier.ruc(), "name", supplier.name()), "supplier");
 		}
 	}
 
@@ -199,7 +204,8 @@ class RegistrationChecks {
 		Voucher voucher = draft.voucher();
 		LocalDate issued = (voucher != null) ? voucher.date() : null;
 		if (voucher != null && issued != null && issued.isBefore(before)) {
-			throw new RuleViolation(ExecutionRule.VOUCHER_BEFORE_ORDER, Figures.of("voucher", voucher.shown(), "date", issued, "order", before), "voucher.date");
+			throw new RuleViolation(ExecutionRule.VOUCHER_BEFORE_ORDER,
+					Figures.of("voucher", voucher.shown(), "date", issued, "order", before), "voucher.date");
 		}
 	}
 
@@ -225,7 +231,7 @@ class RegistrationChecks {
 		}
 	}
 
-	record Calendar(@Nullable String year, @Nullable String month) {
+	record Calendar(@Nullable String yearState, @Nullable String monthState) {
 	}
 
 }
