@@ -130,7 +130,7 @@ public enum Catalogue {
 	 * @return a path of this application
 	 */
 	public String href(int fiscalYear, String code) {
-		return "/clasificadores/" + this.path + "/" + code + "?anio=" + fiscalYear;
+		return "/clasificadores/" + this.path + "/" + code + "?year=" + fiscalYear;
 	}
 
 	/**

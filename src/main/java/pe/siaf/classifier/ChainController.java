@@ -1,0 +1,113 @@
+package pe.siaf.classifier;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import pe.siaf.classifier.ChainQueries.ChainRow;
+import pe.siaf.exchange.TableExport;
+import pe.siaf.ui.Paging;
+import pe.siaf.ui.Query;
+
+/** The chains enabled for a year: summed up by function, or listed for chosen codes. */
+@Controller
+@RequestMapping("/clasificadores/cadenas")
+class ChainController {
+
+	private final ChainQueries chains;
+
+	private final CatalogueQueries queries;
+
+	private final Catalogues catalogues;
+
+	private final MessageSource messages;
+
+	ChainController(ChainQueries chains, CatalogueQueries queries, Catalogues catalogues, MessageSource messages) {
+		this.chains = chains;
+		this.queries = queries;
+		this.catalogues = catalogues;
+		this.messages = messages;
+	}
+
+	@ModelAttribute("year")
+	int year(@RequestParam(name = "year", required = false) @Nullable Integer asked) {
+		return (asked != null) ? asked : this.queries.defaultYear();
+	}
+
+	@ModelAttribute("codes")
+	Map<Catalogue, String> codes(@RequestParam Map<String, String> query) {
+		Map<Catalogue, String> codes = new TreeMap<>();
+		put(codes, Catalogue.FUNCTIONS, query.get("funcion"));
+		put(codes, Catalogue.DIVISIONS, query.get("division"));
+		put(codes, Catalogue.GROUPS, query.get("grupo"));
+		put(codes, Catalogue.CATEGORIES, query.get("categoria"));
+		put(codes, Catalogue.PRODUCTS, query.get("producto"));
+		put(codes, Catalogue.ACTIVITIES, query.get("actividad"));
+		return codes;
+	}
+
+	@GetMapping
+	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
+	String list(@ModelAttribute("year") int year, @ModelAttribute("codes") Map<Catalogue, String> codes,
+			HttpServletRequest request, Model model) {
+		model.addAttribute("years", this.catalogues.years());
+		model.addAttribute("query", Query.of(request).with("year", year).without("pagina"));
+		if (codes.isEmpty()) {
+			model.addAttribute("sums", this.chains.sums(year));
+			return "classifier/chains";
+		}
+		Paging paging = Paging.of(request, Paging.SIZE, this.chains.count(year, codes));
+		model.addAttribute("paging", paging);
+		model.addAttribute("chains", this.chains.list(year, codes, paging.offset(), paging.size()));
+		return "classifier/chains";
+	}
+
+	@GetMapping("/exportacion")
+	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
+	void export(@ModelAttribute("year") int year, @ModelAttribute("codes") Map<Catalogue, String> codes,
+			@RequestParam(defaultValue = "csv") String formato, Locale locale, HttpServletResponse response)
+			throws IOException {
+		List<String> titles = Stream.of("function", "division", "group", "category", "product", "activity")
+			.flatMap((part) -> Stream.of(text("classifier.part." + part, locale),
+					text("classifier.part." + part, locale) + " · " + text("classifier.column.name", locale)))
+			.toList();
+		Stream<List<Object>> rows = this.chains.list(year, codes, 0, Integer.MAX_VALUE)
+			.stream()
+			.map(ChainController::cells);
+		new TableExport("cadenas-" + year, titles, rows).send(TableExport.Format.of(formato), response);
+	}
+
+	private static List<Object> cells(ChainRow row) {
+		return List.of(row.function(), row.functionName(), row.division(), row.divisionName(), row.group(),
+				row.groupName(), row.category(), row.categoryName(), row.product(), row.productName(), row.activity(),
+				row.activityName());
+	}
+
+	private static void put(Map<Catalogue, String> codes, Catalogue catalogue, @Nullable String code) {
+		if (code != null && !code.isBlank()) {
+			codes.put(catalogue, code.strip());
+		}
+	}
+
+	private String text(String key, Locale locale) {
+		return Objects.requireNonNull(this.messages.getMessage(key, null, locale));
+	}
+
+}
