@@ -58,7 +58,7 @@ class CatalogueController {
 
 	@ModelAttribute("year")
 	int year(@RequestParam(name = "year", required = false) @Nullable Integer asked) {
-		return (asked != null) ? asked : this.queries.defaultYear();
+		return (asked != null) ? asked : this.catalogues.presentYear();
 	}
 
 	@GetMapping
@@ -70,9 +70,9 @@ class CatalogueController {
 
 	@GetMapping("/{path}")
 	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
-	String list(@PathVariable String path, @ModelAttribute("year") int year,
-			@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String estado,
-			@RequestParam(defaultValue = "") String padre, HttpServletRequest request, Model model) {
+	String list(@PathVariable String path, @ModelAttribute("year") int year, @RequestParam(defaultValue = "") String q,
+			@RequestParam(defaultValue = "") String estado, @RequestParam(defaultValue = "") String padre,
+			HttpServletRequest request, Model model) {
 		Catalogue catalogue = at(path);
 		CatalogueFilter filter = filter(catalogue, year, q, estado, padre);
 		Paging paging = Paging.of(request, Paging.SIZE, this.queries.count(catalogue, filter));
@@ -87,10 +87,10 @@ class CatalogueController {
 
 	@GetMapping("/{path}/exportacion")
 	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
-	void export(@PathVariable String path, @ModelAttribute("year") int year,
-			@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String estado,
-			@RequestParam(defaultValue = "") String padre, @RequestParam(defaultValue = "csv") String formato,
-			Locale locale, HttpServletResponse response) throws IOException {
+	void export(@PathVariable String path, @ModelAttribute("year") int year, @RequestParam(defaultValue = "") String q,
+			@RequestParam(defaultValue = "") String estado, @RequestParam(defaultValue = "") String padre,
+			@RequestParam(defaultValue = "csv") String formato, Locale locale, HttpServletResponse response)
+			throws IOException {
 		Catalogue catalogue = at(path);
 		CatalogueFilter filter = filter(catalogue, year, q, estado, padre);
 		Stream<List<@Nullable Object>> rows = this.queries.list(catalogue, filter, 0, Integer.MAX_VALUE)
@@ -106,13 +106,13 @@ class CatalogueController {
 	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
 	String show(@PathVariable String path, @PathVariable String code, @ModelAttribute("year") int year, Model model) {
 		Catalogue catalogue = at(path);
-		Entry entry = this.queries.find(year, catalogue, code).orElseThrow(NotFound::new);
+		Entry entry = this.queries.find(year, catalogue, code).orElseThrow(() -> new NotFound(path + " " + code));
 		model.addAttribute("catalogue", catalogue);
 		model.addAttribute("entry", entry);
 		model.addAttribute("extras", this.queries.extras(year, catalogue, code));
 		model.addAttribute("above", this.queries.above(year, catalogue, entry.parent()));
-		model.addAttribute("children", (entry.children() > 0) ? this.queries.list(catalogue,
-				new CatalogueFilter(year, "", "", code, true), 0, CHILDREN) : List.of());
+		model.addAttribute("children", (entry.children() > 0)
+				? this.queries.list(catalogue, new CatalogueFilter(year, "", "", code, true), 0, CHILDREN) : List.of());
 		model.addAttribute("products",
 				(catalogue == Catalogue.CATEGORIES) ? this.queries.products(year, code) : List.of());
 		model.addAttribute("chains", this.chains.through(year, catalogue, code));
@@ -130,7 +130,7 @@ class CatalogueController {
 	}
 
 	private static Catalogue at(String path) {
-		return Catalogue.atPath(path).orElseThrow(NotFound::new);
+		return Catalogue.atPath(path).orElseThrow(() -> new NotFound("catalogue " + path));
 	}
 
 	private static CatalogueFilter filter(Catalogue catalogue, int year, String q, String estado, String padre) {

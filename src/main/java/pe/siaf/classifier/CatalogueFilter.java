@@ -42,9 +42,9 @@ record CatalogueFilter(int fiscalYear, String words, String status, String paren
 		}
 		if (isSearch()) {
 			condition.append("""
-					 and (e.code like :words || '%' or not exists (
-					  select from regexp_split_to_table(plain_text(:words), '\\s+') word
-					  where strpos(plain_text(e.name), word) = 0))""");
+					and (e.code like :words || '%' or not exists (
+					 select from regexp_split_to_table(plain_text(:words), '\\s+') word
+					 where strpos(plain_text(e.name), word) = 0))""");
 		}
 		return condition.toString();
 	}

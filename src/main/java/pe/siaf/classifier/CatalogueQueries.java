@@ -1,7 +1,6 @@
 package pe.siaf.classifier;
 
 import java.time.LocalDate;
-import java.time.Year;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
-
-import pe.siaf.fiscal.FiscalTime;
 
 /** What the pages of catalogues show. */
 @Component
@@ -33,16 +30,6 @@ class CatalogueQueries {
 		this.jdbc = jdbc;
 	}
 
-	/** The year that pages open with: the present one, or the latest before it. */
-	int defaultYear() {
-		int present = Year.now(FiscalTime.LIMA).getValue();
-		return this.jdbc
-			.sql("select coalesce(max(fiscal_year) filter (where fiscal_year <= ?), max(fiscal_year), ?) from fiscal_year")
-			.params(present, present)
-			.query(Integer.class)
-			.single();
-	}
-
 	List<Summary> summaries(int fiscalYear) {
 		Map<String, Summary> counted = new HashMap<>();
 		this.jdbc.sql("""
@@ -52,9 +39,13 @@ class CatalogueQueries {
 				  from catalogue_entry where fiscal_year = :year group by catalogue
 				  union all select 'chains', count(*), count(*) filter (where status = 'ACTIVE') from program_chain
 				  where fiscal_year = :year) e on e.catalogue = y.catalogue
-				where y.fiscal_year = :year""").param("year", fiscalYear).query(Summary.class).list().forEach((summary) -> {
-			counted.put(summary.catalogue(), summary);
-		});
+				where y.fiscal_year = :year""")
+			.param("year", fiscalYear)
+			.query(Summary.class)
+			.list()
+			.forEach((summary) -> {
+				counted.put(summary.catalogue(), summary);
+			});
 		List<Summary> summaries = new ArrayList<>();
 		for (Catalogue catalogue : Catalogue.values()) {
 			summaries.add(counted.getOrDefault(catalogue.slug(), new Summary(catalogue.slug(), "DRAFT", 0, 0)));
@@ -136,16 +127,21 @@ class CatalogueQueries {
 
 	/** The products and projects of a category. */
 	List<Entry> products(int fiscalYear, String category) {
-		return this.jdbc.sql("""
-				select p.code, p.name, p.status, p.kind, null parent, p.valid_from, p.valid_to, 0 children from product_project p
-				where p.fiscal_year = :year and exists (select from category_product c where c.fiscal_year = :year
-				  and c.category = :category and c.product_project = p.code)
-				order by p.code""").param("year", fiscalYear).param("category", category).query(Entry.class).list();
+		return this.jdbc
+			.sql("""
+					select p.code, p.name, p.status, p.kind, null parent, p.valid_from, p.valid_to, 0 children from product_project p
+					where p.fiscal_year = :year and exists (select from category_product c where c.fiscal_year = :year
+					  and c.category = :category and c.product_project = p.code)
+					order by p.code""")
+			.param("year", fiscalYear)
+			.param("category", category)
+			.query(Entry.class)
+			.list();
 	}
 
 	void publish(int fiscalYear, String catalogue) {
-		this.jdbc
-			.sql("update catalogue_year set state = 'PUBLISHED' where fiscal_year = ? and catalogue = ? and state = 'DRAFT'")
+		this.jdbc.sql(
+				"update catalogue_year set state = 'PUBLISHED' where fiscal_year = ? and catalogue = ? and state = 'DRAFT'")
 			.params(fiscalYear, catalogue)
 			.update();
 	}

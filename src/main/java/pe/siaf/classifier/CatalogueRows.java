@@ -120,11 +120,13 @@ public final class CatalogueRows {
 	 * @param catalogue the other catalogue
 	 */
 	public void reference(String column, String catalogue) {
-		statement("""
-				select row_number, cells ->> :column cell from import_row r
-				where import_id = :import and not exists (select from catalogue_entry e
-				  where e.fiscal_year = :year and e.catalogue = :catalogue and e.code = r.cells ->> :column)
-				order by 1""").param("column", column)
+		statement(
+				"""
+						select row_number, cells ->> :column cell from import_row r
+						where import_id = :import and cells ->> :column is not null and not exists (select from catalogue_entry e
+						  where e.fiscal_year = :year and e.catalogue = :catalogue and e.code = r.cells ->> :column)
+						order by 1""")
+			.param("column", column)
 			.param("catalogue", catalogue)
 			.param("year", this.file.fiscalYear())
 			.query((row) -> {

@@ -15,13 +15,13 @@ class CatalogueSearch implements SearchSource {
 
 	private final JdbcClient jdbc;
 
-	private final CatalogueQueries queries;
+	private final Catalogues catalogues;
 
 	private final CurrentProfile profile;
 
-	CatalogueSearch(JdbcClient jdbc, CatalogueQueries queries, CurrentProfile profile) {
+	CatalogueSearch(JdbcClient jdbc, Catalogues catalogues, CurrentProfile profile) {
 		this.jdbc = jdbc;
-		this.queries = queries;
+		this.catalogues = catalogues;
 		this.profile = profile;
 	}
 
@@ -30,10 +30,11 @@ class CatalogueSearch implements SearchSource {
 		if (this.profile.find().filter((active) -> active.may(Permission.CATALOGUE_READ)).isEmpty()) {
 			return List.of();
 		}
-		int year = this.queries.defaultYear();
+		int year = this.catalogues.presentYear();
 		CatalogueFilter filter = new CatalogueFilter(year, words, "ACTIVE", "", false);
-		return this.jdbc.sql("select e.catalogue, e.code, e.name from catalogue_entry e where e.fiscal_year = :year and "
-				+ filter.condition() + " order by e.code <> :words, length(e.code), e.code limit " + LIMIT)
+		return this.jdbc
+			.sql("select e.catalogue, e.code, e.name from catalogue_entry e where e.fiscal_year = :year and "
+					+ filter.condition() + " order by e.code <> :words, length(e.code), e.code limit " + LIMIT)
 			.params(filter.params())
 			.query((row, number) -> hit(year, row.getString("catalogue"), row.getString("code"), row.getString("name")))
 			.list();

@@ -1,5 +1,6 @@
 package pe.siaf.classifier;
 
+import java.time.Year;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.rules.RuleViolation;
 
 /**
@@ -142,6 +144,19 @@ public class Catalogues {
 		return this.jdbc.sql("select fiscal_year from fiscal_year order by fiscal_year desc")
 			.query(Integer.class)
 			.list();
+	}
+
+	/**
+	 * The year that pages open with: the present one, or the latest before it.
+	 * @return the year
+	 */
+	public int presentYear() {
+		int present = Year.now(FiscalTime.LIMA).getValue();
+		return this.jdbc.sql(
+				"select coalesce(max(fiscal_year) filter (where fiscal_year <= ?), max(fiscal_year), ?) from fiscal_year")
+			.params(present, present)
+			.query(Integer.class)
+			.single();
 	}
 
 	private Optional<ClassifierRule> violation(int fiscalYear, Catalogue catalogue, String code) {

@@ -33,22 +33,19 @@ class ChainController {
 
 	private final ChainQueries chains;
 
-	private final CatalogueQueries queries;
-
 	private final Catalogues catalogues;
 
 	private final MessageSource messages;
 
-	ChainController(ChainQueries chains, CatalogueQueries queries, Catalogues catalogues, MessageSource messages) {
+	ChainController(ChainQueries chains, Catalogues catalogues, MessageSource messages) {
 		this.chains = chains;
-		this.queries = queries;
 		this.catalogues = catalogues;
 		this.messages = messages;
 	}
 
 	@ModelAttribute("year")
 	int year(@RequestParam(name = "year", required = false) @Nullable Integer asked) {
-		return (asked != null) ? asked : this.queries.defaultYear();
+		return (asked != null) ? asked : this.catalogues.presentYear();
 	}
 
 	@ModelAttribute("codes")

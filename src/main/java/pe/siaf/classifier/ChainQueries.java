@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The chains enabled for a year, listed and summed up along the functional classifier. */
+/**
+ * The chains enabled for a year, listed and summed up along the functional classifier.
+ */
 @Component
 class ChainQueries {
 
@@ -65,22 +67,25 @@ class ChainQueries {
 			.list();
 	}
 
-	/** Function → division → group → category, each with how many chains run through it. */
+	/**
+	 * Function → division → group → category, each with how many chains run through it.
+	 */
 	List<ChainSum> sums(int fiscalYear) {
-		return this.jdbc.sql("""
-				with counted as (
-				  select function_code, division, functional_group, category, count(*) chains,
-				    4 - grouping(division) - grouping(functional_group) - grouping(category) level
-				  from program_chain where fiscal_year = :year
-				  group by function_code, rollup (division, functional_group, category))
-				select c.function_code function, c.division, c.functional_group "group", c.category, c.chains, c.level,
-				  case c.level when 1 then f.name when 2 then d.name when 3 then g.name else k.name end name
-				from counted c
-				left join function_code f on f.fiscal_year = :year and f.code = c.function_code
-				left join functional_division d on d.fiscal_year = :year and d.code = c.division
-				left join functional_group g on g.fiscal_year = :year and g.code = c.functional_group
-				left join budget_category k on k.fiscal_year = :year and k.code = c.category
-				order by c.function_code, c.division nulls first, c.functional_group nulls first, c.category nulls first""")
+		return this.jdbc
+			.sql("""
+					with counted as (
+					  select function_code, division, functional_group, category, count(*) chains,
+					    4 - grouping(division) - grouping(functional_group) - grouping(category) level
+					  from program_chain where fiscal_year = :year
+					  group by function_code, rollup (division, functional_group, category))
+					select c.function_code function, c.division, c.functional_group "group", c.category, c.chains, c.level,
+					  case c.level when 1 then f.name when 2 then d.name when 3 then g.name else k.name end name
+					from counted c
+					left join function_code f on f.fiscal_year = :year and f.code = c.function_code
+					left join functional_division d on d.fiscal_year = :year and d.code = c.division
+					left join functional_group g on g.fiscal_year = :year and g.code = c.functional_group
+					left join budget_category k on k.fiscal_year = :year and k.code = c.category
+					order by c.function_code, c.division nulls first, c.functional_group nulls first, c.category nulls first""")
 			.param("year", fiscalYear)
 			.query(ChainSum.class)
 			.list();

@@ -60,4 +60,34 @@ public class Units {
 			});
 	}
 
+	/**
+	 * A sector's name.
+	 * @param fiscalYear the year
+	 * @param sector two digits
+	 * @return its name, or empty where there is none
+	 */
+	public String sectorName(int fiscalYear, String sector) {
+		return this.jdbc.sql("select name from sector where fiscal_year = ? and code = ?")
+			.params(fiscalYear, sector)
+			.query(String.class)
+			.optional()
+			.orElse("");
+	}
+
+	/**
+	 * A pliego's name.
+	 * @param fiscalYear the year
+	 * @param level E, R or M
+	 * @param sector two digits; empty for municipalities
+	 * @param pliego its code
+	 * @return its name, or empty where there is none
+	 */
+	public String pliegoName(int fiscalYear, String level, String sector, String pliego) {
+		return this.jdbc.sql("select name from pliego where fiscal_year = ? and level = ? and sector = ? and code = ?")
+			.params(fiscalYear, level, sector, pliego)
+			.query(String.class)
+			.optional()
+			.orElse("");
+	}
+
 }
