@@ -47,6 +47,11 @@ class DemoUsers implements ApplicationRunner {
 			new DemoUser("auditor", "Augusto Cárdenas Ríos", Role.AUDITOR, Scope.national()),
 			new DemoUser("admin", "Ada Morales Gil", Role.SYSADMIN, Scope.national()));
 
+	/** Second profiles, so that the switch has something to switch to. */
+	private static final List<DemoUser> SECOND_PROFILES = List.of(
+			new DemoUser("responsable.pp", "", Role.ME_COORD, in(Scope.Kind.PROGRAM, "0149")),
+			new DemoUser("analista.mef", "", Role.MEF_ANALYST, in(Scope.Kind.PLIEGO, "096")));
+
 	private final JdbcClient jdbc;
 
 	private final PasswordEncoder encoder;
@@ -68,6 +73,15 @@ class DemoUsers implements ApplicationRunner {
 		}
 		String hash = Objects.requireNonNull(this.encoder.encode(PASSWORD));
 		USERS.forEach((user) -> create(user, hash));
+		SECOND_PROFILES.forEach(this::giveSecondProfile);
+	}
+
+	private void giveSecondProfile(DemoUser user) {
+		this.jdbc.sql("""
+				insert into user_profile (user_id, role, scope_kind, scope_code)
+				select id, ?, ?, ? from app_user where username = ?""")
+			.params(user.role().name(), user.scope().kind().name(), user.scope().code(), user.username())
+			.update();
 	}
 
 	private void create(DemoUser user, String hash) {

@@ -14,7 +14,7 @@ import org.springframework.security.core.userdetails.UserDetails;
  * @param userId the user's key
  * @param username the user's name
  * @param passwordHash the encoded password
- * @param suspended whether the user may not sign in
+ * @param suspended whether the user may not sign in, for good or for now
  * @param active the profile that decides what may be seen and done
  * @param profiles all that the user may switch to
  */

@@ -1,0 +1,56 @@
+package pe.siaf.workflow;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import pe.siaf.SiafTest;
+import pe.siaf.identity.Signed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SiafTest
+class DeskTests {
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Test
+	void the_desk_shows_the_oldest_work_first_and_how_much_there_is() {
+		assertThat(this.mvc.get().uri("/").with(Signed.as("inei"))).hasStatusOk()
+			.bodyText()
+			.contains("N60", "N51", "En aprobación", "Ver los 60 documentos", "N999")
+			.doesNotContain("N50<");
+	}
+
+	@Test
+	void an_empty_desk_says_what_happens_next() {
+		assertThat(this.mvc.get().uri("/").with(Signed.as("contabilidad.mef"))).hasStatusOk()
+			.bodyText()
+			.contains("Nada espera por su perfil");
+	}
+
+	@Test
+	void the_list_has_leaves_and_a_filter_by_kind() {
+		assertThat(this.mvc.get().uri("/documentos").with(Signed.as("inei"))).bodyText()
+			.contains("1–50 de 60", "?pagina=2");
+		assertThat(this.mvc.get().uri("/documentos").param("tipo", "workflow.desk").with(Signed.as("inei"))).bodyText()
+			.contains("1–30 de 30", ">N60<")
+			.doesNotContain(">N59<");
+	}
+
+	@Test
+	void approved_records_stand_under_their_own_tab() {
+		assertThat(this.mvc.get().uri("/documentos").param("vista", "aprobados").with(Signed.as("inei"))).bodyText()
+			.contains(">N999<")
+			.doesNotContain(">N60<");
+	}
+
+	@Test
+	void the_menu_counts_what_waits() {
+		assertThat(this.mvc.get().uri("/ui").with(Signed.as("inei"))).bodyText()
+			.contains("<span class=\"waiting\">60</span>");
+	}
+
+}
