@@ -1,8 +1,11 @@
 package pe.siaf.exchange;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +16,13 @@ import pe.siaf.rules.Rule;
 /**
  * What is wrong with a file, row by row and cell by cell. Errors keep a file from being
  * applied; warnings don't. Messages are keys, so that each reader gets them in their
- * language.
+ * language; an argument that starts with {@code #} is the key of a message in turn.
  */
 public final class Findings {
 
 	private static final int LIMIT = 10_000;
+
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 
 	private final List<Finding> list = new ArrayList<>();
 
@@ -71,11 +76,11 @@ public final class Findings {
 	}
 
 	/**
-	 * Something the reader of the report should know, about the file as a whole.
+	 * Something about the file as a whole that doesn't keep it from being applied.
 	 * @param messageKey the message
 	 * @param arguments its arguments
 	 */
-	void notice(String messageKey, Object... arguments) {
+	public void warning(String messageKey, Object... arguments) {
 		add(new Finding(null, null, Severity.WARNING, "", messageKey, print(arguments)));
 	}
 
@@ -107,9 +112,16 @@ public final class Findings {
 	private static List<String> print(Object[] arguments) {
 		List<String> printed = new ArrayList<>();
 		for (Object argument : arguments) {
-			printed.add((argument instanceof Amount amount) ? AmountFormatter.print(amount) : argument.toString());
+			printed.add(print(argument));
 		}
 		return printed;
+	}
+
+	private static String print(@Nullable Object argument) {
+		if (argument instanceof Amount amount) {
+			return AmountFormatter.print(amount);
+		}
+		return (argument instanceof LocalDate date) ? DATE.format(date) : String.valueOf(argument);
 	}
 
 	/** Whether a finding keeps the file from being applied. */

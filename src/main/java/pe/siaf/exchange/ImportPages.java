@@ -123,8 +123,14 @@ class ImportPages {
 
 	private String text(String key, String arguments, Locale locale) {
 		Object[] values = this.json.readValue(arguments, new TypeReference<List<String>>() {
-		}).toArray();
+		}).stream().map((value) -> translated(value, locale)).toArray();
 		return String.valueOf(this.messages.getMessage(key, values, key, locale));
+	}
+
+	private String translated(String value, Locale locale) {
+		boolean isKey = value.length() > 1 && value.charAt(0) == '#';
+		return isKey ? String.valueOf(this.messages.getMessage(value.substring(1), null, value.substring(1), locale))
+				: value;
 	}
 
 	TableExport errors(long id, Locale locale) {

@@ -136,7 +136,7 @@ public class Imports {
 			return false;
 		}
 		Findings findings = new Findings();
-		findings.notice("import.discarded", profile.personName());
+		findings.warning("import.discarded", profile.personName());
 		this.records.reject(id, findings);
 		return true;
 	}
