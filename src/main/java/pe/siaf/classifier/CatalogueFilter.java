@@ -27,11 +27,11 @@ record CatalogueFilter(int fiscalYear, String words, String status, String paren
 		status = status.strip().toUpperCase(Locale.ROOT);
 	}
 
-	boolean isSearch() {
+	public boolean isSearch() {
 		return !this.words.isEmpty();
 	}
 
-	boolean isLevel() {
+	public boolean isLevel() {
 		return this.tree && !isSearch();
 	}
 

@@ -29,12 +29,12 @@ record UnitFilter(int fiscalYear, String q, String estado, String nivel, String 
 		return (value == null) ? "" : name.equals("q") ? value.strip() : value.strip().toUpperCase(Locale.ROOT);
 	}
 
-	boolean isSearch() {
+	public boolean isSearch() {
 		return !this.q.isEmpty() || !this.estado.isEmpty();
 	}
 
 	/** Whether units are listed, rather than what they are grouped by. */
-	boolean isOfUnits() {
+	public boolean isOfUnits() {
 		return isSearch() || !this.pliego.isEmpty() || !this.provincia.isEmpty();
 	}
 
