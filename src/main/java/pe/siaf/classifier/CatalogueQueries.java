@@ -24,6 +24,8 @@ class CatalogueQueries {
 			   where c.fiscal_year = e.fiscal_year and c.catalogue = :catalogue and c.parent = e.code) children
 			from catalogue_entry e where e.fiscal_year = :year and e.catalogue = :catalogue""";
 
+	private static final List<String> LETTERS = List.of("scope", "stages");
+
 	private final JdbcClient jdbc;
 
 	CatalogueQueries(JdbcClient jdbc) {
@@ -107,9 +109,11 @@ class CatalogueQueries {
 				order by fiscal_year desc""").params(catalogue.slug(), code).query(YearOfCode.class).list();
 	}
 
-	/** What only this catalogue says of a code: message key of the label, value. */
-	Map<String, String> extras(int fiscalYear, Catalogue catalogue, String code) {
-		Map<String, String> extras = new LinkedHashMap<>();
+	/**
+	 * What only this catalogue says of a code: words by column; letters are words each.
+	 */
+	Map<String, List<String>> extras(int fiscalYear, Catalogue catalogue, String code) {
+		Map<String, List<String>> extras = new LinkedHashMap<>();
 		if (!catalogue.extras().isEmpty()) {
 			this.jdbc.sql("select * from " + catalogue.table() + " where fiscal_year = ? and code = ?")
 				.params(fiscalYear, code)
@@ -117,7 +121,8 @@ class CatalogueQueries {
 					for (Catalogue.Extra extra : catalogue.extras()) {
 						Object value = row.getObject(extra.column());
 						if (value != null && !extra.column().equals("parent")) {
-							extras.put(extra.column(), value.toString());
+							extras.put(extra.column(), LETTERS.contains(extra.column())
+									? List.of(value.toString().split("")) : List.of(value.toString()));
 						}
 					}
 				});

@@ -1,11 +1,11 @@
 package pe.siaf.classifier;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,7 +50,7 @@ class ChainController {
 
 	@ModelAttribute("codes")
 	Map<Catalogue, String> codes(@RequestParam Map<String, String> query) {
-		Map<Catalogue, String> codes = new TreeMap<>();
+		Map<Catalogue, String> codes = new LinkedHashMap<>();
 		put(codes, Catalogue.FUNCTIONS, query.get("funcion"));
 		put(codes, Catalogue.DIVISIONS, query.get("division"));
 		put(codes, Catalogue.GROUPS, query.get("grupo"));
