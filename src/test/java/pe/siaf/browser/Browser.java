@@ -34,7 +34,8 @@ final class Browser implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/local/bin", "/snap/bin", "/opt/google/chrome");
+	private static final List<String> FOLDERS = List.of("/usr/bin", "/usr/local/bin", "/snap/bin",
+			"/opt/google/chrome");
 
 	private final ChromeDriver driver;
 
@@ -124,8 +125,8 @@ final class Browser implements AutoCloseable {
 	 * @param text its text
 	 */
 	void pressButton(String text) {
-		click(this.wait.until(ExpectedConditions
-			.elementToBeClickable(By.xpath("//button[normalize-space()=\"" + text + "\"]"))));
+		click(this.wait
+			.until(ExpectedConditions.elementToBeClickable(By.xpath("//button[normalize-space()=\"" + text + "\"]"))));
 	}
 
 	private void click(WebElement element) {
