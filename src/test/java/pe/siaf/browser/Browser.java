@@ -140,7 +140,8 @@ final class Browser implements AutoCloseable {
 	}
 
 	private void accept() {
-		if (ExpectedConditions.alertIsPresent().apply(this.driver) instanceof Alert question) {
+		Alert question = ExpectedConditions.alertIsPresent().apply(this.driver);
+		if (question != null) {
 			question.accept();
 		}
 	}
