@@ -72,7 +72,7 @@ class CatalogueImport implements ImportKind {
 		for (Extra extra : this.catalogue.extras()) {
 			if (extra.isInFiles()) {
 				ImportColumn column = new ImportColumn(extra.column(), List.of(), extra.type(), extra.width(), true,
-						false);
+						false, false);
 				columns.add((extra.fallback() != null) ? column.optional() : column);
 			}
 		}

@@ -24,8 +24,10 @@ import pe.siaf.money.AmountFormatter;
  * @param width digits of a code; cells are padded to it with zeros on the left
  * @param required whether the file must have the column
  * @param blank whether its cells may be empty
+ * @param legacy whether only files of other systems have it, so that templates don't
  */
-public record ImportColumn(String name, List<String> aliases, Type type, int width, boolean required, boolean blank) {
+public record ImportColumn(String name, List<String> aliases, Type type, int width, boolean required, boolean blank,
+		boolean legacy) {
 
 	private static final Pattern CODE = Pattern.compile("([0-9A-Za-z]+)(?:\\s*[.:]\\s*(?=.*\\p{L}).*)?",
 			Pattern.DOTALL);
@@ -71,11 +73,11 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	}
 
 	public static ImportColumn code(String name, int width) {
-		return new ImportColumn(name, List.of(), Type.CODE, width, true, false);
+		return new ImportColumn(name, List.of(), Type.CODE, width, true, false, false);
 	}
 
 	public static ImportColumn of(String name, Type type) {
-		return new ImportColumn(name, List.of(), type, 0, true, false);
+		return new ImportColumn(name, List.of(), type, 0, true, false, false);
 	}
 
 	public static ImportColumn text(String name) {
@@ -92,7 +94,8 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	 * @return the column with these aliases
 	 */
 	public ImportColumn or(String... names) {
-		return new ImportColumn(this.name, List.of(names), this.type, this.width, this.required, this.blank);
+		return new ImportColumn(this.name, List.of(names), this.type, this.width, this.required, this.blank,
+				this.legacy);
 	}
 
 	/**
@@ -100,7 +103,15 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	 * @return the optional column
 	 */
 	public ImportColumn optional() {
-		return new ImportColumn(this.name, this.aliases, this.type, this.width, false, true);
+		return new ImportColumn(this.name, this.aliases, this.type, this.width, false, true, this.legacy);
+	}
+
+	/**
+	 * Optional, and only known from files of other systems.
+	 * @return the column, left out of templates
+	 */
+	public ImportColumn legacyOnly() {
+		return new ImportColumn(this.name, this.aliases, this.type, this.width, false, true, true);
 	}
 
 	/**
@@ -108,7 +119,15 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	 * @return the column with empty cells allowed
 	 */
 	public ImportColumn blankable() {
-		return new ImportColumn(this.name, this.aliases, this.type, this.width, this.required, true);
+		return new ImportColumn(this.name, this.aliases, this.type, this.width, this.required, true, this.legacy);
+	}
+
+	/**
+	 * Whether templates show it; the parts of a legacy code are only read.
+	 * @return false for a column that another one replaces
+	 */
+	boolean inTemplate() {
+		return !this.legacy;
 	}
 
 	/**

@@ -54,6 +54,24 @@ class ImportPages {
 			.optional();
 	}
 
+	List<String> kindsVisibleTo(Profile profile) {
+		return profile.may(Permission.AUDIT_READ) ? List.copyOf(this.imports.kinds().keySet())
+				: this.imports.kindsFor(profile).stream().map(ImportKind::code).toList();
+	}
+
+	List<Integer> years() {
+		return this.jdbc.sql("select fiscal_year from fiscal_year order by fiscal_year").query(Integer.class).list();
+	}
+
+	@Nullable String unitName(Imported imported) {
+		return this.jdbc.sql("select name from implementing_unit where fiscal_year = :year and sec_ejec = :unit")
+			.param("year", imported.fiscalYear())
+			.param("unit", imported.secEjec())
+			.query(String.class)
+			.optional()
+			.orElse(null);
+	}
+
 	Optional<Imported> latest() {
 		return this.jdbc.sql("select " + ImportRecords.COLUMNS + " from data_import i order by i.id desc limit 1")
 			.query(this.records::imported)
@@ -84,13 +102,9 @@ class ImportPages {
 
 	private JdbcClient.StatementSpec visible(String columns, String more, Profile profile) {
 		UnitReach.Condition condition = this.reach.of(profile);
+		// a condition on no kind at all would be no SQL
 		List<String> kinds = new ArrayList<>(List.of(""));
-		if (profile.may(Permission.AUDIT_READ)) {
-			kinds.addAll(this.imports.kinds().keySet());
-		}
-		else {
-			this.imports.kindsFor(profile).forEach((kind) -> kinds.add(kind.code()));
-		}
+		kinds.addAll(kindsVisibleTo(profile));
 		return this.jdbc.sql("select " + columns + VISIBLE.formatted(condition.sql()) + more)
 			.param("kinds", kinds)
 			.param("me", profile.username())
@@ -162,7 +176,7 @@ class ImportPages {
 		Stream<List<@Nullable Object>> rows = changes(id, 0, Integer.MAX_VALUE, locale).stream()
 			.map((change) -> java.util.Arrays.<@Nullable Object>asList(
 					this.messages.getMessage("import.nature." + change.nature(), null, locale), change.record(),
-					change.measure(), change.number(change.before()), change.number(change.after())));
+					change.measure(), change.shownBefore(), change.shownAfter()));
 		return new TableExport("importacion-" + id + "-cambios", titles(locale, "import.change.nature",
 				"import.change.record", "import.change.measure", "import.change.before", "import.change.after"), rows);
 	}
@@ -203,8 +217,19 @@ class ImportPages {
 	record ChangeView(Changes.Nature nature, String record, String measure, @Nullable String before,
 			@Nullable String after) {
 
+		/**
+		 * Values for the screen: amounts as amounts, so that they are printed as such.
+		 */
+		public @Nullable Object shownBefore() {
+			return number(this.before);
+		}
+
+		public @Nullable Object shownAfter() {
+			return number(this.after);
+		}
+
 		/** A value that is an amount as a number, anything else as its text. */
-		@Nullable Object number(@Nullable String value) {
+		static @Nullable Object number(@Nullable String value) {
 			return (value != null && value.matches("-?\\d+\\.\\d{2}")) ? pe.siaf.money.Amount.of(value) : value;
 		}
 

@@ -3,8 +3,8 @@ package pe.siaf.exchange;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,6 +104,7 @@ class ImportRecords {
 	@Transactional(propagation = Propagation.REQUIRES_NEW)
 	public void reject(long id, Findings findings) {
 		addFindings(id, findings, null);
+		this.jdbc.sql("delete from import_row where import_id = ?").param(id).update();
 		this.jdbc.sql("update data_import set state = 'REJECTED', finished_at = now() where id = ?").param(id).update();
 	}
 
@@ -208,15 +209,14 @@ class ImportRecords {
 	}
 
 	Imported imported(ResultSet row, int number) throws SQLException {
-		Timestamp finished = row.getTimestamp("finished_at");
 		return new Imported(row.getLong("id"), row.getString("kind"), row.getInt("fiscal_year"),
 				row.getString("sec_ejec"), row.getString("file_name"), row.getLong("file_size"),
 				row.getString("sha256"), row.getObject("stated_on", LocalDate.class), row.getBoolean("dry_run"),
 				ImportState.valueOf(row.getString("state")), row.getInt("rows_read"), row.getInt("rows_rejected"),
 				row.getInt("new_count"), row.getInt("changed_count"), row.getInt("equal_count"),
 				row.getInt("vanished_count"), totals(row.getString("totals")), row.getString("username"),
-				row.getString("profile"), row.getTimestamp("created_at").toInstant(),
-				(finished != null) ? finished.toInstant() : null);
+				row.getString("profile"), row.getObject("created_at", OffsetDateTime.class),
+				row.getObject("finished_at", OffsetDateTime.class));
 	}
 
 	private List<Total> totals(String text) {

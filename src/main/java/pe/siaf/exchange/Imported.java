@@ -1,7 +1,7 @@
 package pe.siaf.exchange;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Imported(long id, String kind, int fiscalYear, @Nullable String secEjec, String fileName, long fileSize,
 		String sha256, LocalDate statedOn, boolean dryRun, ImportState state, int rowsRead, int rowsRejected, int added,
-		int changed, int equal, int vanished, List<Total> totals, String username, String profile, Instant createdAt,
-		@Nullable Instant finishedAt) {
+		int changed, int equal, int vanished, List<Total> totals, String username, String profile,
+		OffsetDateTime createdAt, @Nullable OffsetDateTime finishedAt) {
 
 	public int rowsAccepted() {
 		return this.rowsRead - this.rowsRejected;
