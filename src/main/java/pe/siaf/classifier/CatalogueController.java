@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -35,6 +36,13 @@ import pe.siaf.ui.Query;
 class CatalogueController {
 
 	private static final int CHILDREN = 200;
+
+	/** Catalogues whose codes budget execution is filtered by, with the filter's name. */
+	private static final Map<Catalogue, String> DIMENSIONS = Map.of(Catalogue.FUNCTIONS, "function",
+			Catalogue.DIVISIONS, "division", Catalogue.GROUPS, "group", Catalogue.CATEGORIES, "category",
+			Catalogue.PRODUCTS, "product", Catalogue.ACTIVITIES, "activity", Catalogue.SOURCES, "source",
+			Catalogue.RUBROS, "rubro", Catalogue.EXPENDITURE_CATEGORIES, "expenditureCategory", Catalogue.ITEMS,
+			"item");
 
 	private final CatalogueQueries queries;
 
@@ -117,6 +125,7 @@ class CatalogueController {
 				(catalogue == Catalogue.CATEGORIES) ? this.queries.products(year, code) : List.of());
 		model.addAttribute("chains", this.chains.through(year, catalogue, code));
 		model.addAttribute("uses", this.queries.uses(year, catalogue, code));
+		model.addAttribute("dimension", "LEVEL".equals(entry.kind()) ? null : DIMENSIONS.get(catalogue));
 		model.addAttribute("codeYears", this.queries.years(catalogue, code));
 		return "classifier/code";
 	}

@@ -31,6 +31,18 @@ import pe.siaf.ui.Query;
 @RequestMapping("/clasificadores/cadenas")
 class ChainController {
 
+	/** The catalogues of a chain's parts by the parameter that chooses a code of them. */
+	static final Map<String, Catalogue> PARAMETERS = new LinkedHashMap<>();
+
+	static {
+		PARAMETERS.put("funcion", Catalogue.FUNCTIONS);
+		PARAMETERS.put("division", Catalogue.DIVISIONS);
+		PARAMETERS.put("grupo", Catalogue.GROUPS);
+		PARAMETERS.put("categoria", Catalogue.CATEGORIES);
+		PARAMETERS.put("producto", Catalogue.PRODUCTS);
+		PARAMETERS.put("actividad", Catalogue.ACTIVITIES);
+	}
+
 	private final ChainQueries chains;
 
 	private final Catalogues catalogues;
@@ -51,12 +63,7 @@ class ChainController {
 	@ModelAttribute("codes")
 	Map<Catalogue, String> codes(@RequestParam Map<String, String> query) {
 		Map<Catalogue, String> codes = new LinkedHashMap<>();
-		put(codes, Catalogue.FUNCTIONS, query.get("funcion"));
-		put(codes, Catalogue.DIVISIONS, query.get("division"));
-		put(codes, Catalogue.GROUPS, query.get("grupo"));
-		put(codes, Catalogue.CATEGORIES, query.get("categoria"));
-		put(codes, Catalogue.PRODUCTS, query.get("producto"));
-		put(codes, Catalogue.ACTIVITIES, query.get("actividad"));
+		PARAMETERS.forEach((parameter, catalogue) -> put(codes, catalogue, query.get(parameter)));
 		return codes;
 	}
 
@@ -65,6 +72,7 @@ class ChainController {
 	String list(@ModelAttribute("year") int year, @ModelAttribute("codes") Map<Catalogue, String> codes,
 			HttpServletRequest request, Model model) {
 		model.addAttribute("years", this.catalogues.years());
+		model.addAttribute("parameters", PARAMETERS);
 		model.addAttribute("query", Query.of(request).with("year", year).without("pagina"));
 		if (codes.isEmpty()) {
 			model.addAttribute("sums", this.chains.sums(year));

@@ -42,10 +42,17 @@ public record ScopeCondition(String sql, Map<String, Object> params) {
 		return switch (scope.kind()) {
 			case NATIONAL -> new ScopeCondition("true", Map.of());
 			case SECTOR -> new ScopeCondition("u.sector = :scope", Map.of("scope", scope.code()));
-			case PLIEGO -> new ScopeCondition("u.pliego = :scope", Map.of("scope", scope.code()));
+			case PLIEGO -> onPliego(scope);
 			case UE, COST_CENTRE -> new ScopeCondition("u.sec_ejec = :scope", Map.of("scope", scope.head()));
 			case PROGRAM, GEOGRAPHY, PROGRAM_GEOGRAPHY -> new ScopeCondition("false", Map.of());
 		};
+	}
+
+	/** A pliego's code repeats between sectors: {@code 09/096} names one of them. */
+	private static ScopeCondition onPliego(Scope scope) {
+		return scope.tail().isEmpty() ? new ScopeCondition("u.pliego = :scope", Map.of("scope", scope.code()))
+				: new ScopeCondition("(u.sector = :scopeSector and u.pliego = :scope)",
+						Map.of("scopeSector", scope.head(), "scope", scope.tail()));
 	}
 
 }
