@@ -28,11 +28,12 @@ class UserAdministration {
 	/** ASVS 5.0 V6.2.1 asks for at least eight and recommends fifteen. */
 	static final int PASSWORD_LENGTH = 12;
 
-	private static final Map<Scope.Kind, Pattern> CODE_FORMS = new EnumMap<>(Map.of(Scope.Kind.NATIONAL,
-			Pattern.compile(""), Scope.Kind.SECTOR, Pattern.compile("\\d{2}"), Scope.Kind.PLIEGO,
-			Pattern.compile("\\d{3}|\\d{6}"), Scope.Kind.UE, Pattern.compile("\\d{6}"), Scope.Kind.COST_CENTRE,
-			Pattern.compile("\\d{6}/\\S{1,15}"), Scope.Kind.PROGRAM, Pattern.compile("\\d{4}"), Scope.Kind.GEOGRAPHY,
-			Pattern.compile("\\d{2}"), Scope.Kind.PROGRAM_GEOGRAPHY, Pattern.compile("\\d{4}/\\d{2}")));
+	private static final Map<Scope.Kind, Pattern> CODE_FORMS = new EnumMap<>(
+			Map.of(Scope.Kind.NATIONAL, Pattern.compile(""), Scope.Kind.SECTOR, Pattern.compile("\\d{2}"),
+					Scope.Kind.PLIEGO, Pattern.compile("(\\d{2}/)?\\d{3}|\\d{6}"), Scope.Kind.UE,
+					Pattern.compile("\\d{6}"), Scope.Kind.COST_CENTRE, Pattern.compile("\\d{6}/\\S{1,15}"),
+					Scope.Kind.PROGRAM, Pattern.compile("\\d{4}"), Scope.Kind.GEOGRAPHY, Pattern.compile("\\d{2}"),
+					Scope.Kind.PROGRAM_GEOGRAPHY, Pattern.compile("\\d{4}/\\d{2}")));
 
 	private final JdbcClient jdbc;
 
