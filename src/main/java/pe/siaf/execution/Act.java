@@ -44,8 +44,13 @@ record Act(long id, long recordId, String correlative, ActKind kind, String stat
 		String preparedBy, String preparedName, OffsetDateTime preparedAt, OffsetDateTime movedAt,
 		@Nullable String approvedBy, @Nullable String approvedName, @Nullable OffsetDateTime approvedAt, Amount total) {
 
-	boolean isUnderWay() {
+	public boolean isUnderWay() {
 		return "NVTR".contains(this.state);
+	}
+
+	public @Nullable Voucher voucher() {
+		return (this.voucherType != null && this.voucherSeries != null && this.voucherNumber != null)
+				? new Voucher(this.voucherType, this.voucherSeries, this.voucherNumber, this.voucherDate) : null;
 	}
 
 }

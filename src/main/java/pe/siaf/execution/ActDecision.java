@@ -70,11 +70,51 @@ class ActDecision {
 			.map((line) -> new LineAmount(line.line(), line.amount()))
 			.toList();
 		Subject subject = new Subject(record.fiscalYear(), record.secEjec(), record.stage(), act.kind(), record.id(),
-				record.predecessorId(), record.shown(), record.supplierRuc(), voucher(act), own);
+				record.predecessorId(), record.shown(), record.supplierRuc(), act.voucher(), own);
 		return this.transaction.run(subject, () -> {
 			decide(record, act, lines, move, actor);
 			return new ActOutcome(record, this.records.act(record.secEjec(), actId));
 		});
+	}
+
+	/**
+	 * Corrects a document that was sent back: what it says is written anew and it is in
+	 * process again, as another attempt under the same number.
+	 * @param record its record
+	 * @param actId its first act
+	 * @param request what it says now
+	 * @param actor who corrects
+	 * @return the act in state N
+	 */
+	ActOutcome correct(ExecutionRecord record, long actId, Registration request, Profile actor) {
+		Act act = this.records.act(record.secEjec(), actId);
+		Subject subject = new Subject(record.fiscalYear(), record.secEjec(), record.stage(), act.kind(), record.id(),
+				record.predecessorId(), record.shown(), record.supplierRuc(), request.voucher(),
+				request.lines().list());
+		return this.transaction.run(subject, () -> {
+			ActStore.Draft draft = checked(record, request);
+			this.trail.next(record, act.state(), "correct", actor, null);
+			this.store.replace(record, act, draft);
+			Act corrected = this.records.act(record.secEjec(), actId);
+			decide(record, corrected, ActLine.of(record, draft.lines()), new Move("correct", null, act.version()),
+					actor);
+			return new ActOutcome(record, this.records.act(record.secEjec(), actId));
+		});
+	}
+
+	private ActStore.Draft checked(ExecutionRecord record, Registration request) {
+		this.checks.checkTotal(request.lines(), request.declaredTotal());
+		ActStore.Draft draft = this.checks.check(
+				record.stage(), record.fiscalYear(), new ActStore.Draft(ActKind.INI, 0, request.document(),
+						request.justification(), request.voucher(), request.conformity(), request.lines()),
+				request.month());
+		Long predecessorId = record.predecessorId();
+		if (predecessorId != null) {
+			this.checks.checkOrder(draft, this.records.get(record.secEjec(), predecessorId));
+		}
+		this.checks.checkSupport(record.stage(), draft, record.supplierRuc());
+		this.store.addLines(record, draft.lines());
+		return draft;
 	}
 
 	private void decide(ExecutionRecord record, Act act, List<ActLine> lines, Move move, Profile actor) {
@@ -116,7 +156,7 @@ class ActDecision {
 			}
 			case "N" -> {
 				this.ladder.hold(record, lines);
-				Voucher voucher = voucher(act);
+				Voucher voucher = act.voucher();
 				if (act.kind() == ActKind.INI && voucher != null && record.supplierRuc() != null) {
 					this.store.claim(record, voucher);
 				}
@@ -125,14 +165,6 @@ class ActDecision {
 				// verified: what it holds stays held
 			}
 		}
-	}
-
-	private static @Nullable Voucher voucher(Act act) {
-		String type = act.voucherType();
-		String series = act.voucherSeries();
-		String number = act.voucherNumber();
-		return (type != null && series != null && number != null) ? new Voucher(type, series, number, act.voucherDate())
-				: null;
 	}
 
 	private static RuleViolation changed(ExecutionRecord record) {

@@ -30,7 +30,7 @@ enum ActKind {
 	ERR;
 
 	/** Whether its lines are negative. */
-	boolean lowers() {
+	public boolean lowers() {
 		return this == RED || this == ANU || this == REF || this == EXT || this == ERR;
 	}
 
@@ -52,7 +52,7 @@ enum ActKind {
 		};
 	}
 
-	String messageKey() {
+	public String messageKey() {
 		return "execution.kind." + name();
 	}
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
+import pe.siaf.budget.UnitYears;
 import pe.siaf.execution.LadderTransaction.Subject;
 import pe.siaf.identity.Profile;
 
@@ -29,10 +30,10 @@ class DocumentRegistration {
 
 	private final ActTrail trail;
 
-	private final CutOver cutOver;
+	private final UnitYears unitYears;
 
 	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, Ladder ladder,
-			ActStore store, Records records, ActTrail trail, CutOver cutOver) {
+			ActStore store, Records records, ActTrail trail, UnitYears unitYears) {
 		this.transaction = transaction;
 		this.checks = checks;
 		this.duties = duties;
@@ -40,7 +41,7 @@ class DocumentRegistration {
 		this.store = store;
 		this.records = records;
 		this.trail = trail;
-		this.cutOver = cutOver;
+		this.unitYears = unitYears;
 	}
 
 	/**
@@ -73,7 +74,7 @@ class DocumentRegistration {
 			this.duties.checkPreparing(stage, predecessor, actor);
 		}
 		this.checks.checkSupport(stage, draft, supplier);
-		this.cutOver.mark(request.fiscalYear(), request.secEjec(), actor);
+		this.unitYears.cutOver(request.fiscalYear(), request.secEjec(), actor);
 		ExecutionRecord toBe = toBe(request, operationType, supplier);
 		this.ladder.hold(toBe, ActLine.of(toBe, draft.lines()));
 		ExecutionRecord record = this.store.open(request, predecessor, operationType, supplier);

@@ -66,11 +66,11 @@ public enum DocumentStage {
 		return this.letter;
 	}
 
-	Permission prepares() {
+	public Permission prepares() {
 		return this.prepares;
 	}
 
-	Permission approves() {
+	public Permission approves() {
 		return this.approves;
 	}
 
@@ -79,7 +79,7 @@ public enum DocumentStage {
 	}
 
 	/** Whether its records are phases of a file and not sequences of a certificate. */
-	boolean inFile() {
+	public boolean inFile() {
 		return compareTo(MONTHLY_COMMITMENT) >= 0;
 	}
 

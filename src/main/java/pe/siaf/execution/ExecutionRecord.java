@@ -25,7 +25,7 @@ record ExecutionRecord(long id, int fiscalYear, String secEjec, DocumentStage st
 	 * Number and sequence, as documents quote it.
 	 * @return for example {@code 0000000001-0002}
 	 */
-	String shown() {
+	public String shown() {
 		return this.number + "-" + this.sequence;
 	}
 
@@ -33,7 +33,7 @@ record ExecutionRecord(long id, int fiscalYear, String secEjec, DocumentStage st
 	 * Its address in the API.
 	 * @return the path, as {@code Location} and {@code predecessor} carry it
 	 */
-	String location() {
+	public String location() {
 		return "/api/v1/%s/%d/%s/%s".formatted(this.stage.resource(), this.fiscalYear, this.secEjec, shown());
 	}
 
@@ -41,7 +41,7 @@ record ExecutionRecord(long id, int fiscalYear, String secEjec, DocumentStage st
 	 * The address of its page.
 	 * @return the path
 	 */
-	String page() {
+	public String page() {
 		return "/ejecucion/%s/%d/%s/%s".formatted(this.stage.slug(), this.fiscalYear, this.secEjec, shown());
 	}
 

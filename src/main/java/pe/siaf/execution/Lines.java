@@ -42,7 +42,7 @@ record Lines(SortedMap<LineKey, Amount> byLine) {
 		return of(list().stream().map((entry) -> new LineAmount(entry.line(), entry.amount().negated())).toList());
 	}
 
-	Amount total() {
+	public Amount total() {
 		return this.byLine.values().stream().reduce(Amount.ZERO, Amount::plus);
 	}
 

@@ -160,7 +160,7 @@ class Records {
 
 	record LineRow(long recordId, String secFunc, String rubro, String resourceType, String item, Amount amount) {
 
-		LineKey line() {
+		public LineKey line() {
 			return new LineKey(this.secFunc, this.rubro, this.resourceType, this.item);
 		}
 
@@ -182,7 +182,7 @@ class Records {
 	record RecordBalance(String secFunc, String rubro, String resourceType, String item, Amount approved, Amount drawn,
 			Amount drawnReserved, Amount reductionReserved, Amount available) {
 
-		LineKey line() {
+		public LineKey line() {
 			return new LineKey(this.secFunc, this.rubro, this.resourceType, this.item);
 		}
 

@@ -11,7 +11,7 @@ package pe.siaf.execution;
  */
 record Supplier(String ruc, String name, String status, String condition, boolean verified) {
 
-	boolean isActive() {
+	public boolean isActive() {
 		return "ACTIVE".equals(this.status) && !"NOT_FOUND".equals(this.condition);
 	}
 

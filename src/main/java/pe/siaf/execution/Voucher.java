@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * upper case, without spaces, the number without leading zeros, so that {@code F001-123}
  * and {@code f001-000123} are one invoice.
  *
- * @param type type of voucher, two digits of the tax authority's table
+ * @param type type of voucher, two digits of the tax authority's table; the catalogue of
+ * source documents writes the same with three
  * @param series series, empty where the voucher has none
  * @param number number
  * @param date date of issue
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Voucher(String type, String series, String number, @Nullable LocalDate date) {
 
 	Voucher {
-		type = type.strip();
+		type = type.strip().replaceFirst("^0(?=\\d{2}$)", "");
 		series = series.strip().toUpperCase(Locale.ROOT);
 		number = withoutLeadingZeros(number.strip().toUpperCase(Locale.ROOT));
 	}
@@ -36,7 +37,7 @@ record Voucher(String type, String series, String number, @Nullable LocalDate da
 				: new Voucher(type, text.substring(0, dash), text.substring(dash + 1), date);
 	}
 
-	String shown() {
+	public String shown() {
 		return this.series.isEmpty() ? this.number : this.series + "-" + this.number;
 	}
 

@@ -1,0 +1,76 @@
+package pe.siaf.execution;
+
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an officer types to register a document; the amounts beside the lines are
+ * {@link TypedAmounts}.
+ *
+ * @param operationType type of operation
+ * @param documentType source document
+ * @param documentNumber its number
+ * @param documentDate its date
+ * @param month month of execution
+ * @param ruc supplier
+ * @param supplierName its name, where the register doesn't know it
+ * @param justification what it is for
+ * @param voucherType voucher of an accrual
+ * @param voucherNumber series and number
+ * @param voucherDate its date
+ * @param conformityDate conformity of an accrual
+ * @param conformityUnit the area that gave it
+ * @param confirmed whether the unit's change of keeper was confirmed
+ */
+record DocumentForm(@Nullable String operationType, @Nullable String documentType, @Nullable String documentNumber,
+		@Nullable LocalDate documentDate, @Nullable Integer month, @Nullable String ruc, @Nullable String supplierName,
+		@Nullable String justification, @Nullable String voucherType, @Nullable String voucherNumber,
+		@Nullable LocalDate voucherDate, @Nullable LocalDate conformityDate, @Nullable String conformityUnit,
+		@Nullable Boolean confirmed) {
+
+	/** A new form, with what follows from the document it draws on. */
+	static DocumentForm following(@Nullable Act from) {
+		return new DocumentForm(null, null, null, null, (from != null) ? from.month() : null, null, null,
+				(from != null) ? from.justification() : null, null, null, null, null, null, null);
+	}
+
+	/** The form of an act that was sent back, as it stands. */
+	static DocumentForm of(ExecutionRecord record, Act act) {
+		Voucher voucher = act.voucher();
+		return new DocumentForm(record.operationType(), act.documentType(), act.documentNumber(), act.documentDate(),
+				act.month(), record.supplierRuc(), null, act.justification(), act.voucherType(),
+				(voucher != null) ? voucher.shown() : null, act.voucherDate(), act.conformityDate(),
+				act.conformityUnit(), null);
+	}
+
+	/**
+	 * As the service takes it.
+	 * @param stage the stage
+	 * @param fiscalYear the year
+	 * @param secEjec the unit
+	 * @param predecessor the record it draws on
+	 * @param lines the amounts read
+	 * @return the registration
+	 */
+	Registration toRegistration(DocumentStage stage, int fiscalYear, String secEjec,
+			@Nullable ExecutionRecord predecessor, Lines lines) {
+		boolean accrual = stage == DocumentStage.ACCRUAL;
+		return new Registration(stage, fiscalYear, secEjec, (predecessor != null) ? predecessor.id() : null,
+				this.operationType, this.month,
+				new SourceDocument(this.documentType, this.documentNumber, this.documentDate),
+				(this.ruc != null && !this.ruc.isBlank()) ? new Payee(this.ruc, this.supplierName) : null,
+				orEmpty(this.justification), accrual ? voucher() : null,
+				accrual ? new Conformity(this.conformityDate, this.conformityUnit) : null, lines, null);
+	}
+
+	private @Nullable Voucher voucher() {
+		String number = orEmpty(this.voucherNumber);
+		return number.isBlank() ? null : Voucher.parse(orEmpty(this.voucherType), number, this.voucherDate);
+	}
+
+	private static String orEmpty(@Nullable String text) {
+		return (text != null) ? text : "";
+	}
+
+}

@@ -1,0 +1,60 @@
+package pe.siaf.execution;
+
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the choices of the forms offer: only what is in force and open. */
+@Repository
+class FormOptions {
+
+	private final JdbcClient jdbc;
+
+	FormOptions(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Map<String, String> documentTypes(int fiscalYear, DocumentStage stage) {
+		return codes(
+				"select code, code || '. ' || name from document_type where fiscal_year = ? and status = 'ACTIVE' "
+						+ "and position(? in stages) > 0 order by code = '000', code",
+				fiscalYear, String.valueOf(stage.letter()));
+	}
+
+	Map<String, String> operationTypes(int fiscalYear) {
+		return codes(
+				"select code, code || '. ' || name from operation_type where fiscal_year = ? and status = 'ACTIVE' "
+						+ "and cycle = ? order by code <> 'N', code",
+				fiscalYear, "G");
+	}
+
+	/** Months that are open, 1 to 12 to their names. */
+	Map<String, String> openMonths(int fiscalYear) {
+		Map<String, String> months = new LinkedHashMap<>();
+		List<Integer> open = this.jdbc
+			.sql("select month from execution_period where fiscal_year = ? and state = 'OPEN' order by month")
+			.params(fiscalYear)
+			.query(Integer.class)
+			.list();
+		Locale locale = LocaleContextHolder.getLocale();
+		open.forEach((month) -> months.put(String.valueOf(month),
+				"%02d. %s".formatted(month, Month.of(month).getDisplayName(TextStyle.FULL_STANDALONE, locale))));
+		return months;
+	}
+
+	private Map<String, String> codes(String sql, int fiscalYear, String argument) {
+		Map<String, String> codes = new LinkedHashMap<>();
+		this.jdbc.sql(sql).params(fiscalYear, argument).query((row) -> {
+			codes.put(row.getString(1), row.getString(2));
+		});
+		return codes;
+	}
+
+}

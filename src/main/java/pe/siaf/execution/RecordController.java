@@ -1,0 +1,84 @@
+package pe.siaf.execution;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import pe.siaf.identity.CurrentProfile;
+import pe.siaf.rules.NotFound;
+
+/** A document's page, and the moves of its acts. */
+@Controller
+@RequestMapping("/ejecucion/{stage:" + RecordController.SLUGS + "}/{year:\\d+}/{unit}/{document}")
+class RecordController {
+
+	static final String SLUGS = "certificaciones|compromisos-anuales|compromisos-mensuales|devengados|girados|pagados";
+
+	private final Records records;
+
+	private final RecordPages pages;
+
+	private final ActDecision decision;
+
+	private final CurrentProfile current;
+
+	RecordController(Records records, RecordPages pages, ActDecision decision, CurrentProfile current) {
+		this.records = records;
+		this.pages = pages;
+		this.decision = decision;
+		this.current = current;
+	}
+
+	@GetMapping
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	String show(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
+			@PathVariable String document, Model model) {
+		model.addAttribute("page", this.pages.of(find(stage, year, unit, document), this.current.get()));
+		return "execution/record";
+	}
+
+	@PostMapping("/{action:verify|correct|discard}")
+	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
+	String prepare(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
+			@PathVariable String document, @PathVariable String action, @RequestParam long act,
+			@RequestParam int version, @RequestParam(required = false) @Nullable String comment,
+			RedirectAttributes next) {
+		return move(find(stage, year, unit, document), act, new ActDecision.Move(action, comment, version), next);
+	}
+
+	@PostMapping("/{action:approve|reject}")
+	@PreAuthorize("hasAuthority(#stage.approves().authority())")
+	String judge(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
+			@PathVariable String document, @PathVariable String action, @RequestParam long act,
+			@RequestParam int version, @RequestParam(required = false) @Nullable String comment,
+			RedirectAttributes next) {
+		return move(find(stage, year, unit, document), act, new ActDecision.Move(action, comment, version), next);
+	}
+
+	private String move(ExecutionRecord record, long act, ActDecision.Move move, RedirectAttributes next) {
+		List<Act> acts = this.records.acts(record);
+		if (acts.stream().noneMatch((one) -> one.id() == act)) {
+			throw new NotFound("act " + act);
+		}
+		this.decision.move(record, act, move, this.current.get());
+		next.addFlashAttribute("notice", "execution.moved." + move.action());
+		next.addFlashAttribute("noticeArguments", new Object[] { record.shown() });
+		return "redirect:" + record.page();
+	}
+
+	private ExecutionRecord find(DocumentStage stage, int year, String unit, String document) {
+		return this.records.find(stage, year, unit, document, this.current.get())
+			.orElseThrow(() -> new NotFound(stage + " " + unit + " " + document));
+	}
+
+}
