@@ -97,7 +97,7 @@ class SignInTests {
 		assertThat(renamed).isNotNull();
 		assertThat(this.mvc.get().uri("/perfil").cookie(renamed)).hasStatusOk()
 			.bodyText()
-			.contains("Coordinador de seguimiento y evaluación 0149", "Cambió de perfil");
+			.contains("<span>Coordinador de seguimiento y evaluación</span>", "Cambió de perfil");
 		assertThat(this.mvc.get().uri("/").cookie(session)).hasStatus3xxRedirection();
 	}
 
