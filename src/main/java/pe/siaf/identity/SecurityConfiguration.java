@@ -31,13 +31,14 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain api(HttpSecurity http, Users users, ApiDoor door) {
+	SecurityFilterChain api(HttpSecurity http, Users users, ApiDoor door, IdempotentRequests idempotent) {
 		return http.securityMatcher("/api/**")
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			// a token is no cookie: no browser sends it by itself
 			.csrf(AbstractHttpConfigurer::disable)
 			.addFilterBefore(new ApiTokenFilter(users), AuthorizationFilter.class)
+			.addFilterAfter(new IdempotencyFilter(idempotent, door), AuthorizationFilter.class)
 			.exceptionHandling((failure) -> failure.authenticationEntryPoint(door).accessDeniedHandler(door))
 			.build();
 	}

@@ -2,12 +2,14 @@ package pe.siaf.workflow;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.audit.AuditTrail;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
 import pe.siaf.rules.Figures;
@@ -25,8 +27,11 @@ public class Workflow {
 
 	private final JdbcClient jdbc;
 
-	Workflow(JdbcClient jdbc) {
+	private final AuditTrail audit;
+
+	Workflow(JdbcClient jdbc, AuditTrail audit) {
 		this.jdbc = jdbc;
+		this.audit = audit;
 	}
 
 	/**
@@ -105,6 +110,8 @@ public class Workflow {
 			.param("person", actor.personName())
 			.param("profile", actor.label())
 			.update();
+		this.audit.record(secEjec, action, objectType, objectId, Map.of("state", from),
+				(comment == null || comment.isBlank()) ? Map.of("state", to) : Map.of("state", to, "comment", comment));
 	}
 
 	/**

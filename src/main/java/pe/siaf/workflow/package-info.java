@@ -4,7 +4,8 @@
  * from both. The documents themselves belong to the modules above.
  */
 @NullMarked
-@ApplicationModule(displayName = "Workflow", allowedDependencies = { "identity", "ui", "money", "fiscal", "rules" })
+@ApplicationModule(displayName = "Workflow",
+		allowedDependencies = { "audit", "identity", "ui", "money", "fiscal", "rules" })
 package pe.siaf.workflow;
 
 import org.jspecify.annotations.NullMarked;
