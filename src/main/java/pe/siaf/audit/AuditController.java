@@ -62,7 +62,7 @@ class AuditController {
 		csv.writeRecord("id", "cadena", "momento", "usuario", "perfil", "accion", "objeto", "clave", "antes",
 				"despues");
 		this.trail.each(filter, (event) -> write(csv, event));
-		writer.flush();
+		csv.flush();
 	}
 
 	private static void write(CsvWriter csv, Event event) {

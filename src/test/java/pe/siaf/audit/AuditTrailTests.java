@@ -54,8 +54,8 @@ class AuditTrailTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "update audit_event set username = 'x'", "delete from audit_event",
-			"truncate audit_event" })
+	@ValueSource(
+			strings = { "update audit_event set username = 'x'", "delete from audit_event", "truncate audit_event" })
 	void what_was_kept_cannot_be_changed(String tampering) {
 		acts("approve");
 		refused("audit_event_append_only", () -> this.jdbc.sql(tampering).update());
@@ -74,8 +74,8 @@ class AuditTrailTests {
 		this.seals.seal();
 		acts("approve");
 		this.seals.seal();
-		assertThat(this.seals.verify(this.chain)).extracting(Verification::sound, Verification::seals,
-				Verification::events, Verification::waiting)
+		assertThat(this.seals.verify(this.chain))
+			.extracting(Verification::sound, Verification::seals, Verification::events, Verification::waiting)
 			.containsExactly(true, 2L, 2L, 0L);
 	}
 
@@ -114,13 +114,15 @@ class AuditTrailTests {
 	@Test
 	void the_auditor_reads_filters_exports_and_proves_the_trail() {
 		acts("approve");
-		assertThat(this.mvc.get().uri("/auditoria").param("cadena", this.chain).with(Signed.as("auditor"))).hasStatusOk()
+		assertThat(this.mvc.get().uri("/auditoria").param("cadena", this.chain).with(Signed.as("auditor")))
+			.hasStatusOk()
 			.bodyText()
 			.contains("TEST_DOCUMENT 7", "1–1 de 1");
-		assertThat(this.mvc.get()
-			.uri("/auditoria/exportacion.csv")
-			.param("cadena", this.chain)
-			.with(Signed.as("auditor"))).hasStatusOk().bodyText().contains("TEST_DOCUMENT,7");
+		assertThat(
+				this.mvc.get().uri("/auditoria/exportacion.csv").param("cadena", this.chain).with(Signed.as("auditor")))
+			.hasStatusOk()
+			.bodyText()
+			.contains("TEST_DOCUMENT,7");
 		this.seals.seal();
 		assertThat(this.mvc.get().uri("/auditoria/sellos").with(Signed.as("auditor"))).hasStatusOk()
 			.bodyText()

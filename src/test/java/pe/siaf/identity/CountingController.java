@@ -14,7 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CountingController {
 
-	final AtomicInteger effects = new AtomicInteger();
+	private final AtomicInteger effects = new AtomicInteger();
+
+	int effects() {
+		return this.effects.get();
+	}
 
 	@PostMapping("/api/v1/counted")
 	@PreAuthorize("isAuthenticated()")
