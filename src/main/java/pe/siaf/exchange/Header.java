@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param places the place of each column that was found, by canonical name
  * @param missing names of required columns that were not found
+ * @param titles the header's cells as the file has them
  * @param width how many cells the header has
  */
-record Header(Map<ImportColumn, Integer> places, List<String> missing, int width) {
+record Header(Map<ImportColumn, Integer> places, List<String> missing, List<String> titles, int width) {
 
 	static Header match(List<ImportColumn> columns, List<String> cells) {
 		Map<String, Integer> names = new LinkedHashMap<>();
@@ -35,10 +36,10 @@ record Header(Map<ImportColumn, Integer> places, List<String> missing, int width
 				places.put(column, place);
 			}
 			else if (column.required()) {
-				missing.add(column.name());
+				missing.add(column.label());
 			}
 		}
-		return new Header(places, missing, width);
+		return new Header(places, missing, List.copyOf(cells), width);
 	}
 
 	private static @Nullable Integer placeOf(ImportColumn column, Map<String, Integer> names) {
@@ -54,6 +55,20 @@ record Header(Map<ImportColumn, Integer> places, List<String> missing, int width
 
 	boolean isComplete() {
 		return this.missing.isEmpty() && !this.places.isEmpty();
+	}
+
+	/**
+	 * The title that the file itself gives a column.
+	 * @param column a column's canonical name
+	 * @return the title, or the canonical name if the file doesn't have the column
+	 */
+	String title(String column) {
+		for (Map.Entry<ImportColumn, Integer> place : this.places.entrySet()) {
+			if (place.getKey().name().equals(column)) {
+				return this.titles.get(place.getValue()).strip();
+			}
+		}
+		return column;
 	}
 
 	/**

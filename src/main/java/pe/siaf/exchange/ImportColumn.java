@@ -123,6 +123,14 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	}
 
 	/**
+	 * Its name for people who may know it by another one.
+	 * @return for example {@code certified (mto_certificado)}
+	 */
+	String label() {
+		return this.aliases.isEmpty() ? this.name : this.name + " (" + this.aliases.get(0) + ")";
+	}
+
+	/**
 	 * Whether templates show it; the parts of a legacy code are only read.
 	 * @return false for a column that another one replaces
 	 */

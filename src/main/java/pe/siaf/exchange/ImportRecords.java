@@ -144,13 +144,17 @@ class ImportRecords {
 				findings.list(), 500, (statement, finding) -> {
 					statement.setLong(1, id);
 					statement.setObject(2, finding.row());
-					statement.setString(3, finding.column());
+					statement.setString(3, titleOf(finding, header));
 					statement.setString(4, cellOf(finding, header));
 					statement.setString(5, finding.severity().name());
 					statement.setString(6, finding.code());
 					statement.setString(7, finding.messageKey());
 					statement.setString(8, this.json.writeValueAsString(finding.arguments()));
 				});
+	}
+
+	private static @Nullable String titleOf(Findings.Finding finding, @Nullable Header header) {
+		return (header == null || finding.column() == null) ? finding.column() : header.title(finding.column());
 	}
 
 	private static @Nullable String cellOf(Findings.Finding finding, @Nullable Header header) {

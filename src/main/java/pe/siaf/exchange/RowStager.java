@@ -16,6 +16,8 @@ final class RowStager implements RowSink {
 	/** How far down a header is looked for in each sheet. */
 	private static final int HEADER_WITHIN = 40;
 
+	private static final int NAMES_SHOWN = 10;
+
 	private static final int LONGEST_SHOWN = 60;
 
 	private final List<ImportColumn> columns;
@@ -81,11 +83,16 @@ final class RowStager implements RowSink {
 			List<String> missing = (this.nearest != null) ? this.nearest.missing() : List.of();
 			boolean lookalike = this.nearest != null && !this.nearest.places().isEmpty();
 			this.findings.error(ImportRule.NOT_AS_EXPECTED.code(),
-					lookalike ? "import.header.missing" : "import.header.none", String.join(", ", missing));
+					lookalike ? "import.header.missing" : "import.header.none", shortList(missing));
 		}
 		else if (this.read == 0) {
 			this.findings.error(ImportRule.NOT_AS_EXPECTED.code(), "import.file.noRows");
 		}
+	}
+
+	private static String shortList(List<String> names) {
+		String first = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+		return (names.size() > NAMES_SHOWN) ? first + " … (+" + (names.size() - NAMES_SHOWN) + ")" : first;
 	}
 
 	@Nullable Header header() {

@@ -1,0 +1,81 @@
+package pe.siaf.exchange;
+
+import java.io.IOException;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import pe.siaf.SiafTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SiafTest
+class ImportApiTests {
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Test
+	void a_dry_run_is_accepted_and_tells_what_would_change() throws IOException {
+		MvcTestResult sent = send("presupuesto.ue", "cuts/siaf-2025-10-24.csv", "001650");
+		assertThat(sent).hasStatus(HttpStatus.ACCEPTED);
+		String location = sent.getResponse().getHeader("Location");
+		assertThat(location).startsWith("/api/v1/imports/");
+		assertThat(get("presupuesto.ue", String.valueOf(location))).hasStatusOk().bodyJson().isLenientlyEqualTo("""
+				{"state": "READY", "kind": "siaf-export", "rowsRead": 320, "rowsAccepted": 320, "rowsRejected": 0,
+				 "changes": {"new": 0, "vanished": 0},
+				 "totals": {"pia": "52698511.00", "paid": "28069806.21"}}""");
+	}
+
+	@Test
+	void a_unit_outside_the_scope_is_refused() throws IOException {
+		assertThat(send("presupuesto.ue", "cuts/siaf-2025-10-24.csv", "000003"))
+			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+			.bodyJson()
+			.isLenientlyEqualTo("{\"code\": \"ORG-002\"}");
+	}
+
+	@Test
+	void who_may_not_import_lines_is_refused() throws IOException {
+		assertThat(send("tesoreria.ue", "cuts/siaf-2025-10-24.csv", "001650")).hasStatus(HttpStatus.FORBIDDEN);
+	}
+
+	@Test
+	void an_import_of_another_kind_of_permission_is_not_there() {
+		assertThat(get("presupuesto.ue", "/api/v1/imports/1")).hasStatus(HttpStatus.NOT_FOUND);
+		assertThat(get("rector.mef", "/api/v1/imports/1")).hasStatusOk();
+	}
+
+	@Test
+	void the_errors_come_as_a_table() throws IOException {
+		MvcTestResult sent = send("presupuesto.ue", "manifest.csv", "001650");
+		String location = String.valueOf(sent.getResponse().getHeader("Location"));
+		assertThat(get("presupuesto.ue", location)).bodyJson().isLenientlyEqualTo("{\"state\": \"REJECTED\"}");
+		assertThat(get("presupuesto.ue", location + "/errors.csv")).hasStatusOk().bodyText().contains("INT-004");
+	}
+
+	private MvcTestResult get(String username, String uri) {
+		return this.mvc.get().uri(uri).header("Authorization", "Bearer demo-" + username).exchange();
+	}
+
+	private MvcTestResult send(String username, String file, String unit) throws IOException {
+		byte[] content = new ClassPathResource("db/demo/" + file).getContentAsByteArray();
+		String name = file.substring(file.lastIndexOf('/') + 1);
+		return this.mvc.post()
+			.uri("/api/v1/imports/siaf-export")
+			.multipart()
+			.file(new MockMultipartFile("file", name, "text/csv", content))
+			.param("year", "2025")
+			.param("unit", unit)
+			.param("dryRun", "true")
+			.header("Authorization", "Bearer demo-" + username)
+			.exchange();
+	}
+
+}
