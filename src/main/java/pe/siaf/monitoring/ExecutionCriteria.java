@@ -3,6 +3,7 @@ package pe.siaf.monitoring;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,10 @@ record ExecutionCriteria(int year, List<Dimension> by, Map<Dimension, List<Strin
 
 		String sql() {
 			return this.sql;
+		}
+
+		String key() {
+			return name().toLowerCase(Locale.ROOT);
 		}
 
 	}

@@ -50,15 +50,24 @@ record ExecutionFigures(Amount pia, Amount pim, Amount certified, Amount annualC
 	 * Σ accrued / Σ PIM (domain 10.1).
 	 * @return the percentage, or {@code null} where there is no PIM
 	 */
-	@Nullable Percentage progress() {
+	public @Nullable Percentage progress() {
 		return Percentage.of(this.accrued, this.pim);
+	}
+
+	/**
+	 * How long the bar of the progress is.
+	 * @return 0 to 100
+	 */
+	public int bar() {
+		Percentage progress = progress();
+		return (progress != null) ? Math.min(100, Math.max(0, progress.shown().intValue())) : 0;
 	}
 
 	/**
 	 * Σ certified / Σ PIM.
 	 * @return the percentage, or {@code null} where there is no PIM
 	 */
-	@Nullable Percentage certifiedShare() {
+	public @Nullable Percentage certifiedShare() {
 		return Percentage.of(this.certified, this.pim);
 	}
 
@@ -66,27 +75,27 @@ record ExecutionFigures(Amount pia, Amount pim, Amount certified, Amount annualC
 	 * Credit that is not certified (domain 9.2).
 	 * @return PIM less certified
 	 */
-	Amount balance() {
+	public Amount balance() {
 		return this.pim.minus(this.certified);
 	}
 
-	Amount toCommit() {
+	public Amount toCommit() {
 		return this.certified.minus(this.annualCommitment);
 	}
 
-	Amount toAccrue() {
+	public Amount toAccrue() {
 		return this.annualCommitment.minus(this.accrued);
 	}
 
-	Amount payable() {
+	public Amount payable() {
 		return this.accrued.minus(this.ordered);
 	}
 
-	Amount inTransit() {
+	public Amount inTransit() {
 		return this.ordered.minus(this.paid);
 	}
 
-	Amount unexecuted() {
+	public Amount unexecuted() {
 		return this.pim.minus(this.accrued);
 	}
 
