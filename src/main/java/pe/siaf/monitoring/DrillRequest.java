@@ -17,7 +17,7 @@ import pe.siaf.monitoring.ExecutionCriteria.Page;
 
 /**
  * What a drill-down page was asked: the same parameters as the API, and besides
- * {@code by=line}, {@code text}, {@code lines}, {@code sort}, {@code page} and the view
+ * {@code by=line}, {@code text}, {@code lines}, {@code sort}, {@code pagina} and the view
  * by months. All of it stands in the address, so that any view can be sent to a
  * colleague.
  *
@@ -42,14 +42,17 @@ record DrillRequest(int year, List<Dimension> by, Map<Dimension, List<String>> f
 	static final List<Dimension> LINE_KEY = List.of(Dimension.UNIT, Dimension.TARGET, Dimension.RUBRO,
 			Dimension.RESOURCE_TYPE, Dimension.ITEM);
 
-	private static final int PAGE_SIZE = 100;
+	/** The parameter with the leaf's number. */
+	static final String PAGE = "pagina";
+
+	static final int PAGE_SIZE = 100;
 
 	static DrillRequest of(MultiValueMap<String, String> parameters, int year, List<Dimension> otherwise) {
 		List<String> by = parameters.get("by");
 		boolean asked = by != null && by.stream().anyMatch((axis) -> !axis.isBlank());
 		return new DrillRequest(year, asked ? axes(by) : otherwise, ExecutionParameters.filters(parameters),
 				ExecutionParameters.day(parameters.getFirst("asOf")), first(parameters, "text").strip(),
-				lines(first(parameters, "lines")), order(first(parameters, "sort")), page(first(parameters, "page")),
+				lines(first(parameters, "lines")), order(first(parameters, "sort")), page(first(parameters, PAGE)),
 				months(first(parameters, "months")));
 	}
 
@@ -73,8 +76,9 @@ record DrillRequest(int year, List<Dimension> by, Map<Dimension, List<String>> f
 		return this.by.isEmpty();
 	}
 
-	long pages(long groups) {
-		return Math.max(1, (groups + PAGE_SIZE - 1) / PAGE_SIZE);
+	DrillRequest firstPage() {
+		return new DrillRequest(this.year, this.by, this.filters, this.asOf, this.text, this.lines, this.order, 1,
+				this.months);
 	}
 
 	DrillRequest only(Dimension dimension, String code) {

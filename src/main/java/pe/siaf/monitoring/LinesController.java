@@ -31,7 +31,7 @@ class LinesController {
 	private static final List<Dimension> CHOICES = List.of(Dimension.CATEGORY, Dimension.PRODUCT, Dimension.ACTIVITY,
 			Dimension.TARGET, Dimension.SOURCE, Dimension.EXPENDITURE_CATEGORY, Dimension.GENERIC, Dimension.ITEM);
 
-	private final DrillDowns drillDowns;
+	private final ExecutionDrills drills;
 
 	private final UnitDirectory directory;
 
@@ -39,8 +39,8 @@ class LinesController {
 
 	private final CurrentProfile profile;
 
-	LinesController(DrillDowns drillDowns, UnitDirectory directory, DimensionNames names, CurrentProfile profile) {
-		this.drillDowns = drillDowns;
+	LinesController(ExecutionDrills drills, UnitDirectory directory, DimensionNames names, CurrentProfile profile) {
+		this.drills = drills;
 		this.directory = directory;
 		this.names = names;
 		this.profile = profile;
@@ -66,7 +66,7 @@ class LinesController {
 		model.addAttribute("path", PATH);
 		model.addAttribute("clear", PATH + "?year=" + year);
 		model.addAttribute("form", new DrillForm(years, (units.size() > 1) ? units : List.of(), choices, asked));
-		model.addAttribute("drill", this.drillDowns.answer(PATH, asked, Query.of(http), asker));
+		model.addAttribute("drill", this.drills.answer(PATH, asked, Query.of(http), asker));
 		return "monitoring/lines";
 	}
 

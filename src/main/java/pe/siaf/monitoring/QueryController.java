@@ -24,14 +24,17 @@ class QueryController {
 
 	static final String PATH = "/consulta";
 
-	private final DrillDowns drillDowns;
+	/** Where whoever asks nothing yet begins: on what is it spent. */
+	static final List<Dimension> START = List.of(Dimension.CATEGORY);
+
+	private final ExecutionDrills drills;
 
 	private final UnitDirectory directory;
 
 	private final CurrentProfile profile;
 
-	QueryController(DrillDowns drillDowns, UnitDirectory directory, CurrentProfile profile) {
-		this.drillDowns = drillDowns;
+	QueryController(ExecutionDrills drills, UnitDirectory directory, CurrentProfile profile) {
+		this.drills = drills;
 		this.directory = directory;
 		this.profile = profile;
 	}
@@ -44,12 +47,11 @@ class QueryController {
 		if (years.isEmpty()) {
 			return "monitoring/query";
 		}
-		DrillRequest asked = DrillRequest.of(parameters, YearParameter.of(parameters, years),
-				List.of(Dimension.CATEGORY));
+		DrillRequest asked = DrillRequest.of(parameters, YearParameter.of(parameters, years), START);
 		model.addAttribute("path", PATH);
 		model.addAttribute("clear", PATH + "?year=" + asked.year());
 		model.addAttribute("form", new DrillForm(years, List.of(), Map.of(), asked));
-		model.addAttribute("drill", this.drillDowns.answer(PATH, asked, Query.of(http), asker));
+		model.addAttribute("drill", this.drills.answer(PATH, asked, Query.of(http), asker));
 		return "monitoring/query";
 	}
 

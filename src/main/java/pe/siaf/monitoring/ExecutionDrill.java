@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import pe.siaf.ui.Paging;
+
 /**
  * A drill-down as the screen draws it: where one stands, which ways lead on, and the
  * figures. One template draws it wherever it occurs.
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param total the sum of all pages
  * @param monthly whether the figures are months of one stage
  * @param linesShown whether rows are budget lines rather than groups
- * @param pages the pages of rows
+ * @param paging the leaf of rows
  * @param exports links that write what is filtered
  * @param freshAt when the ledger was read
  */
-record DrillDown(String path, List<Step> filters, List<Asked> questions, List<Heading> headings, List<Row> rows,
-		Row total, boolean monthly, boolean linesShown, Pages pages, Exports exports, OffsetDateTime freshAt) {
+record ExecutionDrill(String path, List<Step> filters, List<Asked> questions, List<Heading> headings, List<Row> rows,
+		Row total, boolean monthly, boolean linesShown, Paging paging, Exports exports, OffsetDateTime freshAt) {
 
 	/**
 	 * A filter on the way.
@@ -85,18 +87,6 @@ record DrillDown(String path, List<Step> filters, List<Asked> questions, List<He
 	 * @param name the name, or empty
 	 */
 	record Label(String code, String name) {
-	}
-
-	/**
-	 * Where the page stands among the others.
-	 *
-	 * @param number this page
-	 * @param count how many there are
-	 * @param groups how many rows there are on all of them
-	 * @param before the page before
-	 * @param after the page after
-	 */
-	record Pages(long number, long count, long groups, @Nullable String before, @Nullable String after) {
 	}
 
 	/**

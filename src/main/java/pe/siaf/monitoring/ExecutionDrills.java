@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.identity.Profile;
-import pe.siaf.monitoring.DrillDown.Asked;
-import pe.siaf.monitoring.DrillDown.Axis;
-import pe.siaf.monitoring.DrillDown.Exports;
-import pe.siaf.monitoring.DrillDown.Heading;
-import pe.siaf.monitoring.DrillDown.Label;
-import pe.siaf.monitoring.DrillDown.Pages;
-import pe.siaf.monitoring.DrillDown.Row;
-import pe.siaf.monitoring.DrillDown.Step;
+import pe.siaf.monitoring.ExecutionDrill.Asked;
+import pe.siaf.monitoring.ExecutionDrill.Axis;
+import pe.siaf.monitoring.ExecutionDrill.Exports;
+import pe.siaf.monitoring.ExecutionDrill.Heading;
+import pe.siaf.monitoring.ExecutionDrill.Label;
+import pe.siaf.monitoring.ExecutionDrill.Row;
+import pe.siaf.monitoring.ExecutionDrill.Step;
 import pe.siaf.monitoring.ExecutionCriteria.Column;
 import pe.siaf.monitoring.ExecutionCriteria.Lines;
 import pe.siaf.monitoring.ExecutionCriteria.Order;
+import pe.siaf.ui.Paging;
 import pe.siaf.ui.Query;
 
 /** Answers a drill-down page: asks the ledger and lays out the ways that lead on. */
 @Component
-class DrillDowns {
+class ExecutionDrills {
 
 	private static final String DIMENSION = "monitoring.dimension.";
 
@@ -38,7 +38,7 @@ class DrillDowns {
 
 	private final DimensionNames names;
 
-	DrillDowns(BudgetExecutionQuery ledger, DimensionNames names) {
+	ExecutionDrills(BudgetExecutionQuery ledger, DimensionNames names) {
 		this.ledger = ledger;
 		this.names = names;
 	}
@@ -51,8 +51,14 @@ class DrillDowns {
 	 * @param profile who asks
 	 * @return the drill-down to draw
 	 */
-	DrillDown answer(String path, DrillRequest request, Query address, Profile profile) {
-		Ways ways = new Ways(path, request, address.without("page"));
+	ExecutionDrill answer(String path, DrillRequest request, Query address, Profile profile) {
+		ExecutionDrill drill = answered(path, request, address, profile);
+		boolean beyond = drill.rows().isEmpty() && drill.paging().total() > 0;
+		return beyond ? answered(path, request.firstPage(), address, profile) : drill;
+	}
+
+	private ExecutionDrill answered(String path, DrillRequest request, Query address, Profile profile) {
+		Ways ways = new Ways(path, request, address.without(DrillRequest.PAGE));
 		Measure stage = request.months();
 		return (stage == null)
 				? draw(ways, this.ledger.figures(request.criteria(), profile), (figures) -> new Figures(figures, null))
@@ -60,13 +66,14 @@ class DrillDowns {
 						(months) -> new Figures(null, months));
 	}
 
-	private <F> DrillDown draw(Ways ways, ExecutionReport<F> report, Function<F, Figures> figures) {
+	private <F> ExecutionDrill draw(Ways ways, ExecutionReport<F> report, Function<F, Figures> figures) {
 		DrillRequest request = ways.request();
 		List<Row> rows = report.rows().stream().map((row) -> row(ways, row, figures.apply(row.figures()))).toList();
 		Figures total = figures.apply(report.total());
-		return new DrillDown(ways.path(), steps(ways), ways.questions(), ways.headings(), rows,
+		return new ExecutionDrill(ways.path(), steps(ways), ways.questions(), ways.headings(), rows,
 				new Row(List.of(), null, total.execution(), total.months()), request.months() != null,
-				request.showsLines(), ways.pages(report.groups()),
+				request.showsLines(),
+				new Paging(request.page(), DrillRequest.PAGE_SIZE, report.groups(), ways.address()),
 				new Exports(ways.to("/exportar", ways.address().with("format", "csv")),
 						ways.to("/exportar", ways.address().with("format", "xlsx"))),
 				report.freshAt());
@@ -190,13 +197,6 @@ class DrillDowns {
 			return new Heading("monitoring.column." + column.key(),
 					to("", this.address.with("sort", (next ? "-" : "") + column.key())),
 					sorted ? (order.descending() ? "descending" : "ascending") : "none");
-		}
-
-		Pages pages(long groups) {
-			long count = this.request.pages(groups);
-			long number = this.request.page();
-			return new Pages(number, count, groups, (number > 1) ? to("", this.address.with("page", number - 1)) : null,
-					(number < count) ? to("", this.address.with("page", number + 1)) : null);
 		}
 
 	}
