@@ -69,8 +69,8 @@ class DimensionNames {
 			.map((dimension) -> dimension.codeSql() + " as " + dimension.name())
 			.collect(Collectors.joining(", "));
 		String options = dimensions.stream()
-			.map((dimension) -> "select '" + dimension.key() + "' dimension, code, "
-					+ dimension.nameSql("code", "cast(:unit as text)") + " name from (select distinct "
+			.map((dimension) -> "select '" + dimension.key() + "' dimension, d.code, "
+					+ dimension.nameSql("d.code", "cast(:unit as text)") + " name from (select distinct "
 					+ dimension.name() + " code from lines) d")
 			.collect(Collectors.joining("\nunion all "));
 		return read(

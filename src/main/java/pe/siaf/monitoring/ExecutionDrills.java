@@ -3,6 +3,7 @@ package pe.siaf.monitoring;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,17 +49,20 @@ class ExecutionDrills {
 	 * @param path the page's path
 	 * @param request what is asked
 	 * @param address the query of the page's address
+	 * @param implied filters that follow from the profile: no step that could be taken
+	 * back
 	 * @param profile who asks
 	 * @return the drill-down to draw
 	 */
-	ExecutionDrill answer(String path, DrillRequest request, Query address, Profile profile) {
-		ExecutionDrill drill = answered(path, request, address, profile);
+	ExecutionDrill answer(String path, DrillRequest request, Query address, Set<Dimension> implied, Profile profile) {
+		Ways ways = new Ways(path, request, address.without(DrillRequest.PAGE), implied);
+		ExecutionDrill drill = answered(ways, profile);
 		boolean beyond = drill.rows().isEmpty() && drill.paging().total() > 0;
-		return beyond ? answered(path, request.firstPage(), address, profile) : drill;
+		return beyond ? answered(new Ways(path, request.firstPage(), ways.address(), implied), profile) : drill;
 	}
 
-	private ExecutionDrill answered(String path, DrillRequest request, Query address, Profile profile) {
-		Ways ways = new Ways(path, request, address.without(DrillRequest.PAGE));
+	private ExecutionDrill answered(Ways ways, Profile profile) {
+		DrillRequest request = ways.request();
 		Measure stage = request.months();
 		return (stage == null)
 				? draw(ways, this.ledger.figures(request.criteria(), profile), (figures) -> new Figures(figures, null))
@@ -104,7 +108,9 @@ class ExecutionDrills {
 		DrillRequest request = ways.request();
 		Map<Dimension, Map<String, String>> known = this.names.of(request.year(), request.filters());
 		List<Step> steps = new ArrayList<>();
-		request.filters().forEach((dimension, codes) -> {
+		Map<Dimension, List<String>> chosen = new LinkedHashMap<>(request.filters());
+		chosen.keySet().removeAll(ways.implied());
+		chosen.forEach((dimension, codes) -> {
 			Map<String, String> named = known.getOrDefault(dimension, Map.of());
 			String name = String.join(" · ",
 					codes.stream()
@@ -130,7 +136,7 @@ class ExecutionDrills {
 	}
 
 	/** The links of one view. */
-	private record Ways(String path, DrillRequest request, Query address) {
+	private record Ways(String path, DrillRequest request, Query address, Set<Dimension> implied) {
 
 		String to(String below, Query query) {
 			String text = query.toString();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 import pe.siaf.money.Amount;
+import pe.siaf.money.AmountFormatter;
 import pe.siaf.money.Percentage;
 
 /**
@@ -55,12 +56,22 @@ record ExecutionFigures(Amount pia, Amount pim, Amount certified, Amount annualC
 	}
 
 	/**
-	 * How long the bar of the progress is.
-	 * @return 0 to 100
+	 * Budget credits are whole soles (domain R0.3): shown without cents, where there are
+	 * none.
+	 * @param credit a credit
+	 * @return for example {@code 52,698,511}
 	 */
-	public int bar() {
-		Percentage progress = progress();
-		return (progress != null) ? Math.min(100, Math.max(0, progress.shown().intValue())) : 0;
+	static String whole(Amount credit) {
+		String shown = AmountFormatter.print(credit);
+		return credit.isWhole() ? shown.replace(".00", "") : shown;
+	}
+
+	public String piaShown() {
+		return whole(this.pia);
+	}
+
+	public String pimShown() {
+		return whole(this.pim);
 	}
 
 	/**

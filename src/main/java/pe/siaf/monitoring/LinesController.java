@@ -2,6 +2,7 @@ package pe.siaf.monitoring;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -63,10 +64,11 @@ class LinesController {
 			model.addAttribute("unit", chosen(units, chosen.get(0)));
 			choices = this.names.occurring(year, chosen.get(0), CHOICES, asker);
 		}
+		Set<Dimension> implied = (units.size() == 1) ? Set.of(Dimension.UNIT) : Set.of();
 		model.addAttribute("path", PATH);
 		model.addAttribute("clear", PATH + "?year=" + year);
 		model.addAttribute("form", new DrillForm(years, (units.size() > 1) ? units : List.of(), choices, asked));
-		model.addAttribute("drill", this.drills.answer(PATH, asked, Query.of(http), asker));
+		model.addAttribute("drill", this.drills.answer(PATH, asked, Query.of(http), implied, asker));
 		return "monitoring/lines";
 	}
 

@@ -2,6 +2,7 @@ package pe.siaf.monitoring;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -51,7 +52,7 @@ class QueryController {
 		model.addAttribute("path", PATH);
 		model.addAttribute("clear", PATH + "?year=" + asked.year());
 		model.addAttribute("form", new DrillForm(years, List.of(), Map.of(), asked));
-		model.addAttribute("drill", this.drills.answer(PATH, asked, Query.of(http), asker));
+		model.addAttribute("drill", this.drills.answer(PATH, asked, Query.of(http), Set.of(), asker));
 		return "monitoring/query";
 	}
 
