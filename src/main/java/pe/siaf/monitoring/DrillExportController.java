@@ -26,15 +26,18 @@ class DrillExportController {
 
 	private final BudgetExecutionQuery ledger;
 
+	private final ImportFormat importFormat;
+
 	private final UnitDirectory directory;
 
 	private final CurrentProfile profile;
 
 	private final MessageSource messages;
 
-	DrillExportController(BudgetExecutionQuery ledger, UnitDirectory directory, CurrentProfile profile,
-			MessageSource messages) {
+	DrillExportController(BudgetExecutionQuery ledger, ImportFormat importFormat, UnitDirectory directory,
+			CurrentProfile profile, MessageSource messages) {
 		this.ledger = ledger;
+		this.importFormat = importFormat;
 		this.directory = directory;
 		this.profile = profile;
 		this.messages = messages;
@@ -46,7 +49,10 @@ class DrillExportController {
 		Profile asker = this.profile.get();
 		int year = year(parameters, asker);
 		DrillRequest asked = LinesController.ofUnit(parameters, year, this.directory.units(year, asker));
-		table("lineas-" + year, asked, asker).send(Format.of(format), response);
+		List<String> units = asked.filters().getOrDefault(Dimension.UNIT, List.of());
+		TableExport table = ("importacion".equals(format) && units.size() == 1)
+				? this.importFormat.table(asked.whole(), units.get(0), asker) : table("lineas-" + year, asked, asker);
+		table.send(Format.of(format), response);
 	}
 
 	@GetMapping(QueryController.PATH + "/exportar")

@@ -36,6 +36,11 @@ record ExecutionCriteria(int year, List<Dimension> by, Map<Dimension, List<Strin
 				this.page);
 	}
 
+	ExecutionCriteria groupedBy(List<Dimension> dimensions) {
+		return new ExecutionCriteria(this.year, dimensions, this.filters, this.asOf, this.text, this.lines, this.order,
+				this.page);
+	}
+
 	/**
 	 * Whether only movements can answer: months and days past are not kept in balances.
 	 * @return true to read movements, false to read balances of lines

@@ -94,8 +94,9 @@ record ExecutionDrill(String path, List<Step> filters, List<Asked> questions, Li
 	 *
 	 * @param csv as CSV
 	 * @param xlsx as a workbook
+	 * @param importable as the import of lines reads it
 	 */
-	record Exports(String csv, String xlsx) {
+	record Exports(String csv, String xlsx, String importable) {
 	}
 
 }

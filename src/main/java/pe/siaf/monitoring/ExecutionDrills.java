@@ -79,7 +79,8 @@ class ExecutionDrills {
 				request.showsLines(),
 				new Paging(request.page(), DrillRequest.PAGE_SIZE, report.groups(), ways.address()),
 				new Exports(ways.to("/exportar", ways.address().with("format", "csv")),
-						ways.to("/exportar", ways.address().with("format", "xlsx"))),
+						ways.to("/exportar", ways.address().with("format", "xlsx")),
+						ways.to("/exportar", ways.address().with("format", "importacion"))),
 				report.freshAt());
 	}
 
