@@ -1,5 +1,6 @@
 package pe.siaf.monitoring;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import tools.jackson.databind.node.NullNode;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.util.MultiValueMap;
@@ -34,6 +36,8 @@ class BudgetExecutionApi {
 	private static final List<String> BASES = List.of("ledger", "published");
 
 	private static final List<String> FORMATS = List.of("json", "csv");
+
+	private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
 	private final BudgetExecutionQuery query;
 
@@ -77,8 +81,11 @@ class BudgetExecutionApi {
 					Map.of("year", String.valueOf(criteria.year())));
 		}
 		ExecutionReport<ExecutionFigures> report = this.query.figures(criteria, this.profile.get());
-		return format.equals("csv") ? ExecutionCsv.response(report, "ejecucion-" + criteria.year())
-				: ResponseEntity.ok(json(report));
+		return format.equals("csv") ? csv(report) : ResponseEntity.ok(json(report));
+	}
+
+	private static ResponseEntity<byte[]> csv(ExecutionReport<ExecutionFigures> report) {
+		return ResponseEntity.ok().contentType(CSV).body(ExecutionTable.csv(report));
 	}
 
 	@ExceptionHandler

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Repository;
 import pe.siaf.identity.Profile;
 import pe.siaf.institution.ScopeCondition;
 import pe.siaf.money.Amount;
+import pe.siaf.monitoring.ExecutionSql.Source;
+import pe.siaf.monitoring.ImportFormat.Sums;
 
 /**
  * Budget execution by any of its dimensions, within what the asker may see. Balances of
@@ -30,6 +32,9 @@ import pe.siaf.money.Amount;
 class BudgetExecutionQuery {
 
 	private static final int MONTHS = 12;
+
+	private static final List<Dimension> LINE = List.of(Dimension.UNIT, Dimension.TARGET, Dimension.SOURCE,
+			Dimension.RUBRO, Dimension.RESOURCE_TYPE, Dimension.EXPENDITURE_CATEGORY, Dimension.ITEM);
 
 	private final JdbcClient jdbc;
 
@@ -46,7 +51,8 @@ class BudgetExecutionQuery {
 	ExecutionReport<ExecutionFigures> figures(ExecutionCriteria criteria, Profile profile) {
 		boolean movements = criteria.needsMovements();
 		Map<String, String> sums = sums((measure) -> movements ? measure.sumOfMovements() : measure.sumOfLines());
-		ExecutionSql sql = new ExecutionSql(criteria, ScopeCondition.onTargets(profile), movements, sums);
+		ExecutionSql sql = new ExecutionSql(criteria, ScopeCondition.onTargets(profile),
+				movements ? Source.MOVEMENTS : Source.LINES, sums);
 		return read(sql, criteria.by(), ExecutionFigures::of);
 	}
 
@@ -62,8 +68,34 @@ class BudgetExecutionQuery {
 		Map<String, String> sums = new LinkedHashMap<>();
 		IntStream.rangeClosed(1, MONTHS).forEach((month) -> sums.put("month_" + month, stage.sumOfMonth(month)));
 		sums.putAll(sums(Measure::sumOfMovements));
-		ExecutionSql sql = new ExecutionSql(criteria, ScopeCondition.onTargets(profile), true, sums);
+		ExecutionSql sql = new ExecutionSql(criteria, ScopeCondition.onTargets(profile), Source.MOVEMENTS, sums);
 		return read(sql, criteria.by(), (row) -> monthly(row, stage));
+	}
+
+	/**
+	 * Line by line, also those without movements, with the months of some stages.
+	 * @param criteria what is asked; its grouping is not regarded
+	 * @param stages the stages wanted by month
+	 * @param profile who asks
+	 * @return the lines
+	 */
+	ExecutionReport<Sums> lines(ExecutionCriteria criteria, Map<Measure, String> stages, Profile profile) {
+		Map<String, String> sums = sums(Measure::sumOfMovements);
+		List<String> months = new ArrayList<>();
+		stages.forEach((stage, stem) -> IntStream.rangeClosed(1, MONTHS).forEach((month) -> {
+			months.add(stem + "_" + month);
+			sums.put(stem + "_" + month, stage.sumOfMonth(month));
+		}));
+		ExecutionCriteria byLine = criteria.groupedBy(LINE);
+		ExecutionSql sql = new ExecutionSql(byLine, ScopeCondition.onTargets(profile), Source.LINES_WITH_MOVEMENTS,
+				sums);
+		return read(sql, byLine.by(), (row) -> {
+			List<Amount> amounts = new ArrayList<>();
+			for (String month : months) {
+				amounts.add(new Amount(row.getBigDecimal(month)));
+			}
+			return new Sums(ExecutionFigures.of(row), amounts);
+		});
 	}
 
 	private static Map<String, String> sums(Function<Measure, String> aggregate) {

@@ -84,7 +84,7 @@ enum Dimension {
 	 * What callers write.
 	 * @return for example {@code expenditureCategory}
 	 */
-	String key() {
+	public String key() {
 		return this.key;
 	}
 

@@ -3,6 +3,7 @@ package pe.siaf.monitoring;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ record ExecutionCriteria(int year, List<Dimension> by, Map<Dimension, List<Strin
 
 	ExecutionCriteria knownOn(@Nullable LocalDate day) {
 		return new ExecutionCriteria(this.year, this.by, this.filters, day, this.text, this.lines, this.order,
+				this.page);
+	}
+
+	ExecutionCriteria groupedBy(List<Dimension> dimensions) {
+		return new ExecutionCriteria(this.year, dimensions, this.filters, this.asOf, this.text, this.lines, this.order,
 				this.page);
 	}
 
@@ -73,6 +79,10 @@ record ExecutionCriteria(int year, List<Dimension> by, Map<Dimension, List<Strin
 
 		String sql() {
 			return this.sql;
+		}
+
+		String key() {
+			return name().toLowerCase(Locale.ROOT);
 		}
 
 	}

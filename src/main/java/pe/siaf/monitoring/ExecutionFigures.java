@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 import pe.siaf.money.Amount;
+import pe.siaf.money.AmountFormatter;
 import pe.siaf.money.Percentage;
 
 /**
@@ -50,15 +51,34 @@ record ExecutionFigures(Amount pia, Amount pim, Amount certified, Amount annualC
 	 * Σ accrued / Σ PIM (domain 10.1).
 	 * @return the percentage, or {@code null} where there is no PIM
 	 */
-	@Nullable Percentage progress() {
+	public @Nullable Percentage progress() {
 		return Percentage.of(this.accrued, this.pim);
+	}
+
+	/**
+	 * Budget credits are whole soles (domain R0.3): shown without cents, where there are
+	 * none.
+	 * @param credit a credit
+	 * @return for example {@code 52,698,511}
+	 */
+	static String whole(Amount credit) {
+		String shown = AmountFormatter.print(credit);
+		return credit.isWhole() ? shown.replace(".00", "") : shown;
+	}
+
+	public String piaShown() {
+		return whole(this.pia);
+	}
+
+	public String pimShown() {
+		return whole(this.pim);
 	}
 
 	/**
 	 * Σ certified / Σ PIM.
 	 * @return the percentage, or {@code null} where there is no PIM
 	 */
-	@Nullable Percentage certifiedShare() {
+	public @Nullable Percentage certifiedShare() {
 		return Percentage.of(this.certified, this.pim);
 	}
 
@@ -66,27 +86,27 @@ record ExecutionFigures(Amount pia, Amount pim, Amount certified, Amount annualC
 	 * Credit that is not certified (domain 9.2).
 	 * @return PIM less certified
 	 */
-	Amount balance() {
+	public Amount balance() {
 		return this.pim.minus(this.certified);
 	}
 
-	Amount toCommit() {
+	public Amount toCommit() {
 		return this.certified.minus(this.annualCommitment);
 	}
 
-	Amount toAccrue() {
+	public Amount toAccrue() {
 		return this.annualCommitment.minus(this.accrued);
 	}
 
-	Amount payable() {
+	public Amount payable() {
 		return this.accrued.minus(this.ordered);
 	}
 
-	Amount inTransit() {
+	public Amount inTransit() {
 		return this.ordered.minus(this.paid);
 	}
 
-	Amount unexecuted() {
+	public Amount unexecuted() {
 		return this.pim.minus(this.accrued);
 	}
 

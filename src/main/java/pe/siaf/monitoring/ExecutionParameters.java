@@ -3,7 +3,7 @@ package pe.siaf.monitoring;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,22 +64,23 @@ final class ExecutionParameters {
 			.toList();
 	}
 
+	/**
+	 * The filters in the order in which they were added.
+	 * @param parameters the request's parameters
+	 * @return the codes wanted of each dimension
+	 */
 	static Map<Dimension, List<String>> filters(MultiValueMap<String, String> parameters) {
-		Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
-		for (Dimension dimension : Dimension.values()) {
-			List<String> codes = parameters.getOrDefault(dimension.key(), List.of())
-				.stream()
-				.filter((code) -> !code.isBlank())
-				.map(String::strip)
-				.toList();
+		Map<Dimension, List<String>> filters = new LinkedHashMap<>();
+		parameters.forEach((name, values) -> Dimension.of(name).ifPresent((dimension) -> {
+			List<String> codes = values.stream().map(String::strip).filter((code) -> !code.isEmpty()).toList();
 			if (!codes.isEmpty()) {
 				filters.put(dimension, codes);
 			}
-		}
+		}));
 		return filters;
 	}
 
-	private static @Nullable LocalDate day(@Nullable String text) {
+	static @Nullable LocalDate day(@Nullable String text) {
 		if (text == null || text.isBlank()) {
 			return null;
 		}

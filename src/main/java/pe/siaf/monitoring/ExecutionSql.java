@@ -16,10 +16,8 @@ import pe.siaf.institution.ScopeCondition;
  */
 final class ExecutionSql {
 
-	private static final String LINES = "budget_line l";
-
-	private static final String MOVEMENTS = """
-			movement m join budget_line l on l.fiscal_year = m.fiscal_year and l.sec_ejec = m.sec_ejec and l.sec_func = m.sec_func
+	private static final String SAME_LINE = """
+			on l.fiscal_year = m.fiscal_year and l.sec_ejec = m.sec_ejec and l.sec_func = m.sec_func
 			    and l.rubro = m.rubro and l.resource_type = m.resource_type and l.item = m.item""";
 
 	/** Words are found whatever their case and accents. */
@@ -38,7 +36,7 @@ final class ExecutionSql {
 
 	private final ScopeCondition scope;
 
-	private final boolean movements;
+	private final Source source;
 
 	private final Map<String, String> sums;
 
@@ -46,13 +44,13 @@ final class ExecutionSql {
 	 * Prepares a report.
 	 * @param criteria what is asked
 	 * @param scope what the asker may see
-	 * @param movements whether to read movements rather than balances
+	 * @param source what to read
 	 * @param sums the columns wanted: name and aggregate
 	 */
-	ExecutionSql(ExecutionCriteria criteria, ScopeCondition scope, boolean movements, Map<String, String> sums) {
+	ExecutionSql(ExecutionCriteria criteria, ScopeCondition scope, Source source, Map<String, String> sums) {
 		this.criteria = criteria;
 		this.scope = scope;
-		this.movements = movements;
+		this.source = source;
 		this.sums = sums;
 	}
 
@@ -71,7 +69,7 @@ final class ExecutionSql {
 				select p.*, now() fresh_at%s from placed p
 				where is_total or place between :first and :last
 				order by place"""
-			.formatted(codes(), totalMark(), sumColumns(), this.movements ? MOVEMENTS : LINES, this.scope.sql(),
+			.formatted(codes(), totalMark(), sumColumns(), this.source.sql, this.scope.sql(),
 					this.criteria.lines().sql(), filters(), groups(), order(), names());
 	}
 
@@ -159,6 +157,26 @@ final class ExecutionSql {
 
 	private static String parameter(Dimension dimension) {
 		return "only_" + dimension.key();
+	}
+
+	/** What a report is read from. */
+	enum Source {
+
+		/** Balances of lines. */
+		LINES("budget_line l"),
+
+		/** Movements: months and past days. */
+		MOVEMENTS("movement m join budget_line l " + SAME_LINE),
+
+		/** Lines with their movements, where they have any. */
+		LINES_WITH_MOVEMENTS("budget_line l left join movement m " + SAME_LINE);
+
+		private final String sql;
+
+		Source(String sql) {
+			this.sql = sql;
+		}
+
 	}
 
 }

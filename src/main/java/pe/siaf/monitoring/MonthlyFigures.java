@@ -12,4 +12,9 @@ import pe.siaf.money.Amount;
  * @param year the stage's sum of the year, the frame's month included
  */
 record MonthlyFigures(Amount pim, List<Amount> months, Amount year) {
+
+	public String pimShown() {
+		return ExecutionFigures.whole(this.pim);
+	}
+
 }

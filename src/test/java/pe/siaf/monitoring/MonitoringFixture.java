@@ -100,10 +100,12 @@ class MonitoringFixture {
 					  '2.3 2.3.1 2.3.1.5 2.3.1.5.1 2.3.1.5.1.2 2.3.2 2.3.2.8 2.3.2.8.1 2.3.2.8.1.1 2.6 2.6.3.2.3.1', ' ')) code""")
 			.params(YEAR)
 			.update();
-		this.jdbc.sql("""
-				insert into ubigeo (fiscal_year, code, name, level)
-				values (?, '150000', 'LIMA', 'DEPARTMENT'), (?, '080000', 'CUSCO', 'DEPARTMENT')""")
-			.params(YEAR, YEAR)
+		this.jdbc
+			.sql("""
+					insert into ubigeo (fiscal_year, code, name, level)
+					select ?, code, name, level from (values ('150000', 'LIMA', 'DEPARTMENT'), ('150131', 'SAN ISIDRO', 'DISTRICT'),
+						  ('080000', 'CUSCO', 'DEPARTMENT'), ('150101', 'LIMA', 'DISTRICT'), ('080101', 'CUSCO', 'DISTRICT')) u(code, name, level)""")
+			.params(YEAR)
 			.update();
 	}
 
