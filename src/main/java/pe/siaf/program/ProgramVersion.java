@@ -29,6 +29,22 @@ public record ProgramVersion(long id, String program, String kind, int version, 
 		@Nullable String problem, @Nullable String population) {
 
 	/**
+	 * A category of the year's classifier that nobody has registered a design for.
+	 * @param program the category's code
+	 * @param kind PP, AC or APNOP
+	 * @param name its name
+	 * @return a version that holds nothing
+	 */
+	public static ProgramVersion unregistered(String program, String kind, String name) {
+		return new ProgramVersion(0, program, kind, 0, name, "UNREGISTERED", "NATIVE", null, null, null, "", null, null,
+				false, null, null);
+	}
+
+	public boolean isRegistered() {
+		return this.version > 0;
+	}
+
+	/**
 	 * Whether a matrix belongs to it: central actions and allocations have none.
 	 * @return true for budget programs
 	 */
