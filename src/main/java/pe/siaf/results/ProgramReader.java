@@ -100,6 +100,14 @@ class ProgramReader {
 				: List.of();
 	}
 
+	List<ProgramApi.PersonLine> responsibles(ProgramVersion version) {
+		return this.programs.responsibles(version.id())
+			.stream()
+			.map((person) -> new ProgramApi.PersonLine(person.duty(), person.personName(), person.post(),
+					person.entity(), person.designatedBy(), person.termFrom(), person.termTo()))
+			.toList();
+	}
+
 	List<FindingGroup> groups(List<Finding> findings) {
 		Map<String, List<Explanation>> byRule = new LinkedHashMap<>();
 		findings.forEach((finding) -> byRule.computeIfAbsent(finding.rule().code(), (code) -> new ArrayList<>())
