@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,6 +42,7 @@ class DesignImport implements ImportKind {
 
 	private final JdbcClient jdbc;
 
+	/** Takes what is absent as false, and a misspelt field as an error. */
 	private final JsonMapper json;
 
 	private final DesignWriter writer;
@@ -51,7 +53,10 @@ class DesignImport implements ImportKind {
 
 	DesignImport(JdbcClient jdbc, JsonMapper json, DesignWriter writer, SheetWriter sheets, DesignVersions versions) {
 		this.jdbc = jdbc;
-		this.json = json;
+		this.json = json.rebuild()
+			.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.build();
 		this.writer = writer;
 		this.sheets = sheets;
 		this.versions = versions;

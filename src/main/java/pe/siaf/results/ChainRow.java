@@ -25,11 +25,11 @@ record ChainRow(int level, String kind, String code, String name, @Nullable Stri
 		List<Standing> indicators, @Nullable PhysicalAdvance physical, @Nullable Money money, @Nullable String lines) {
 
 	/** The first indicators speak for the node; the matrix lists them all. */
-	List<Standing> shownIndicators() {
+	public List<Standing> shownIndicators() {
 		return this.indicators.stream().limit(2).toList();
 	}
 
-	int moreIndicators() {
+	public int moreIndicators() {
 		return Math.max(0, this.indicators.size() - 2);
 	}
 

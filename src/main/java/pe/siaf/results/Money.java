@@ -19,7 +19,7 @@ record Money(Amount pia, Amount pim, Amount certified, Amount accrued) {
 	 * Accrued / PIM, of sums.
 	 * @return the percentage, or {@code null} where there is no PIM
 	 */
-	@Nullable Percentage progress() {
+	public @Nullable Percentage progress() {
 		return Percentage.of(this.accrued, this.pim);
 	}
 
@@ -27,7 +27,7 @@ record Money(Amount pia, Amount pim, Amount certified, Amount accrued) {
 	 * What can still be certified.
 	 * @return PIM − certified
 	 */
-	Amount balance() {
+	public Amount balance() {
 		return this.pim.minus(this.certified);
 	}
 

@@ -13,7 +13,7 @@ record ProgramPage(ProgramVersion version, int fiscalYear, boolean inForce, List
 		List<Headline> headlines, List<ChainRow> rows, Money total, List<FindingGroup> findings,
 		List<PublishedBudget> published, int hiddenTargets) {
 
-	int findingCount() {
+	public int findingCount() {
 		return this.findings.stream().mapToInt((group) -> group.places().size()).sum();
 	}
 
