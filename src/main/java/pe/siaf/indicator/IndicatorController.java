@@ -86,18 +86,24 @@ class IndicatorController {
 		model.addAttribute("values", ShownValue.of(shown));
 		model.addAttribute("targets", targets);
 		model.addAttribute("usedIn", this.list.programsOf(code));
-		model.addAttribute("chart", this.series.chart(code, name, sheet, place, area, targets));
-		model.addAttribute("standing", standing(sheet, targets, shown, year));
+		Optional<Target> target = targetOf(targets, year);
+		model.addAttribute("chart",
+				this.series.chart(code, name, sheet, place, area, target.map(Target::target).orElse(null)));
+		model.addAttribute("standing", standing(sheet, target, shown));
 		return "indicator/indicator";
 	}
 
-	/** Baseline, target of the year and last value; the baseline is the country's. */
-	private static @Nullable Way standing(Optional<IndicatorSheet> sheet, List<Target> targets,
-			List<IndicatorValue> series, int year) {
-		Optional<Target> target = targets.stream()
+	/** The year's target, else the next one, else the last. */
+	private static Optional<Target> targetOf(List<Target> targets, int year) {
+		return targets.stream()
 			.filter((each) -> each.fiscalYear() >= year)
 			.findFirst()
 			.or(() -> targets.stream().reduce((one, other) -> other));
+	}
+
+	/** Baseline, target of the year and last value; the baseline is the country's. */
+	private static @Nullable Way standing(Optional<IndicatorSheet> sheet, Optional<Target> target,
+			List<IndicatorValue> series) {
 		Optional<IndicatorValue> last = series.stream()
 			.filter((value) -> value.value() != null)
 			.reduce((one, other) -> other);

@@ -14,7 +14,6 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.logframe.IndicatorSheet;
-import pe.siaf.logframe.IndicatorSheets.Target;
 import pe.siaf.ui.SeriesChart;
 import pe.siaf.ui.SeriesChart.Point;
 import pe.siaf.ui.SeriesChart.Series;
@@ -33,7 +32,7 @@ class SeriesView {
 	}
 
 	@Nullable SeriesChart chart(String code, String name, Optional<IndicatorSheet> sheet, String place, String area,
-			List<Target> targets) {
+			@Nullable BigDecimal target) {
 		List<Series> series = new ArrayList<>();
 		for (String each : area.isEmpty() ? this.values.areas(code) : List.of(area)) {
 			List<Point> points = this.values.series(code, place, each)
@@ -49,7 +48,6 @@ class SeriesView {
 		if (series.isEmpty()) {
 			return null;
 		}
-		BigDecimal target = targets.stream().map(Target::target).reduce((one, other) -> other).orElse(null);
 		return SeriesChart.of(name,
 				sheet.map(IndicatorSheet::unit)
 					.filter(Objects::nonNull)

@@ -1,5 +1,6 @@
 package pe.siaf.results;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +15,10 @@ import pe.siaf.program.ProgramVersion;
 import pe.siaf.program.Programs;
 import pe.siaf.ui.Paging;
 
-/** The year's categories with their designs, findings and money. */
+/**
+ * The year's categories with their designs, findings and money. Those with a budget in
+ * the scope of who looks come first, then those with a design.
+ */
 @Component
 class ProgramList {
 
@@ -46,6 +50,9 @@ class ProgramList {
 		List<ProgramVersion> admitted = versions.values()
 			.stream()
 			.filter((version) -> filter.admits(version.program(), version.name(), version.kind(), version.state()))
+			.sorted(Comparator.comparing((ProgramVersion version) -> !money.containsKey(version.program()))
+				.thenComparing((version) -> !version.isRegistered())
+				.thenComparing(ProgramVersion::program))
 			.toList();
 		return new Rows(fiscalYear, admitted, money, this.reader);
 	}

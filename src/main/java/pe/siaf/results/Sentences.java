@@ -51,10 +51,19 @@ class Sentences {
 	private String assumptions(List<LogframeNode> nodes) {
 		String said = nodes.stream()
 			.flatMap((node) -> node.assumptions().stream())
-			.map((assumption) -> assumption.text().replaceFirst("\\.$", ""))
+			.map((assumption) -> inline(assumption.text()))
 			.distinct()
 			.collect(Collectors.joining("; "));
 		return said.isEmpty() ? say("matrix.sentence.nothing") : said;
+	}
+
+	/**
+	 * In the middle of a sentence: without capital and full stop, unless all is capitals.
+	 */
+	private static String inline(String text) {
+		String plain = text.replaceFirst("\\.$", "");
+		return (plain.length() > 1 && Character.isLowerCase(plain.charAt(1)))
+				? Character.toLowerCase(plain.charAt(0)) + plain.substring(1) : plain;
 	}
 
 	private String text(LogframeNode node) {

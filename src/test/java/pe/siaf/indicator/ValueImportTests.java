@@ -94,7 +94,8 @@ class ValueImportTests {
 		assertThat(this.mvc.get().uri("/indicadores/ENDES-DC5?year=2025").with(Signed.as("inei"))).hasStatusOk()
 			.bodyText()
 			.contains("<polyline", "12.2", "84.1 %", "9,782");
-		assertThat(this.mvc.get().uri("/indicadores/ENDES-DC5?place=150000&area=RURAL").with(Signed.as("presupuesto.ue")))
+		assertThat(
+				this.mvc.get().uri("/indicadores/ENDES-DC5?place=150000&area=RURAL").with(Signed.as("presupuesto.ue")))
 			.hasStatusOk();
 		assertThat(this.mvc.get().uri("/indicadores").with(Signed.as("presupuesto.ue"))).hasStatusOk()
 			.bodyText()
@@ -110,7 +111,8 @@ class ValueImportTests {
 		String location = this.mvc.post()
 			.uri("/api/v1/imports/indicator-values")
 			.multipart()
-			.file(new MockMultipartFile("file", "valores.csv", "text/csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+			.file(new MockMultipartFile("file", "valores.csv", "text/csv",
+					csv.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
 			.param("year", "2025")
 			.header("Authorization", "Bearer demo-" + username)
 			.exchange()

@@ -23,7 +23,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @SiafTest
 class DesignImportTests {
 
-	/** As the public documents are: in the ministry's words, with most of a design missing. */
+	/**
+	 * As the public documents are: in the ministry's words, with most of a design
+	 * missing.
+	 */
 	private static final String PUBLISHED = """
 			{"programa": "%s", "programa_nombre": "PROGRAMA DE PRUEBA", "sector_ficha": "09 ECONOMIA", "pliego_ficha": null,
 			 "diseno": {"problema": "Un problema", "resultado_especifico": "Un resultado", "niveles_gobierno": ["nacional", "local"],
@@ -119,7 +122,8 @@ class DesignImportTests {
 	@Test
 	void a_document_that_is_no_design_is_refused() {
 		assertThat(importAs("rector.mef", "{\"nombre\": \"nada\"}", 2026)).contains("REJECTED");
-		assertThat(importAs("rector.mef", "{\"program\": \"7006\", \"name\": \"X\", \"kind\": \"PP\", \"nodos\": []}", 2026))
+		assertThat(importAs("rector.mef", "{\"program\": \"7006\", \"name\": \"X\", \"kind\": \"PP\", \"nodos\": []}",
+				2026))
 			.contains("REJECTED");
 	}
 
@@ -151,7 +155,8 @@ class DesignImportTests {
 	}
 
 	private static MockMultipartFile file(String json) {
-		return new MockMultipartFile("file", "programa.json", "application/json", json.getBytes(StandardCharsets.UTF_8));
+		return new MockMultipartFile("file", "programa.json", "application/json",
+				json.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private String importAs(String username, String json, int year) {

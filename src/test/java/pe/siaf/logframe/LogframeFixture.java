@@ -42,8 +42,8 @@ final class LogframeFixture {
 
 	static LogframeNode withoutCause(LogframeNode node) {
 		return new LogframeNode(node.id(), node.level(), node.code(), node.parentId(), node.text(),
-				node.unitOfMeasure(), node.unitName(), false, false, List.of(), node.indicators(),
-				node.verifications(), node.assumptions());
+				node.unitOfMeasure(), node.unitName(), false, false, List.of(), node.indicators(), node.verifications(),
+				node.assumptions());
 	}
 
 	static LogframeNode withoutAssumptions(LogframeNode node, boolean declared) {

@@ -78,7 +78,10 @@ class ProgramPageTests {
 	void other_systems_read_the_version_and_its_findings() {
 		assertThat(this.mvc.get()
 			.uri("/api/v1/programs/0149?year=2025")
-			.header("Authorization", "Bearer demo-presupuesto.ue")).hasStatusOk().bodyJson().extractingPath("$.code").isEqualTo("0149");
+			.header("Authorization", "Bearer demo-presupuesto.ue")).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.code")
+			.isEqualTo("0149");
 		assertThat(this.mvc.get()
 			.uri("/api/v1/programs/0149/findings?year=2025")
 			.header("Authorization", "Bearer demo-presupuesto.ue")).hasStatusOk()
