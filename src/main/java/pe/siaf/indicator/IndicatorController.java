@@ -89,7 +89,7 @@ class IndicatorController {
 		Optional<Target> target = targetOf(targets, year);
 		model.addAttribute("chart",
 				this.series.chart(code, name, sheet, place, area, target.map(Target::target).orElse(null)));
-		model.addAttribute("standing", standing(sheet, target, shown));
+		model.addAttribute("standing", standing(sheet, target, shown, year));
 		return "indicator/indicator";
 	}
 
@@ -101,11 +101,11 @@ class IndicatorController {
 			.or(() -> targets.stream().reduce((one, other) -> other));
 	}
 
-	/** Baseline, target of the year and last value; the baseline is the country's. */
+	/** Baseline, target of the year and last value up to it; the baseline is the country's. */
 	private static @Nullable Way standing(Optional<IndicatorSheet> sheet, Optional<Target> target,
-			List<IndicatorValue> series) {
+			List<IndicatorValue> series, int year) {
 		Optional<IndicatorValue> last = series.stream()
-			.filter((value) -> value.value() != null)
+			.filter((value) -> value.value() != null && value.fiscalYear() <= year)
 			.reduce((one, other) -> other);
 		if (sheet.isEmpty() || target.isEmpty() || last.isEmpty()) {
 			return null;
