@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import pe.siaf.exchange.ImportColumn;
-import pe.siaf.exchange.ImportColumn.Type;
 
 /**
  * The columns of a unit's lines: our compact format, with the names that the legacy
@@ -54,8 +53,8 @@ final class CutColumns {
 				ImportColumn.code("group", 4).or("grupo_fn", "grupo_funcional"), ImportColumn.code("meta", 5),
 				ImportColumn.code("purpose", 7).or("finalidad"),
 				ImportColumn.code("unit_of_measure", 3).or("unidad_medida").optional(),
-				ImportColumn.of("year_target", Type.QUANTITY).or("cant_meta_anual").optional(),
-				ImportColumn.of("semester_target", Type.QUANTITY).or("cant_meta_sem").optional(),
+				ImportColumn.of("year_target", ImportColumn.Type.QUANTITY).or("cant_meta_anual").optional(),
+				ImportColumn.of("semester_target", ImportColumn.Type.QUANTITY).or("cant_meta_sem").optional(),
 				ImportColumn.code("department", 2).or("departamento_meta"),
 				ImportColumn.code("province", 2).or("provincia_meta"),
 				ImportColumn.code("district", 2).or("distrito_meta"));
@@ -65,7 +64,7 @@ final class CutColumns {
 		return List.of(ImportColumn.code("source", 1).or("fuente_financ").optional(), ImportColumn.code("rubro", 2),
 				ImportColumn.code("resource_type", 1).or("tipo_recurso").optional(),
 				ImportColumn.code("expenditure_category", 1).or("categoria_gasto"),
-				ImportColumn.of("item", Type.ITEM).or("clasificador").optional(),
+				ImportColumn.of("item", ImportColumn.Type.ITEM).or("clasificador").optional(),
 				ImportColumn.code("transaction", 1).or("tipo_transaccion").optional(),
 				ImportColumn.code("generic", 1).or("generica").optional(),
 				ImportColumn.code("subgeneric", 2).or("subgenerica").optional(),
@@ -75,9 +74,9 @@ final class CutColumns {
 	}
 
 	private static List<ImportColumn> frame() {
-		return List.of(ImportColumn.of("pia", Type.SOLES).or("mto_pia"),
-				ImportColumn.of("modifications", Type.SOLES).or("mto_modificaciones"),
-				ImportColumn.of("pim", Type.SOLES).or("mto_pim"),
+		return List.of(ImportColumn.of("pia", ImportColumn.Type.SOLES).or("mto_pia"),
+				ImportColumn.of("modifications", ImportColumn.Type.SOLES).or("mto_modificaciones"),
+				ImportColumn.of("pim", ImportColumn.Type.SOLES).or("mto_pim"),
 				ImportColumn.amount("certified").or("mto_certificado"),
 				ImportColumn.amount("annual_commitment").or("mto_compro_anual"));
 	}

@@ -101,7 +101,10 @@ class IndicatorController {
 			.or(() -> targets.stream().reduce((one, other) -> other));
 	}
 
-	/** Baseline, target of the year and last value up to it; the baseline is the country's. */
+	/**
+	 * Baseline, target of the year and last value up to it; the baseline is the
+	 * country's.
+	 */
 	private static @Nullable Way standing(Optional<IndicatorSheet> sheet, Optional<Target> target,
 			List<IndicatorValue> series, int year) {
 		Optional<IndicatorValue> last = series.stream()
