@@ -9,7 +9,7 @@ create table logframe_node (
   parent_id         bigint,
   parent_level      text generated always as (case level when 'SR' then 'FR' when 'P' then 'SR' when 'A' then 'P' end) stored,
   position          smallint not null,
-  text              text not null check (text <> ''),
+  text              text not null,         -- empty where nobody has published it: a finding
   -- the one physical unit, equal for all executors (6.3): code of the yearly catalogue and its name
   unit_of_measure   text,
   unit_name         text,

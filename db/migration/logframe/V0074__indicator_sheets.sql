@@ -62,6 +62,7 @@ create table indicator_sheet (
   valid_to           date,
   demonstration      boolean not null default false,
   import_id          bigint,
+  content_hash       text,
   lock_version       integer not null default 0,
   constraint sheet_once unique (indicator, fiscal_year, version)
 );

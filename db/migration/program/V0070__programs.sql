@@ -29,6 +29,9 @@ create table program_version (
   objective     text,                -- the light registration of central actions and allocations (4.11)
   source        text,                -- where the content was published
   demonstration boolean not null default false,   -- parts were invented to show the system
+  -- IMPORTED: designed and approved outside; the checks bind what is registered here and report on what was imported
+  origin        text not null default 'NATIVE' check (origin in ('NATIVE', 'IMPORTED')),
+  content_hash  text,
   lock_version  integer not null default 0,
   created_at    timestamptz not null default now(),
   created_by    text not null,

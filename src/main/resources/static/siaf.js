@@ -22,4 +22,9 @@
       event.preventDefault();
     }
   });
+  // Printing needs script, so its buttons appear with it.
+  document.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
 }());

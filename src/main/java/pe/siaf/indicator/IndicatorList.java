@@ -1,0 +1,84 @@
+package pe.siaf.indicator;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.ui.Paging;
+
+/** The list of indicators, by program and code. */
+@Component
+class IndicatorList {
+
+	private static final String FILTERED = """
+			from indicator i
+			left join lateral (select s.level, s.unit from indicator_sheet s where s.indicator = i.code and s.state <> 'RETIRED'
+			  order by s.fiscal_year desc, s.version desc limit 1) s on true
+			left join lateral (select v.value, v.fiscal_year from indicator_value v where v.indicator = i.code
+			  and v.ubigeo = '000000' and v.area = 'TOTAL' and v.grouping = '' and v.replaced_by is null and v.value is not null
+			  order by v.fiscal_year desc limit 1) v on true
+			where (cast(:q as text) is null or i.code = :q or i.name ilike '%' || :q || '%')
+			  and (cast(:program as text) is null or i.program = :program)
+			  and (cast(:level as text) is null or s.level = :level)
+			  and (not :measured or v.value is not null)
+			""";
+
+	private final JdbcClient jdbc;
+
+	IndicatorList(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	long count(IndicatorFilter filter) {
+		return query("select count(*) " + FILTERED, filter).query(Long.class).single();
+	}
+
+	List<Row> rows(IndicatorFilter filter, Paging paging) {
+		return query("select i.code, i.name, i.program, s.level, s.unit, round(v.value, 1) value, v.fiscal_year "
+				+ FILTERED + " order by (v.value is null), i.program, i.code limit :size offset :offset", filter)
+			.param("size", paging.size())
+			.param("offset", paging.offset())
+			.query(Row.class)
+			.list();
+	}
+
+	List<Program> programs() {
+		return this.jdbc.sql("""
+				select code, name from program p where exists (select from indicator i where i.program = p.code)
+				order by code""").query(Program.class).list();
+	}
+
+	/** Programs whose matrix holds the indicator in a version that isn't over. */
+	List<Program> programsOf(String indicator) {
+		return this.jdbc.sql("""
+				select distinct p.code, p.name
+				from node_indicator l join logframe_node n on n.id = l.node_id
+				join program_version v on v.id = n.version_id and v.state not in ('SUPERSEDED', 'CLOSED')
+				join program p on p.code = v.program
+				where l.indicator = ? order by p.code""").param(indicator).query(Program.class).list();
+	}
+
+	private JdbcClient.StatementSpec query(String sql, IndicatorFilter filter) {
+		return this.jdbc.sql(sql)
+			.param("q", blankAsNone(filter.q()))
+			.param("program", blankAsNone(filter.program()))
+			.param("level", blankAsNone(filter.level()))
+			.param("measured", Boolean.TRUE.equals(filter.measured()));
+	}
+
+	private static @Nullable String blankAsNone(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text.strip();
+	}
+
+	record Row(String code, String name, @Nullable String program, @Nullable String level, @Nullable String unit,
+			@Nullable BigDecimal value, @Nullable Integer fiscalYear) {
+	}
+
+	record Program(String code, String name) {
+	}
+
+}

@@ -1,0 +1,205 @@
+package pe.siaf.logframe;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.logframe.IndicatorSheet.Field;
+import pe.siaf.logframe.IndicatorSheet.Section;
+
+/** Indicators and their sheets, to be read. */
+@Component
+public class IndicatorSheets {
+
+	private static final Map<String, List<String>> SECTIONS = sections();
+
+	private static final Set<String> CODED = Set.of("level", "dimension", "field", "sense", "calculation",
+			"source_type", "periodicity", "geographic_scope", "responsible_level");
+
+	/**
+	 * H2 in one place: unit, formula, source, periodicity, responsible, baseline or the
+	 * day of it, targets for three years.
+	 */
+	private static final String LACKS = """
+			array_remove(array[
+			  case when s.id is null then 'sheet' end,
+			  case when s.id is not null and s.unit is null then 'unit' end,
+			  case when s.id is not null and s.method is null and s.formula is null then 'method' end,
+			  case when s.id is not null and s.source is null then 'source' end,
+			  case when s.id is not null and s.periodicity is null then 'periodicity' end,
+			  case when s.id is not null and s.measured_by is null then 'measured_by' end,
+			  case when s.id is not null and s.baseline is null and s.baseline_due is null then 'baseline' end,
+			  case when (select count(*) from indicator_target t where t.indicator = i.code and t.ubigeo = '000000'
+			    and t.area = 'TOTAL' and t.grouping = '' and t.fiscal_year between :year and :year + 2) < 3 then 'targets' end], null)""";
+
+	/**
+	 * The sheet that counts in a year: the newest in force, not younger than the year.
+	 */
+	private static final String SHEET_OF_YEAR = """
+			left join lateral (
+			  select s.* from indicator_sheet s
+			  where s.indicator = i.code and s.state <> 'RETIRED'
+			  order by (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc limit 1) s on true
+			""";
+
+	private final JdbcClient jdbc;
+
+	IndicatorSheets(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	private static Map<String, List<String>> sections() {
+		Map<String, List<String>> sections = new LinkedHashMap<>();
+		sections.put("identification",
+				List.of("program", "product", "responsible_entity", "level", "dimension", "field", "sense", "unit"));
+		sections.put("method", List.of("calculation", "method", "numerator", "denominator", "factor", "formula",
+				"precisions", "syntax_file", "support_file"));
+		sections.put("source", List.of("source_type", "source", "database_name", "instrument", "periodicity",
+				"lag_months", "measured_by", "verification"));
+		sections.put("context", List.of("definition", "justification", "limitations", "assumptions", "geographic_scope",
+				"responsible_level"));
+		sections.put("baseline",
+				List.of("baseline", "baseline_year", "baseline_source", "baseline_error", "baseline_due"));
+		return sections;
+	}
+
+	/**
+	 * The sheet that counts in a year: of the year, or the nearest before it.
+	 * @param indicator the national code
+	 * @param fiscalYear the year
+	 * @return the sheet, or empty
+	 */
+	public Optional<IndicatorSheet> find(String indicator, int fiscalYear) {
+		return this.jdbc
+			.sql("select s.* from indicator i " + SHEET_OF_YEAR + " where i.code = :code and s.id is not null")
+			.param("code", indicator)
+			.param("year", fiscalYear)
+			.query((row, number) -> sheet(row))
+			.optional();
+	}
+
+	/**
+	 * An indicator's name, also where it has no sheet.
+	 * @param indicator the national code
+	 * @return the name, or empty where there is no such indicator
+	 */
+	public Optional<String> name(String indicator) {
+		return this.jdbc.sql("select name from indicator where code = ?")
+			.param(indicator)
+			.query(String.class)
+			.optional();
+	}
+
+	/**
+	 * The years for which an indicator has a sheet.
+	 * @param indicator the national code
+	 * @return the years, newest first
+	 */
+	public List<Integer> years(String indicator) {
+		return this.jdbc.sql("""
+				select distinct fiscal_year from indicator_sheet where indicator = ? and state <> 'RETIRED'
+				order by fiscal_year desc""").param(indicator).query(Integer.class).list();
+	}
+
+	/**
+	 * What the sheets of a version's indicators lack (H2).
+	 * @param version the version's key
+	 * @param fiscalYear the year
+	 * @return names of the missing fields by indicator
+	 */
+	Map<String, List<String>> lacks(long version, int fiscalYear) {
+		Map<String, List<String>> lacks = new HashMap<>();
+		this.jdbc.sql("select i.code, " + LACKS + " lacks from indicator i " + SHEET_OF_YEAR + """
+				where i.code in (select l.indicator from node_indicator l join logframe_node n on n.id = l.node_id
+				  where n.version_id = :version)""")
+			.param("version", version)
+			.param("year", fiscalYear)
+			.query((row, number) -> lacks.put(row.getString("code"), texts(row, "lacks")))
+			.list();
+		return lacks;
+	}
+
+	/**
+	 * What one indicator's sheet lacks (H2).
+	 * @param indicator the national code
+	 * @param fiscalYear the year
+	 * @return names of the missing fields
+	 */
+	public List<String> lacks(String indicator, int fiscalYear) {
+		return this.jdbc.sql("select " + LACKS + " lacks from indicator i " + SHEET_OF_YEAR + " where i.code = :code")
+			.param("code", indicator)
+			.param("year", fiscalYear)
+			.query((row, number) -> texts(row, "lacks"))
+			.optional()
+			.orElse(List.of());
+	}
+
+	/**
+	 * Targets for the country, or for a part of it.
+	 * @param indicator the national code
+	 * @param ubigeo the place, 000000 for the country
+	 * @param area the area
+	 * @return target by year, oldest first
+	 */
+	public List<Target> targets(String indicator, String ubigeo, String area) {
+		return this.jdbc.sql("""
+				select fiscal_year, target, demonstration from indicator_target
+				where indicator = ? and ubigeo = ? and area = ? and grouping = '' order by fiscal_year""")
+			.params(indicator, ubigeo, area)
+			.query(Target.class)
+			.list();
+	}
+
+	private static IndicatorSheet sheet(ResultSet row) throws SQLException {
+		List<Section> sections = new ArrayList<>();
+		for (Map.Entry<String, List<String>> section : SECTIONS.entrySet()) {
+			List<Field> fields = new ArrayList<>();
+			for (String key : section.getValue()) {
+				fields.add(new Field(key, plain(row, key), CODED.contains(key)));
+			}
+			sections.add(new Section(section.getKey(), fields));
+		}
+		String level = row.getString("level");
+		return new IndicatorSheet(row.getLong("id"), row.getString("indicator"), row.getString("name"),
+				row.getInt("fiscal_year"), row.getInt("version"), row.getString("state"), row.getString("program"),
+				(level != null) ? Level.valueOf(level) : null, row.getString("sense"), row.getString("unit"),
+				row.getObject("baseline_year", Integer.class), row.getBigDecimal("baseline"),
+				row.getBoolean("demonstration"), sections);
+	}
+
+	private static @Nullable String plain(ResultSet row, String column) throws SQLException {
+		Object value = row.getObject(column);
+		if (value instanceof BigDecimal number) {
+			return number.stripTrailingZeros().toPlainString();
+		}
+		return (value != null) ? value.toString() : null;
+	}
+
+	private static List<String> texts(ResultSet row, String column) throws SQLException {
+		return Arrays.stream((Object[]) row.getArray(column).getArray()).map(Object::toString).toList();
+	}
+
+	/**
+	 * What is aimed at in a year.
+	 *
+	 * @param fiscalYear the year
+	 * @param target the target
+	 * @param demonstration whether invented to show the system
+	 */
+	public record Target(int fiscalYear, BigDecimal target, boolean demonstration) {
+	}
+
+}

@@ -1,0 +1,157 @@
+package pe.siaf.logframe;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.exchange.Changes;
+import pe.siaf.exchange.Findings;
+import pe.siaf.exchange.ImportColumn;
+import pe.siaf.exchange.ImportKind;
+import pe.siaf.exchange.ImportRow;
+import pe.siaf.exchange.ImportRule;
+import pe.siaf.exchange.StagedFile;
+import pe.siaf.identity.Permission;
+
+/**
+ * The kind {@code indicator-sheets}: a year's sheets, in the ministry's words or in our
+ * codes. What a sheet lacks is reported and doesn't keep it out.
+ */
+@Component
+class SheetImport implements ImportKind {
+
+	private static final String TARGETS = "targets";
+
+	private static final String TARGETS_FORM = "\\d{4}:-?\\d+(\\.\\d+)?( \\d{4}:-?\\d+(\\.\\d+)?)*";
+
+	private final JdbcClient jdbc;
+
+	private final SheetWriter writer;
+
+	SheetImport(JdbcClient jdbc, SheetWriter writer) {
+		this.jdbc = jdbc;
+		this.writer = writer;
+	}
+
+	@Override
+	public String code() {
+		return "indicator-sheets";
+	}
+
+	@Override
+	public Permission permission() {
+		return Permission.PROGRAM_IMPORT;
+	}
+
+	@Override
+	public List<ImportColumn> columns() {
+		return List.of(ImportColumn.text("indicator").or("indicador"), ImportColumn.text("name").or("indicador_nombre"),
+				ImportColumn.code("program", 4).or("programa"),
+				ImportColumn.text("program_name").or("programa_nombre").optional(),
+				ImportColumn.text("product").or("producto").optional(),
+				ImportColumn.text("level").or("ambito").blankable(),
+				ImportColumn.of("sheet_year", ImportColumn.Type.INTEGER).or("anio_ficha").optional(),
+				ImportColumn.text("responsible_entity").or("pliego_nombre").optional(),
+				ImportColumn.text("unit").or("unidad_medida").blankable(), ImportColumn.text("dimension").optional(),
+				ImportColumn.text("method").or("metodo_calculo").blankable(),
+				ImportColumn.text("periodicity").or("periodicidad").blankable(),
+				ImportColumn.text("source").or("fuente_datos").blankable(),
+				ImportColumn.text("geographic_scope").or("alcance_geografico").optional(),
+				ImportColumn.text("responsible_level").or("nivel_responsable").optional(),
+				ImportColumn.text("notes").or("limitaciones_supuestos").optional(),
+				ImportColumn.text("sense").optional(), ImportColumn.text("numerator").optional(),
+				ImportColumn.text("denominator").optional(),
+				ImportColumn.of("factor", ImportColumn.Type.QUANTITY).optional(),
+				ImportColumn.text("source_type").optional(), ImportColumn.text("measured_by").optional(),
+				ImportColumn.text("verification").optional(), ImportColumn.text("definition").optional(),
+				ImportColumn.of("baseline", ImportColumn.Type.QUANTITY).optional(),
+				ImportColumn.of("baseline_year", ImportColumn.Type.INTEGER).optional(),
+				ImportColumn.text("baseline_source").optional(),
+				ImportColumn.of("baseline_due", ImportColumn.Type.DATE).optional(),
+				ImportColumn.text(TARGETS).optional(),
+				ImportColumn.of("demonstration", ImportColumn.Type.FLAG).optional());
+	}
+
+	@Override
+	public void validate(StagedFile file, Findings findings) {
+		Map<String, Integer> seen = new HashMap<>();
+		try (Stream<ImportRow> rows = file.rows()) {
+			rows.forEach((row) -> validate(row, file.fiscalYear(), seen, findings));
+		}
+	}
+
+	private static void validate(ImportRow row, int fiscalYear, Map<String, Integer> seen, Findings findings) {
+		Integer before = seen.putIfAbsent(row.text("indicator"), row.number());
+		if (before != null) {
+			findings.error(row.number(), "indicator", ImportRule.DUPLICATE_KEY.code(), "import.sheet.twice",
+					row.text("indicator"), before);
+		}
+		if (row.find("sheet_year").isPresent() && row.integer("sheet_year") != fiscalYear) {
+			findings.error(row.number(), "sheet_year", ImportRule.NOT_AS_EXPECTED.code(), "import.sheet.year",
+					row.text("sheet_year"), String.valueOf(fiscalYear));
+		}
+		if (row.find(TARGETS).filter((text) -> !text.matches(TARGETS_FORM)).isPresent()) {
+			findings.error(row.number(), TARGETS, ImportRule.NOT_AS_EXPECTED.code(), "import.sheet.targets",
+					row.text(TARGETS));
+		}
+		Map<String, String> sheet = SheetText.columns(row::find);
+		for (String field : new String[] { "level", "unit", "method", "periodicity", "source" }) {
+			if (!sheet.containsKey(field)) {
+				findings.warning(row.number(), field, DesignRule.SHEET_INCOMPLETE.code(), "import.sheet.lacks." + field,
+						row.text("indicator"), row.text(field));
+			}
+		}
+	}
+
+	@Override
+	public void preview(StagedFile file, Changes changes) {
+		for (SheetWriter.Standing sheet : this.writer.compare(sheets(file), file.fiscalYear())) {
+			switch (sheet.nature()) {
+				case "NEW" ->
+					changes.added(sheet.indicator(), List.of(new Changes.Measure("name", null, sheet.name())));
+				case "CHANGED" -> changes.compared(sheet.indicator(), List.of(new Changes.Measure("version",
+						String.valueOf(sheet.version()), String.valueOf(sheet.version() + 1))));
+				default -> changes.equal(1);
+			}
+		}
+	}
+
+	@Override
+	public void apply(StagedFile file) {
+		this.jdbc.sql("""
+				insert into program (code, name, kind)
+				select distinct on (r.cells ->> 'program') r.cells ->> 'program',
+				  coalesce(r.cells ->> 'program_name', r.cells ->> 'program'), 'PP'
+				from import_row r where r.import_id = ? on conflict (code) do nothing""").param(file.id()).update();
+		this.writer.write(sheets(file), file.fiscalYear(), file.id(), false);
+		this.jdbc.sql("""
+				insert into indicator_target (indicator, fiscal_year, target, demonstration)
+				select r.cells ->> 'indicator', split_part(t, ':', 1)::smallint, split_part(t, ':', 2)::numeric,
+				  coalesce((r.cells ->> 'demonstration')::boolean, false)
+				from import_row r cross join lateral regexp_split_to_table(r.cells ->> 'targets', ' ') t
+				where r.import_id = ? and r.cells ->> 'targets' is not null
+				on conflict (indicator, fiscal_year, ubigeo, area, grouping)
+				do update set target = excluded.target, demonstration = excluded.demonstration""")
+			.param(file.id())
+			.update();
+	}
+
+	private static List<Map<String, String>> sheets(StagedFile file) {
+		List<Map<String, String>> sheets = new ArrayList<>();
+		try (Stream<ImportRow> rows = file.rows()) {
+			rows.forEach((row) -> {
+				Map<String, String> sheet = new LinkedHashMap<>(SheetText.columns(row::find));
+				row.find(TARGETS).ifPresent((targets) -> sheet.put("content_hash", targets));
+				sheets.add(sheet);
+			});
+		}
+		return sheets;
+	}
+
+}
