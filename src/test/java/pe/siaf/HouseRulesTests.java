@@ -93,10 +93,18 @@ class HouseRulesTests {
 				type.getMethodCallsFromSelf()
 					.stream()
 					.filter((call) -> call.getTargetOwner().isEquivalentTo(Map.class) && call.getName().equals("of")
-							&& call.getTarget().getRawParameterTypes().size() > 2)
+							&& call.getTarget().getRawParameterTypes().size() > 2
+							&& standsIn(call.getLineNumber(), type))
 					.forEach((call) -> events.add(SimpleConditionEvent.violated(type, call.getDescription())));
 			}
 		}).allowEmptyShould(true).check(CODE);
+	}
+
+	private static boolean standsIn(int line, JavaClass type) {
+		return type.getConstructorCallsFromSelf()
+			.stream()
+			.anyMatch((call) -> call.getTargetOwner().isEquivalentTo(RuleViolation.class)
+					&& Math.abs(call.getLineNumber() - line) <= 2);
 	}
 
 	@Test

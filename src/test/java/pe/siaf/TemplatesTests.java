@@ -28,8 +28,8 @@ class TemplatesTests {
 
 	private static final Pattern REPLACED = Pattern.compile("\\sth:(text|utext|replace|errors|insert)\\s*=");
 
-	/** The name of the system is the same in every language. */
-	private static final Set<String> NAMES = Set.of("SIAF II");
+	/** The system and the languages call themselves the same in every language. */
+	private static final Set<String> NAMES = Set.of("SIAF II", "English", "Español");
 
 	private static final Pattern TOKEN = Pattern.compile(
 			"<!--.*?-->|<!DOCTYPE[^>]*>|<(/?)([a-zA-Z][\\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*?)(/?)>|[^<]+",

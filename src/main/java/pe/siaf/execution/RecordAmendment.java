@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 
 import pe.siaf.execution.LadderTransaction.Subject;
 import pe.siaf.identity.Profile;
+import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.workflow.WorkflowRule;
 
@@ -71,7 +72,7 @@ class RecordAmendment {
 
 	private ActOutcome register(ExecutionRecord record, Amendment request, Lines lines, Profile actor) {
 		if (lines.isEmpty() && request.kind() == ActKind.ANU) {
-			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED, Map.of("action", "annul", "state", "ANU"));
+			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED, Figures.of("action", "annul", "state", "ANU"));
 		}
 		this.checks.checkTotal(request.kind().lowers() ? lines.negated() : lines, null);
 		ActStore.Draft draft = this.checks.check(record.stage(), record.fiscalYear(),
