@@ -72,11 +72,15 @@ class Headlines {
 	}
 
 	private Headline products(String program, int fiscalYear, Logframe logframe) {
+		if (logframe.isEmpty()) {
+			return new Headline("product", "program.headline.products", NO_FIGURE,
+					text("program.headline.products.none"), null);
+		}
 		int products = logframe.at(Level.P).size();
 		long delivered = logframe.at(Level.P).stream().filter((node) -> !logframe.below(node).isEmpty()).count();
 		return new Headline("product", "program.headline.products", String.valueOf(products),
 				text("program.headline.products.note", delivered),
-				logframe.isEmpty() ? null : "/programas/" + program + "/marco-logico?year=" + fiscalYear);
+				"/programas/" + program + "/marco-logico?year=" + fiscalYear);
 	}
 
 	/**

@@ -36,6 +36,8 @@ final class ResultsChain {
 
 	private final List<TargetRow> targets;
 
+	private final boolean severalUnits;
+
 	private final List<ChainRow> rows = new ArrayList<>();
 
 	private final Set<NodeRow> placed = new HashSet<>();
@@ -48,6 +50,7 @@ final class ResultsChain {
 		this.standings = standings;
 		this.nodes = nodes;
 		this.targets = targets;
+		this.severalUnits = targets.stream().map(TargetRow::secEjec).distinct().count() > 1;
 	}
 
 	static List<ChainRow> rows(String program, int fiscalYear, Logframe logframe, Map<String, Standing> standings,
@@ -115,7 +118,7 @@ final class ResultsChain {
 
 	private ChainRow row(TargetRow target) {
 		return new ChainRow(4, "money", target.secEjec() + "-" + target.secFunc(),
-				target.name() + " · " + target.unit(),
+				this.severalUnits ? target.name() + " · " + target.unit() : target.name(),
 				"/presupuesto/metas/" + this.fiscalYear + "/" + target.secEjec() + "/" + target.secFunc(), "",
 				List.of(), target.physical(), target.money(),
 				lines("&unit=" + target.secEjec() + "&target=" + target.secFunc()));
