@@ -19,7 +19,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 import pe.siaf.identity.IdempotentRequests.Answer;
-import pe.siaf.identity.IdempotentRequests.Key;
 
 /**
  * Honours {@code Idempotency-Key} on every POST of the API: the first call has its
@@ -65,7 +64,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 			return;
 		}
 		ReadableRequest readable = ReadableRequest.of(request);
-		Key key = new Key(caller.get().userId(), header, request.getRequestURI());
+		IdempotentRequests.Key key = new IdempotentRequests.Key(caller.get().userId(), header, request.getRequestURI());
 		if (this.requests.begin(key, readable.contentHash())) {
 			answerFirst(key, readable, response, chain);
 		}
@@ -80,8 +79,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
 				? Optional.of(user) : Optional.empty();
 	}
 
-	private void answerFirst(Key key, ReadableRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
+	private void answerFirst(IdempotentRequests.Key key, ReadableRequest request, HttpServletResponse response,
+			FilterChain chain) throws ServletException, IOException {
 		ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
 		boolean answered = false;
 		try {
@@ -101,7 +100,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		answer.copyBodyToResponse();
 	}
 
-	private void answerAgain(Key key, ReadableRequest request, HttpServletResponse response) throws IOException {
+	private void answerAgain(IdempotentRequests.Key key, ReadableRequest request, HttpServletResponse response)
+			throws IOException {
 		if (!this.requests.isSame(key, request.contentHash())) {
 			this.door.answer(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", request, response);
 			return;

@@ -49,8 +49,8 @@ record DrillRequest(int year, List<Dimension> by, Map<Dimension, List<String>> f
 
 	static DrillRequest of(MultiValueMap<String, String> parameters, int year, List<Dimension> otherwise) {
 		List<String> by = parameters.get("by");
-		boolean asked = by != null && by.stream().anyMatch((axis) -> !axis.isBlank());
-		return new DrillRequest(year, asked ? axes(by) : otherwise, ExecutionParameters.filters(parameters),
+		List<Dimension> axes = (by != null && by.stream().anyMatch((axis) -> !axis.isBlank())) ? axes(by) : otherwise;
+		return new DrillRequest(year, axes, ExecutionParameters.filters(parameters),
 				ExecutionParameters.day(parameters.getFirst("asOf")), first(parameters, "text").strip(),
 				lines(first(parameters, "lines")), order(first(parameters, "sort")), page(first(parameters, PAGE)),
 				months(first(parameters, "months")));

@@ -26,6 +26,7 @@ enum Question {
 
 	WHEN(List.of(Dimension.MONTH));
 
+	@SuppressWarnings("ImmutableEnumChecker") // made of List.of alone
 	private final List<List<Dimension>> paths;
 
 	Question(List<Dimension> path) {
