@@ -97,7 +97,7 @@ class ValueImportTests {
 		assertThat(
 				this.mvc.get().uri("/indicadores/ENDES-DC5?place=150000&area=RURAL").with(Signed.as("presupuesto.ue")))
 			.hasStatusOk();
-		assertThat(this.mvc.get().uri("/indicadores").with(Signed.as("presupuesto.ue"))).hasStatusOk()
+		assertThat(this.mvc.get().uri("/indicadores?program=0149").with(Signed.as("presupuesto.ue"))).hasStatusOk()
 			.bodyText()
 			.contains("3886");
 		assertThat(this.mvc.get().uri("/indicadores/NO-HAY").with(Signed.as("presupuesto.ue"))).hasStatus(404);
