@@ -27,13 +27,17 @@ class RecordPages {
 
 	private final ActTrail trail;
 
+	private final Warnings warnings;
+
 	private final JdbcClient jdbc;
 
-	RecordPages(Records records, LineChoices choices, Suppliers suppliers, ActTrail trail, JdbcClient jdbc) {
+	RecordPages(Records records, LineChoices choices, Suppliers suppliers, ActTrail trail, Warnings warnings,
+			JdbcClient jdbc) {
 		this.records = records;
 		this.choices = choices;
 		this.suppliers = suppliers;
 		this.trail = trail;
+		this.warnings = warnings;
 		this.jdbc = jdbc;
 	}
 
@@ -55,7 +59,9 @@ class RecordPages {
 				sum(lines, RecordLine::reserved), available,
 				(predecessor != null) ? this.records.get(record.secEjec(), predecessor) : null,
 				(supplier != null) ? this.suppliers.find(supplier).orElse(null) : null, successors(record), next,
-				(approved && prepares && !underWay) ? changes(record) : List.of());
+				(approved && prepares && !underWay) ? changes(record) : List.of(),
+				(record.stage() == DocumentStage.CERTIFICATION) ? this.warnings.targetsWithoutPhysicalTarget(record)
+						: List.of());
 	}
 
 	private ActPart part(ExecutionRecord record, Act act, Profile profile) {
@@ -121,10 +127,11 @@ class RecordPages {
 	 * @param successors the documents that draw on it
 	 * @param next the stage that this profile may register on it now
 	 * @param changes the changes that this profile may ask for now
+	 * @param unmeasured targets without a physical target (CRT-004)
 	 */
 	record RecordPage(ExecutionRecord record, List<ActPart> acts, List<RecordLine> lines, Amount approved, Amount drawn,
 			Amount reserved, Amount available, @Nullable ExecutionRecord predecessor, @Nullable Supplier supplier,
-			List<Successor> successors, @Nullable DocumentStage next, List<String> changes) {
+			List<Successor> successors, @Nullable DocumentStage next, List<String> changes, List<String> unmeasured) {
 
 		public Act first() {
 			return this.acts.get(0).act();

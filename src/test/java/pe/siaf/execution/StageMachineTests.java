@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import pe.siaf.SiafTest;
 import pe.siaf.budget.LineKey;
@@ -31,6 +32,9 @@ class StageMachineTests {
 	@Autowired
 	private ActTrail trail;
 
+	@Autowired
+	private JdbcClient jdbc;
+
 	@ParameterizedTest
 	@EnumSource
 	void a_draft_is_approved_only_after_it_was_verified(DocumentStage stage) {
@@ -40,6 +44,11 @@ class StageMachineTests {
 		assertThat(approved.act().state()).isEqualTo("A");
 		assertThat(this.trail.history(approved.record(), approved.act())).extracting((step) -> step.toState())
 			.containsExactly("N", "V", "T", "A");
+		assertThat(this.jdbc.sql("""
+				select action from audit_event where chain = ? and object_type = ? and object_id = ? order by id""")
+			.params(approved.record().secEjec(), stage.name(), Long.toString(approved.act().id()))
+			.query(String.class)
+			.list()).containsExactly("register", "verify", "transmit", "approve");
 	}
 
 	@ParameterizedTest
