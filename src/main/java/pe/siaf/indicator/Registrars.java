@@ -1,9 +1,8 @@
 package pe.siaf.indicator;
 
-import java.util.Map;
-
 import pe.siaf.identity.Role;
 import pe.siaf.logframe.Level;
+import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 
 /**
@@ -25,7 +24,7 @@ final class Registrars {
 	static void check(Role role, String indicator, Level level) {
 		if (!level.isProduced() && role != Role.STATS_REGISTRAR) {
 			throw new RuleViolation(IndicatorRule.REGISTRAR_NOT_AUTHORISED,
-					Map.of("indicator", indicator, "role", role.name()));
+					Figures.of("indicator", indicator, "role", role.name()));
 		}
 	}
 
