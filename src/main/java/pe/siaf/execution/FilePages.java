@@ -48,7 +48,7 @@ class FilePages {
 		before(phases.get(0)).forEach((record) -> documents.add(this.pages.of(record, profile)));
 		phases.forEach((record) -> documents.add(this.pages.of(record, profile)));
 		documents.sort(Comparator.comparing((RecordPage page) -> page.record().stage())
-			.thenComparing((page) -> page.record().id()));
+			.thenComparingLong((page) -> page.record().id()));
 		RecordPage commitment = documents.stream()
 			.filter((page) -> page.record().stage() == DocumentStage.MONTHLY_COMMITMENT)
 			.findFirst()
