@@ -1,10 +1,9 @@
 // Enhancements only: every page works without them.
 (function () {
   "use strict";
-  // On a phone the menu starts closed.
-  const menu = document.querySelector("[data-menu]");
-  if (menu && window.matchMedia("(max-width: 760px)").matches) {
-    menu.removeAttribute("open");
+  // On a phone the menu and the filters start closed: what was asked for comes first.
+  if (window.matchMedia("(max-width: 760px)").matches) {
+    document.querySelectorAll("[data-phone-closed]").forEach((part) => part.removeAttribute("open"));
   }
   // "/" jumps to the search box, as the placeholder says.
   document.addEventListener("keydown", (event) => {

@@ -75,10 +75,11 @@ class DocumentFormController {
 
 	@GetMapping("/ejecucion/certificaciones/nueva")
 	@PreAuthorize("hasAuthority('CERTIFICATION_PREPARE')")
-	String newCertification(@RequestParam(required = false) @Nullable Integer year, Model model) {
+	String newCertification(@RequestParam(required = false) @Nullable Integer year,
+			@RequestParam(name = "line", defaultValue = "") List<String> lines, Model model) {
 		Place place = place(year);
 		model.addAttribute("documentForm", DocumentForm.following(null));
-		return show(place, TypedAmounts.none(), Map.of(), model);
+		return show(place, TypedAmounts.left(place.choicesOf(lines)), Map.of(), model);
 	}
 
 	@PostMapping("/ejecucion/certificaciones/nueva")
@@ -178,6 +179,7 @@ class DocumentFormController {
 	private String show(Place place, TypedAmounts typed, Map<String, String> lineErrors, Model model) {
 		model.addAttribute("place", place);
 		model.addAttribute("typed", typed);
+		model.addAttribute("choices", typed.first(place.choices()));
 		model.addAttribute("lineErrors", lineErrors);
 		model.addAttribute("documentTypes", this.options.documentTypes(place.fiscalYear(), place.stage()));
 		model.addAttribute("operationTypes", this.options.operationTypes(place.fiscalYear()));
@@ -253,6 +255,10 @@ class DocumentFormController {
 	 */
 	record Place(DocumentStage stage, int fiscalYear, String secEjec, @Nullable ExecutionRecord predecessor,
 			List<LineChoice> choices, boolean cutOver, @Nullable ExecutionRecord corrected) {
+
+		List<LineChoice> choicesOf(List<String> keys) {
+			return this.choices.stream().filter((choice) -> keys.contains(choice.key())).toList();
+		}
 
 		public String action() {
 			if (this.corrected != null) {

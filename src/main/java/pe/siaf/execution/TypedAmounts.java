@@ -2,6 +2,7 @@ package pe.siaf.execution;
 
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,13 @@ record TypedAmounts(Map<String, String> byLine) {
 
 	static TypedAmounts none() {
 		return new TypedAmounts(Map.of());
+	}
+
+	/** The lines with an amount before the others: nobody searches for what was typed. */
+	List<LineChoice> first(List<LineChoice> choices) {
+		return choices.stream()
+			.sorted(Comparator.comparing((choice) -> !this.byLine.containsKey(choice.key())))
+			.toList();
 	}
 
 	public String of(String key) {

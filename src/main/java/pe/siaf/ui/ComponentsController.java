@@ -23,8 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import pe.siaf.money.Amount;
 import pe.siaf.money.Percentage;
-import pe.siaf.ui.DrillDown.Cell;
-import pe.siaf.ui.DrillDown.Row;
 import pe.siaf.ui.SeriesChart.Point;
 import pe.siaf.ui.SeriesChart.Series;
 
@@ -45,8 +43,7 @@ class ComponentsController {
 		model.addAttribute("states", List.of("N", "V", "T", "A", "R", "OBSERVED", "CLOSED"));
 		model.addAttribute("progresses", List.of(percent("96.4"), percent("90"), percent("75"), percent("34.3"),
 				percent("0"), percent("112.5")));
-		model.addAttribute("drillDown", drillDown());
-		model.addAttribute("emptyDrillDown", new DrillDown("ui.sample.program", List.of(), List.of(), null));
+		model.addAttribute("amounts", List.of(Amount.of("52698511"), Amount.of("48103240"), Amount.of("-2466.15")));
 		model.addAttribute("paging", Paging.of(request, Paging.SIZE, 1204));
 		model.addAttribute("stages", stages());
 		model.addAttribute("steps", steps());
@@ -67,25 +64,6 @@ class ComponentsController {
 		model.addAttribute("cleanForm", new SampleForm("Adquisición de licencias", "25,000.00",
 				LocalDate.of(2025, 3, 12), "OS", "Según requerimiento 0152"));
 		model.addAttribute("kinds", Map.of("OC", "Orden de compra", "OS", "Orden de servicio"));
-	}
-
-	private static DrillDown drillDown() {
-		return new DrillDown("ui.sample.program",
-				List.of("ui.sample.pia", "ui.sample.pim", "ui.sample.accrued", "ui.sample.progress",
-						"ui.sample.balance"),
-				List.of(row(1, "0149", "MEJORA DEL DESEMPEÑO EN LAS CONTRATACIONES PUBLICAS", "#", "52698511",
-						"48103240", "28266737.55"),
-						row(2, "3000001", "ACCIONES COMUNES", "#", "12400000", "11950120", "10905112.40"),
-						row(3, "5000276", "GESTION DEL PROGRAMA", null, "3100000", "0", "-2466.15")),
-				row(1, "", "", null, "52698511", "48103240", "28266737.55"));
-	}
-
-	private static Row row(int level, String code, String label, @Nullable String href, String pia, String pim,
-			String accrued) {
-		Amount whole = Amount.of(pim);
-		Amount part = Amount.of(accrued);
-		return new Row(level, code, label, href, List.of(Cell.of(Amount.of(pia)), Cell.of(whole, href),
-				Cell.of(part, href), Cell.of(Percentage.of(part, whole)), Cell.of(whole.minus(part))));
 	}
 
 	private static List<FileStage> stages() {

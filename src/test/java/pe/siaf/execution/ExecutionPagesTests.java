@@ -54,6 +54,17 @@ class ExecutionPagesTests {
 	}
 
 	@Test
+	void certifying_from_a_line_offers_its_free_credit_first() {
+		LineKey line = this.given.aLineOf(DEMO_UNIT, "7099", "4321");
+		assertThat(this.mvc.get()
+			.uri("/ejecucion/certificaciones/nueva?year=2026&line=" + line)
+			.with(Signed.as("logistica.ue"))).hasStatusOk()
+			.bodyText()
+			.containsOnlyOnce("value=\"4,321.00\"")
+			.containsPattern("<tbody>\\s*<tr[^>]*>\\s*<th scope=\"row\"><a [^>]*>" + line);
+	}
+
+	@Test
 	void an_amount_with_thousands_is_registered_whole_and_its_page_opens() {
 		LineKey line = this.given.aLineOf(DEMO_UNIT, "7002", "100000");
 		assertThat(this.mvc.post()
