@@ -1,4 +1,4 @@
--- The only writers of movements and of a line's balances: guard, balances and entries in one round trip (design 4).
+-- The only writers of movements and of a line's balances: guard, balances and entries in one round trip.
 -- Lines are locked in key order and NO KEY, so that two postings neither wait in a circle nor collide with our own foreign
 -- keys. What must not happen is refused by budget_line's constraints, whose names are the rules (LedgerRule).
 

@@ -1,4 +1,4 @@
--- Files that came in (design 7). A file is staged, judged, previewed and applied whole or not at all; what it changed is kept.
+-- Files that came in. A file is staged, judged, previewed and applied whole or not at all; what it changed is kept.
 create table data_import (
   id             bigserial primary key,
   kind           text not null,

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import pe.siaf.identity.Profile;
 
 /**
- * Who keeps a unit's year (design 7): the legacy system, fed by cuts, until the first act
+ * Who keeps a unit's year: the legacy system, fed by cuts, until the first act
  * registered here, which is its cut-over.
  */
 @Component

@@ -30,7 +30,7 @@ import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
 
-/** Imports over the API (design 10). */
+/** Imports over the API. */
 @RestController
 @RequestMapping("/api/v1/imports")
 @PreAuthorize(ImportAccess.ANY)

@@ -1,6 +1,6 @@
 package pe.siaf.exchange;
 
-/** Where an import stands (design 7, 10). */
+/** Where an import stands. */
 public enum ImportState {
 
 	/** Received. */

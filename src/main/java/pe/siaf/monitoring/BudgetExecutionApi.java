@@ -28,7 +28,7 @@ import pe.siaf.money.Percentage;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Refusals;
 
-/** Budget execution by any dimension, for other systems (design 10). */
+/** Budget execution by any dimension, for other systems. */
 @RestController
 @Tag(name = "Budget execution")
 class BudgetExecutionApi {

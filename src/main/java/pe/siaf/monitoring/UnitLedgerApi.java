@@ -27,7 +27,7 @@ import pe.siaf.monitoring.UnitLedger.MovementRow;
 import pe.siaf.rules.NotFound;
 import pe.siaf.ui.Refusals;
 
-/** A unit's lines and movements, for other systems (design 10). */
+/** A unit's lines and movements, for other systems. */
 @RestController
 @RequestMapping("/api/v1/units/{unit}")
 @PreAuthorize("hasAuthority('EXECUTION_READ')")

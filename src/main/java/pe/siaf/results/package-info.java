@@ -1,7 +1,7 @@
 /**
  * Insight: the chain on one page. Final result, specific result, products, activities and
  * the targets of units, each with its indicator, its quantity and its money; from any
- * figure to what it is made of, and from a payment back to the result (design 1).
+ * figure to what it is made of, and from a payment back to the result.
  */
 @NullMarked
 @ApplicationModule(displayName = "Results chain",
