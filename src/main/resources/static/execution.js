@@ -56,6 +56,11 @@
     bar.hidden = false;
     words.addEventListener("input", filter);
     onlyUsed.addEventListener("change", filter);
+    // hundreds of lines hide the few with an amount: these come alone, the others a click away
+    if (inputs.some((input) => input.value.trim() !== "")) {
+      onlyUsed.checked = true;
+      filter();
+    }
   }
   form.addEventListener("input", refresh);
   form.addEventListener("keydown", (event) => {

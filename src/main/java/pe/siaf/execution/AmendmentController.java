@@ -82,7 +82,7 @@ class AmendmentController {
 			return show(record, change, typed, lineErrors, model);
 		}
 		if (amendForm.justification() == null || amendForm.justification().isBlank()) {
-			errors.rejectValue("justification", "execution.required");
+			errors.rejectValue("justification", "execution.required.reason");
 		}
 		if (errors.hasErrors() || !lineErrors.isEmpty()) {
 			return show(record, change, typed, lineErrors, model);

@@ -137,9 +137,7 @@ class DocumentFormController {
 			// text as typed
 			return show(place, typed, lineErrors, model);
 		}
-		if (form.justification() == null || form.justification().isBlank()) {
-			errors.rejectValue("justification", "execution.required");
-		}
+		askForMissing(form, errors);
 		if (!place.cutOver() && !Boolean.TRUE.equals(form.confirmed())) {
 			errors.rejectValue("confirmed", "execution.cutOver.confirm");
 		}
@@ -157,6 +155,19 @@ class DocumentFormController {
 		catch (RuleViolation refused) {
 			tell(refused, errors, lineErrors);
 			return show(fresh(place), typed, lineErrors, model);
+		}
+	}
+
+	/** All that is missing at once: nobody sends a form three times to learn of it. */
+	private static void askForMissing(DocumentForm form, BindingResult errors) {
+		if (form.documentNumber() == null || form.documentNumber().isBlank()) {
+			errors.rejectValue("documentNumber", "execution.required.documentNumber");
+		}
+		if (form.documentDate() == null) {
+			errors.rejectValue("documentDate", "execution.required.documentDate");
+		}
+		if (form.justification() == null || form.justification().isBlank()) {
+			errors.rejectValue("justification", "execution.required.justification");
 		}
 	}
 

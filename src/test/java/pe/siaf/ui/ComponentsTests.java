@@ -52,8 +52,8 @@ class ComponentsTests {
 
 	@Test
 	void the_demo_components_stand_for_every_file_of_the_set() {
-		String[] fragments = { "head", "chip", "table", "form", "progress", "stages", "trail", "chain", "empty", "chart",
-				"notice" };
+		String[] fragments = { "head", "chip", "table", "form", "progress", "stages", "trail", "chain", "empty",
+				"chart", "notice" };
 		assertThat(Arrays.stream(fragments))
 			.allSatisfy((name) -> assertThat(getClass().getResource("/templates/ui/" + name + ".html")).isNotNull());
 	}
