@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import pe.siaf.identity.Profile;
 
 /**
- * Who keeps a unit's year: the legacy system, fed by cuts, until the first act
- * registered here, which is its cut-over.
+ * Who keeps a unit's year: the legacy system, fed by cuts, until the first act registered
+ * here, which is its cut-over.
  */
 @Component
 public class UnitYears {
