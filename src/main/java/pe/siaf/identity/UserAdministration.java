@@ -83,10 +83,11 @@ class UserAdministration {
 	}
 
 	List<HeldToken> tokens(String username) {
-		return this.jdbc.sql("""
-				select t.id, t.name, to_char(t.created_at, 'DD/MM/YYYY HH24:MI') created, p.role
-				from api_token t join app_user u on u.id = t.user_id join user_profile p on p.id = t.profile_id
-				where u.username = ? and t.revoked_at is null order by t.id""")
+		return this.jdbc
+			.sql("""
+					select t.id, t.name, to_char(t.created_at at time zone 'America/Lima', 'DD/MM/YYYY HH24:MI') created, p.role
+					from api_token t join app_user u on u.id = t.user_id join user_profile p on p.id = t.profile_id
+					where u.username = ? and t.revoked_at is null order by t.id""")
 			.param(username)
 			.query(HeldToken.class)
 			.list();
