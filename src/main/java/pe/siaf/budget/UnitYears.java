@@ -1,11 +1,14 @@
 package pe.siaf.budget;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
+import pe.siaf.audit.AuditTrail;
 import pe.siaf.identity.Profile;
 
 /**
@@ -17,8 +20,11 @@ public class UnitYears {
 
 	private final JdbcClient jdbc;
 
-	UnitYears(JdbcClient jdbc) {
+	private final AuditTrail audit;
+
+	UnitYears(JdbcClient jdbc, AuditTrail audit) {
 		this.jdbc = jdbc;
+		this.audit = audit;
 	}
 
 	/**
@@ -29,11 +35,12 @@ public class UnitYears {
 	 * @param profile whose act it is
 	 * @return whether this act was the first
 	 */
+	@Transactional
 	public boolean cutOver(int fiscalYear, String secEjec, Profile profile) {
 		if (isCutOver(fiscalYear, secEjec)) {
 			return false;
 		}
-		return this.jdbc
+		boolean first = this.jdbc
 			.sql("""
 					insert into unit_year as y (fiscal_year, sec_ejec, cut_over_at, cut_over_by)
 					values (:year, :unit, now(), :profile)
@@ -43,6 +50,11 @@ public class UnitYears {
 			.param("unit", secEjec)
 			.param("profile", profile.username() + " (" + profile.label() + ")")
 			.update() == 1;
+		if (first) {
+			this.audit.record(secEjec, "CUT_OVER", "UNIT_YEAR", fiscalYear + "/" + secEjec, Map.of("keeper", "LEGACY"),
+					Map.of("keeper", "SIAF", "by", profile.username()));
+		}
+		return first;
 	}
 
 	/**

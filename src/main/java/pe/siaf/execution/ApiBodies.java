@@ -3,6 +3,9 @@ package pe.siaf.execution;
 import java.time.LocalDate;
 import java.util.List;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import pe.siaf.budget.LineKey;
@@ -10,6 +13,12 @@ import pe.siaf.money.Amount;
 
 /** What callers of the execution API send. */
 final class ApiBodies {
+
+	private static final int LONGEST_TEXT = 2000;
+
+	private static final int LONGEST_NUMBER = 60;
+
+	private static final int MOST_LINES = 2000;
 
 	private ApiBodies() {
 	}
@@ -45,10 +54,12 @@ final class ApiBodies {
 	 * @param lines amounts by line
 	 * @param total their sum, to be checked where it is told
 	 */
-	record RegisterBody(String unit, int year, @Nullable Integer month, @Nullable String predecessor,
-			@Nullable String operationType, @Nullable Document document, @Nullable SupplierBody supplier,
-			@Nullable String justification, @Nullable VoucherBody voucher, @Nullable ConformityBody conformity,
-			@Nullable List<Line> lines, @Nullable Amount total) {
+	record RegisterBody(@NotNull @Size(max = 6) String unit, int year, @Nullable Integer month,
+			@Size(max = 200) @Nullable String predecessor, @Size(max = 2) @Nullable String operationType,
+			@Valid @Nullable Document document, @Valid @Nullable SupplierBody supplier,
+			@Size(max = LONGEST_TEXT) @Nullable String justification, @Valid @Nullable VoucherBody voucher,
+			@Valid @Nullable ConformityBody conformity,
+			@Size(max = MOST_LINES) @Nullable List<@NotNull @Valid Line> lines, @Nullable Amount total) {
 
 		Registration toRegistration(DocumentStage stage, @Nullable ExecutionRecord predecessor) {
 			return new Registration(stage, this.year, this.unit, (predecessor != null) ? predecessor.id() : null,
@@ -80,8 +91,10 @@ final class ApiBodies {
 	 * @param comment the same, as the moves call it
 	 * @param lines amounts by line, without sign
 	 */
-	record AmendBody(@Nullable Integer month, @Nullable Document document, @Nullable String justification,
-			@Nullable String comment, @Nullable List<Line> lines) {
+	record AmendBody(@Nullable Integer month, @Valid @Nullable Document document,
+			@Size(max = LONGEST_TEXT) @Nullable String justification,
+			@Size(max = LONGEST_TEXT) @Nullable String comment,
+			@Size(max = MOST_LINES) @Nullable List<@NotNull @Valid Line> lines) {
 
 		Amendment toAmendment(ActKind kind, Act first) {
 			SourceDocument paper = (this.document != null) ? source(this.document)
@@ -99,7 +112,8 @@ final class ApiBodies {
 	 * @param reason the same under another name
 	 * @param version the act's version as the caller saw it
 	 */
-	record MoveBody(@Nullable String comment, @Nullable String reason, @Nullable Integer version) {
+	record MoveBody(@Size(max = LONGEST_TEXT) @Nullable String comment,
+			@Size(max = LONGEST_TEXT) @Nullable String reason, @Nullable Integer version) {
 	}
 
 	/**
@@ -109,7 +123,8 @@ final class ApiBodies {
 	 * @param number its number
 	 * @param date its date
 	 */
-	record Document(@Nullable String type, @Nullable String number, @Nullable LocalDate date) {
+	record Document(@Size(max = 3) @Nullable String type, @Size(max = LONGEST_NUMBER) @Nullable String number,
+			@Nullable LocalDate date) {
 	}
 
 	/**
@@ -118,7 +133,7 @@ final class ApiBodies {
 	 * @param ruc RUC
 	 * @param name name, for one that the register doesn't know
 	 */
-	record SupplierBody(@Nullable String ruc, @Nullable String name) {
+	record SupplierBody(@Size(max = 20) @Nullable String ruc, @Size(max = 250) @Nullable String name) {
 	}
 
 	/**
@@ -129,8 +144,8 @@ final class ApiBodies {
 	 * @param number number
 	 * @param date date of issue
 	 */
-	record VoucherBody(@Nullable String type, @Nullable String series, @Nullable String number,
-			@Nullable LocalDate date) {
+	record VoucherBody(@Size(max = 3) @Nullable String type, @Size(max = 20) @Nullable String series,
+			@Size(max = LONGEST_NUMBER) @Nullable String number, @Nullable LocalDate date) {
 	}
 
 	/**
@@ -139,7 +154,7 @@ final class ApiBodies {
 	 * @param date when it was given
 	 * @param unit by which area
 	 */
-	record ConformityBody(@Nullable LocalDate date, @Nullable String unit) {
+	record ConformityBody(@Nullable LocalDate date, @Size(max = 250) @Nullable String unit) {
 	}
 
 	/**
@@ -151,7 +166,9 @@ final class ApiBodies {
 	 * @param item economic item
 	 * @param amount amount
 	 */
-	record Line(String secFunc, String rubro, @Nullable String resourceType, String item, Amount amount) {
+	record Line(@NotNull @Size(max = 4) String secFunc, @NotNull @Size(max = 2) String rubro,
+			@Size(max = 2) @Nullable String resourceType, @NotNull @Size(max = 30) String item,
+			@NotNull Amount amount) {
 
 		LineAmount toLine() {
 			return new LineAmount(new LineKey(this.secFunc, this.rubro,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ResponseEntity;
@@ -61,7 +62,7 @@ class ExecutionApi {
 
 	@PostMapping
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
-	ResponseEntity<ActAnswer> register(@PathVariable DocumentStage stage, @RequestBody RegisterBody body) {
+	ResponseEntity<ActAnswer> register(@PathVariable DocumentStage stage, @Valid @RequestBody RegisterBody body) {
 		Profile actor = this.current.get();
 		if (!this.records.seesUnit(body.year(), body.unit(), actor)) {
 			throw new NotFound("unit " + body.unit());
@@ -82,7 +83,7 @@ class ExecutionApi {
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
 	ActAnswer prepare(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String action,
-			@RequestBody(required = false) @Nullable MoveBody body) {
+			@Valid @RequestBody(required = false) @Nullable MoveBody body) {
 		return move(find(stage, year, unit, document), action, body);
 	}
 
@@ -90,7 +91,7 @@ class ExecutionApi {
 	@PreAuthorize("hasAuthority(#stage.approves().authority())")
 	ActAnswer judge(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String action,
-			@RequestBody(required = false) @Nullable MoveBody body) {
+			@Valid @RequestBody(required = false) @Nullable MoveBody body) {
 		return move(find(stage, year, unit, document), action, body);
 	}
 
@@ -98,7 +99,7 @@ class ExecutionApi {
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
 	ActAnswer amend(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String change,
-			@RequestBody(required = false) @Nullable AmendBody body) {
+			@Valid @RequestBody(required = false) @Nullable AmendBody body) {
 		ExecutionRecord record = find(stage, year, unit, document);
 		ActKind kind = ActKind.ofChange(change, stage).orElseThrow(() -> new NotFound(change + " of " + stage));
 		AmendBody given = (body != null) ? body : new AmendBody(null, null, null, null, null);

@@ -21,6 +21,7 @@ import pe.siaf.rules.ConstraintName;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.Rule;
 import pe.siaf.rules.RuleViolation;
+import pe.siaf.rules.SqlState;
 import pe.siaf.workflow.WorkflowRule;
 
 /**
@@ -83,6 +84,10 @@ class LadderTransaction {
 	}
 
 	private Optional<RuleViolation> explain(Subject subject, DataIntegrityViolationException broken) {
+		if (SqlState.in(broken).equals(Optional.of(SqlState.OUT_OF_RANGE))) {
+			// no balance is that large
+			return (subject.source() == 0) ? creditShort(subject) : balanceShort(subject, drawing(subject.stage()));
+		}
 		String constraint = ConstraintName.in(broken).orElse("");
 		return switch (constraint) {
 			case "certified_within_pim", "record_line_of_a_line" -> creditShort(subject);
@@ -110,6 +115,16 @@ class LadderTransaction {
 				select coalesce((select approved - used from execution_record_line
 				  where fiscal_year = :year and sec_ejec = :unit and record_id = :record and sec_func = :secFunc
 				    and rubro = :rubro and resource_type = :resourceType and item = :item), 0)""", subject.source());
+	}
+
+	private static ExecutionRule drawing(DocumentStage stage) {
+		return switch (stage) {
+			case CERTIFICATION, ANNUAL_COMMITMENT -> ExecutionRule.ANNUAL_COMMITMENT_WITHIN_CERTIFICATION;
+			case MONTHLY_COMMITMENT -> ExecutionRule.MONTHLY_COMMITMENT_WITHIN_ANNUAL;
+			case ACCRUAL -> ExecutionRule.ACCRUAL_WITHIN_MONTHLY_COMMITMENT;
+			case PAYMENT_ORDER -> ExecutionRule.PAYMENT_ORDER_WITHIN_ACCRUAL;
+			case PAYMENT -> ExecutionRule.PAYMENT_WITHIN_PAYMENT_ORDER;
+		};
 	}
 
 	private static Rule lowering(Subject subject) {

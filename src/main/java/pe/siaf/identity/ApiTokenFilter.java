@@ -28,7 +28,7 @@ class ApiTokenFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-		if (header != null && header.startsWith(BEARER)) {
+		if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
 			this.users.findByToken(header.substring(BEARER.length()).strip()).ifPresent((user) -> {
 				SecurityContext context = SecurityContextHolder.createEmptyContext();
 				context.setAuthentication(

@@ -24,6 +24,9 @@ class SecurityConfiguration {
 	private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; "
 			+ "script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
 
+	/** An answer of the API is read by programs: nothing in it is ever run or shown. */
+	private static final String API_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 	@Bean
 	PasswordEncoder passwordEncoder() {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
@@ -40,20 +43,24 @@ class SecurityConfiguration {
 			.addFilterBefore(new ApiTokenFilter(users), AuthorizationFilter.class)
 			.addFilterAfter(new IdempotencyFilter(idempotent, door), AuthorizationFilter.class)
 			.exceptionHandling((failure) -> failure.authenticationEntryPoint(door).accessDeniedHandler(door))
+			.headers(
+					(headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(API_CONTENT_POLICY)))
 			.build();
 	}
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain pages(HttpSecurity http) {
+	SecurityFilterChain pages(HttpSecurity http, Users users) {
 		return http
-			.authorizeHttpRequests(
-					(requests) -> requests
-						.requestMatchers("/login", "/*.css", "/*.js", "/img/**", "/webjars/**", "/favicon.ico",
-								"/error", "/actuator/health/**", "/v3/api-docs/**")
-						.permitAll()
-						.anyRequest()
-						.authenticated())
+			.authorizeHttpRequests((requests) -> requests
+				.requestMatchers("/login", "/*.css", "/*.js", "/img/**", "/webjars/**", "/favicon.ico", "/error",
+						"/actuator/health/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
+				.permitAll()
+				.requestMatchers("/actuator/**")
+				.hasAuthority(Permission.USER_ADMIN.authority())
+				.anyRequest()
+				.authenticated())
+			.addFilterAfter(new TemporaryPasswordFilter(users), AuthorizationFilter.class)
 			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
 			.logout((logout) -> logout.logoutSuccessUrl("/login?salida"))
 			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY)))

@@ -64,6 +64,18 @@ class Users implements UserDetailsService {
 			.flatMap((user) -> user);
 	}
 
+	/**
+	 * Whether somebody else knows the password: it was given, not chosen.
+	 * @param username whose
+	 * @return true until it is changed
+	 */
+	boolean mustChangePassword(String username) {
+		return this.jdbc.sql("select exists (select from app_user where username = ? and must_change_password)")
+			.param(username)
+			.query(Boolean.class)
+			.single();
+	}
+
 	private Optional<SignedInUser> withProfiles(UserRow user, @Nullable Long profileId) {
 		List<Profile> profiles = profilesOf(user.id());
 		return profiles.stream()

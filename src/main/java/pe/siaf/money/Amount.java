@@ -2,9 +2,10 @@ package pe.siaf.money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A sum in soles, to the cent (domain R0.3: numeric(19,2)). Never rounds unless the
@@ -12,7 +13,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * @param value the sum, always at scale 2
  */
+@JsonDeserialize(using = AmountReader.class)
 public record Amount(BigDecimal value) implements Comparable<Amount> {
+
+	// no exponent: 1e999999999 is short to write and long to reckon
+	private static final Pattern PLAIN = Pattern.compile("[+-]?[0-9]{1,19}(\\.[0-9]{1,19})?");
 
 	// before ZERO, whose construction looks at it
 	private static final BigDecimal LIMIT = new BigDecimal("1e17");
@@ -39,8 +44,10 @@ public record Amount(BigDecimal value) implements Comparable<Amount> {
 	 * @throws NumberFormatException if the text is no number
 	 * @throws ArithmeticException if it has more than two decimals
 	 */
-	@JsonCreator
 	public static Amount of(String text) {
+		if (!PLAIN.matcher(text).matches()) {
+			throw new NumberFormatException("Not a plain amount: " + text);
+		}
 		return new Amount(new BigDecimal(text));
 	}
 

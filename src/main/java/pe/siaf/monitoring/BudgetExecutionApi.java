@@ -53,15 +53,16 @@ class BudgetExecutionApi {
 
 	@GetMapping("/api/v1/budget-execution")
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
-	@Operation(summary = "Budget execution grouped by any dimensions", description = """
-			Rows and their total over what the token's profile may see. Besides the named parameters, every
-			dimension is a filter: `category=0149&source=1`; a repeated filter means any of its values.
-			Dimensions: level sector pliego unit category product activity target function division group source
-			rubro resourceType expenditureCategory generic subgeneric subgenericDetail specific item
-			departmentTarget departmentUnit month. Items are cumulative dotted codes (`generic=2.3`). A grouping by
-			`target` is one by `unit` too. Month `00` is the budget frame: credits, certifications and whatever has
-			no month of execution. Unknown dimensions answer 400 (RPT-001) with the list. `progress` is 100 × Σ
-			accrued / Σ PIM to one decimal, null without PIM.""")
+	@Operation(summary = "Budget execution grouped by any dimensions",
+			description = """
+					Rows and their total over what the token's profile may see. Besides the named parameters, every
+					dimension is a filter: `category=0149&source=1`; a repeated filter means any of its values.
+					Dimensions: level sector pliego unit category product activity target function division group source
+					rubro resourceType expenditureCategory generic subgeneric subgenericDetail specific item
+					departmentTarget departmentUnit month. Items are cumulative dotted codes (`generic=2.3`). A grouping by
+					`target` is one by `unit` too, and one by `pliego` by `sector`. Month `00` is the budget frame: credits, certifications and whatever has
+					no month of execution. Unknown dimensions answer 400 (RPT-001) with the list. `progress` is 100 × Σ
+					accrued / Σ PIM to one decimal, null without PIM.""")
 	ResponseEntity<?> budgetExecution(@Parameter(description = "Fiscal year") @RequestParam String year,
 			@Parameter(description = "Dimensions, outermost first, separated by commas") @RequestParam(
 					required = false) @Nullable String by,

@@ -16,7 +16,10 @@ enum Dimension {
 
 	SECTOR("sector", "u.sector", named("sector", "code")),
 
-	PLIEGO("pliego", "u.pliego", "(select min(c.name) from pliego c where c.fiscal_year = :year and c.code = {code})"),
+	/** A pliego's number means something within its sector only. */
+	PLIEGO("pliego", "u.pliego", """
+			(select min(c.name) from pliego c
+			 where c.fiscal_year = :year and c.code = {code} and c.sector = coalesce({sector}, c.sector))"""),
 
 	UNIT("unit", "u.sec_ejec", named("implementing_unit", "sec_ejec")),
 
@@ -101,10 +104,12 @@ enum Dimension {
 	 * Its name as an expression over columns that hold codes.
 	 * @param code the column with this dimension's code
 	 * @param unit the column with the unit's code, where targets are grouped
+	 * @param sector the column with the sector's code, where pliegos are grouped, or a
+	 * null
 	 * @return the expression
 	 */
-	String nameSql(String code, String unit) {
-		return this.name.replace("{code}", code).replace("{unit}", unit);
+	String nameSql(String code, String unit, String sector) {
+		return this.name.replace("{code}", code).replace("{unit}", unit).replace("{sector}", sector);
 	}
 
 	/**

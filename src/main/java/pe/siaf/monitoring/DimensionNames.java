@@ -43,11 +43,14 @@ class DimensionNames {
 		Map<String, Object> params = new HashMap<>(Map.of("year", year));
 		String unit = filters.getOrDefault(Dimension.UNIT, List.of("")).get(0);
 		params.put("unit", unit);
+		params.put("sector", filters.containsKey(Dimension.SECTOR) ? filters.get(Dimension.SECTOR).get(0) : null);
 		filters.forEach((dimension, codes) -> codes.forEach((code) -> {
 			String parameter = "code" + parts.size();
 			params.put(parameter, code);
-			parts.add("select '" + dimension.key() + "' dimension, cast(:" + parameter + " as text) code, "
-					+ dimension.nameSql("cast(:" + parameter + " as text)", "cast(:unit as text)") + " name");
+			parts.add("select '"
+					+ dimension.key() + "' dimension, cast(:" + parameter + " as text) code, " + dimension
+						.nameSql("cast(:" + parameter + " as text)", "cast(:unit as text)", "cast(:sector as text)")
+					+ " name");
 		}));
 		return parts.isEmpty() ? Map.of() : read(String.join("\nunion all ", parts), params);
 	}
@@ -70,8 +73,8 @@ class DimensionNames {
 			.collect(Collectors.joining(", "));
 		String options = dimensions.stream()
 			.map((dimension) -> "select '" + dimension.key() + "' dimension, d.code, "
-					+ dimension.nameSql("d.code", "cast(:unit as text)") + " name from (select distinct "
-					+ dimension.name() + " code from lines) d")
+					+ dimension.nameSql("d.code", "cast(:unit as text)", "cast(null as text)")
+					+ " name from (select distinct " + dimension.name() + " code from lines) d")
 			.collect(Collectors.joining("\nunion all "));
 		return read(
 				"""

@@ -24,7 +24,7 @@ record ExecutionCriteria(int year, List<Dimension> by, Map<Dimension, List<Strin
 		String text, Lines lines, Order order, Page page) {
 
 	ExecutionCriteria {
-		by = withUnitOfTarget(by);
+		by = within(within(by, Dimension.TARGET, Dimension.UNIT), Dimension.PLIEGO, Dimension.SECTOR);
 	}
 
 	static ExecutionCriteria of(int year, List<Dimension> by, Map<Dimension, List<String>> filters) {
@@ -49,12 +49,13 @@ record ExecutionCriteria(int year, List<Dimension> by, Map<Dimension, List<Strin
 		return this.asOf != null || this.by.contains(Dimension.MONTH) || this.filters.containsKey(Dimension.MONTH);
 	}
 
-	private static List<Dimension> withUnitOfTarget(List<Dimension> by) {
-		if (!by.contains(Dimension.TARGET) || by.contains(Dimension.UNIT)) {
+	/** A dimension whose codes mean something within another's only brings it along. */
+	private static List<Dimension> within(List<Dimension> by, Dimension part, Dimension whose) {
+		if (!by.contains(part) || by.contains(whose)) {
 			return List.copyOf(by);
 		}
 		List<Dimension> whole = new ArrayList<>(by);
-		whole.add(by.indexOf(Dimension.TARGET), Dimension.UNIT);
+		whole.add(by.indexOf(part), whose);
 		return List.copyOf(whole);
 	}
 

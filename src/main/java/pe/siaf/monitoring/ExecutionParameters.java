@@ -85,11 +85,15 @@ final class ExecutionParameters {
 			return null;
 		}
 		try {
-			return LocalDate.parse(text);
+			LocalDate day = LocalDate.parse(text);
+			if (day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR) {
+				return day;
+			}
 		}
 		catch (DateTimeParseException unreadable) {
-			throw new UnknownParameter("asOf", text, List.of("yyyy-mm-dd"));
+			// told below
 		}
+		throw new UnknownParameter("asOf", text, List.of("yyyy-mm-dd"));
 	}
 
 }

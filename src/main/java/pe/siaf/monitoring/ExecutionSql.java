@@ -141,10 +141,14 @@ final class ExecutionSql {
 	}
 
 	private String names() {
-		int unit = by().indexOf(Dimension.UNIT);
 		return each((place) -> ", "
-				+ by().get(place).nameSql("p." + codeColumn(place), (unit < 0) ? "" : "p." + codeColumn(unit)) + " "
-				+ nameColumn(place));
+				+ by().get(place).nameSql("p." + codeColumn(place), column(Dimension.UNIT), column(Dimension.SECTOR))
+				+ " " + nameColumn(place));
+	}
+
+	private String column(Dimension dimension) {
+		int place = by().indexOf(dimension);
+		return (place < 0) ? "cast(null as text)" : "p." + codeColumn(place);
 	}
 
 	private List<Dimension> by() {

@@ -14,12 +14,14 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -34,6 +36,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.Rule;
 import pe.siaf.rules.RuleViolation;
+import pe.siaf.rules.SqlState;
 
 /**
  * What a failure looks like: RFC 9457 problem details under {@code /api}, a page of
@@ -98,6 +101,16 @@ class FailureAdvice {
 		return answer(unreadable(HttpStatus.BAD_REQUEST, refused), request);
 	}
 
+	/** Whoever sends a character that no text can hold reads which; the rest is ours. */
+	@ExceptionHandler
+	Object refusedByTheDatabase(DataIntegrityViolationException refused, HttpServletRequest request) throws Exception {
+		String state = SqlState.in(refused).orElse("");
+		if (state.equals(SqlState.CHARACTER_REFUSED) || state.equals(SqlState.JSON_CHARACTER_REFUSED)) {
+			return answer(new Problem(HttpStatus.BAD_REQUEST, "unreadable", text("unreadable", "U+0000")), request);
+		}
+		return anythingElse(refused, request);
+	}
+
 	@ExceptionHandler
 	Object anythingElse(Exception failure, HttpServletRequest request) throws Exception {
 		if (failure instanceof AuthenticationException) {
@@ -110,6 +123,15 @@ class FailureAdvice {
 		log.error("Failure {} at {} {}", number, request.getMethod(), request.getRequestURI(), failure);
 		return answer(new Problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal", text("internal", number),
 				Map.of("number", number)), request);
+	}
+
+	Object beforeHandler(HttpStatus status, String address, HttpServletRequest request) {
+		Problem problem = switch (status) {
+			case BAD_REQUEST -> new Problem(status, "unreadable", text("unreadable", "URL"));
+			case FORBIDDEN -> problem(status, "forbidden");
+			default -> ofFramework(status, new IllegalStateException(status.toString()));
+		};
+		return address.startsWith(request.getContextPath() + "/api/") ? details(problem) : page(problem, request);
 	}
 
 	private Problem ofFramework(HttpStatusCode status, Exception refused) {
@@ -137,15 +159,16 @@ class FailureAdvice {
 	}
 
 	private Object answer(Problem problem, HttpServletRequest request) {
-		if (isApi(request)) {
-			ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
-				.contentType(MediaType.APPLICATION_PROBLEM_JSON);
-			if (problem.status().value() == 503) {
-				answer.header(HttpHeaders.RETRY_AFTER, "1");
-			}
-			return answer.body(problem.toProblemDetail());
+		return isApi(request) ? details(problem) : page(problem, request);
+	}
+
+	private static ResponseEntity<ProblemDetail> details(Problem problem) {
+		ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.status())
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
+		if (problem.status().value() == 503) {
+			answer.header(HttpHeaders.RETRY_AFTER, "1");
 		}
-		return page(problem, request);
+		return answer.body(problem.toProblemDetail());
 	}
 
 	private ModelAndView page(Problem problem, HttpServletRequest request) {

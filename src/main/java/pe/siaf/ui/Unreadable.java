@@ -2,12 +2,17 @@ package pe.siaf.ui;
 
 import java.util.stream.Collectors;
 
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.exc.InvalidFormatException;
+
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Names what could not be read in a request: the parameter, the fields, the body. */
 final class Unreadable {
@@ -29,9 +34,31 @@ final class Unreadable {
 			return fields(errors);
 		}
 		if (refused instanceof HttpMessageNotReadableException body) {
-			return String.valueOf(body.getMostSpecificCause().getMessage()).lines().findFirst().orElse("");
+			return body(body);
+		}
+		if (refused instanceof ResponseStatusException told) {
+			return String.valueOf(told.getReason());
 		}
 		return (refused instanceof ServletRequestBindingException) ? String.valueOf(refused.getMessage()) : "";
+	}
+
+	/** Where in the body it stands, never what our classes are called. */
+	private static String body(HttpMessageNotReadableException refused) {
+		if (!(refused.getCause() instanceof JacksonException json)) {
+			return "JSON";
+		}
+		String place = json.getPath()
+			.stream()
+			.map((step) -> (step.getPropertyName() != null) ? "." + step.getPropertyName()
+					: "[" + step.getIndex() + "]")
+			.collect(Collectors.joining())
+			.replaceFirst("^\\.", "");
+		String value = (json instanceof InvalidFormatException given) ? "=" + given.getValue() : "";
+		if (!place.isEmpty()) {
+			return place + value;
+		}
+		TokenStreamLocation at = json.getLocation();
+		return (at != null) ? "JSON " + at.getLineNr() + ":" + at.getColumnNr() : "JSON";
 	}
 
 	private static String fields(BindingResult errors) {

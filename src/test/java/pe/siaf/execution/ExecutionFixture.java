@@ -166,9 +166,13 @@ class ExecutionFixture {
 	 * accruals.
 	 */
 	static Registration asked(DocumentStage stage, @Nullable ExecutionRecord predecessor, Lines lines) {
+		return asked(stage, predecessor, lines, (predecessor != null) ? predecessor.secEjec() : UNIT);
+	}
+
+	static Registration asked(DocumentStage stage, @Nullable ExecutionRecord predecessor, Lines lines, String unit) {
 		boolean accrual = stage == DocumentStage.ACCRUAL;
-		return new Registration(stage, YEAR, (predecessor != null) ? predecessor.secEjec() : UNIT,
-				(predecessor != null) ? predecessor.id() : null, null, 4, paper(paperOf(stage)),
+		return new Registration(stage, YEAR, unit, (predecessor != null) ? predecessor.id() : null, null, 4,
+				paper(paperOf(stage)),
 				(stage == DocumentStage.ANNUAL_COMMITMENT) ? new Payee(RUC, "MINISTERIO DE ECONOMIA Y FINANZAS") : null,
 				"Compra de prueba",
 				accrual ? new Voucher("01", "F001", String.valueOf(VOUCHER.getAndIncrement()), null) : null,

@@ -122,6 +122,22 @@ class SignInTests {
 	}
 
 	@Test
+	void who_was_given_a_password_sees_nothing_before_choosing_their_own() {
+		String given = this.administration.create(this.username, "Persona", Role.AUDITOR, Scope.national());
+		MvcTestResult signedIn = this.mvc.perform(formLogin("/login").user(this.username).password(given));
+		Cookie session = signedIn.getResponse().getCookie("SESSION");
+		assertThat(session).isNotNull();
+		assertThat(this.mvc.get().uri("/").cookie(session)).hasRedirectedUrl("/contrasena");
+		assertThat(this.mvc.post()
+			.uri("/contrasena")
+			.cookie(session)
+			.with(csrf())
+			.param("present", given)
+			.param("next", "una frase que recuerdo")).hasRedirectedUrl("/perfil");
+		assertThat(this.mvc.get().uri("/").cookie(session)).hasStatusOk();
+	}
+
+	@Test
 	void the_token_of_the_api_leaves_no_session() {
 		MvcTestResult answer = this.mvc.get()
 			.uri("/api/v1/nowhere")
