@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
  * method that the server doesn't know. Answered as every other failure.
  */
 @Controller
+@PreAuthorize("permitAll()")
 class FailurePage implements ErrorController {
 
 	private final FailureAdvice failures;
