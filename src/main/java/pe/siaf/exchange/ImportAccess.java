@@ -15,7 +15,7 @@ import pe.siaf.identity.Profile;
 final class ImportAccess {
 
 	/** Whoever may import something, or audit. */
-	static final String ANY = "hasAnyAuthority('LINES_IMPORT','CATALOGUE_IMPORT','INDICATOR_IMPORT','PROGRAM_IMPORT','AUDIT_READ')";
+	static final String ANY = "hasAnyAuthority('LINES_IMPORT','CATALOGUE_IMPORT','INDICATOR_IMPORT','PROGRAM_IMPORT','PUBLISHED_IMPORT','AUDIT_READ')";
 
 	private ImportAccess() {
 	}

@@ -15,6 +15,9 @@ public enum Permission {
 	/** Import catalogues and institutions. */
 	CATALOGUE_IMPORT,
 
+	/** Import the ministry's published totals. */
+	PUBLISHED_IMPORT,
+
 	/** Import indicator values. */
 	INDICATOR_IMPORT,
 

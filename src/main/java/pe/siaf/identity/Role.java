@@ -20,16 +20,17 @@ import static pe.siaf.identity.Permission.PAYMENT_ORDER_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_PREPARE;
 import static pe.siaf.identity.Permission.PAYMENT_PREPARE;
 import static pe.siaf.identity.Permission.PROGRAM_IMPORT;
+import static pe.siaf.identity.Permission.PUBLISHED_IMPORT;
 import static pe.siaf.identity.Permission.USER_ADMIN;
 
 /** The roles of the rule book (domain 1.8) and what each may do. */
 public enum Role {
 
 	/** Budget rector (DGPP). */
-	RECTOR_BUDGET(CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, LINES_IMPORT, PROGRAM_IMPORT),
+	RECTOR_BUDGET(CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, PUBLISHED_IMPORT, LINES_IMPORT, PROGRAM_IMPORT),
 
 	/** Sector analyst of the budget rector. */
-	MEF_ANALYST(CATALOGUE_READ, EXECUTION_READ),
+	MEF_ANALYST(CATALOGUE_READ, EXECUTION_READ, PUBLISHED_IMPORT),
 
 	/** Treasury rector (DGTP). */
 	RECTOR_TREASURY(CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE),

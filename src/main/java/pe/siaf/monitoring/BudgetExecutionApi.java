@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.money.Percentage;
-import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Refusals;
 
 /** Budget execution by any dimension, for other systems. */
@@ -41,12 +40,16 @@ class BudgetExecutionApi {
 
 	private final BudgetExecutionQuery query;
 
+	private final PublishedBasis published;
+
 	private final CurrentProfile profile;
 
 	private final Refusals refusals;
 
-	BudgetExecutionApi(BudgetExecutionQuery query, CurrentProfile profile, Refusals refusals) {
+	BudgetExecutionApi(BudgetExecutionQuery query, PublishedBasis published, CurrentProfile profile,
+			Refusals refusals) {
 		this.query = query;
+		this.published = published;
 		this.profile = profile;
 		this.refusals = refusals;
 	}
@@ -66,10 +69,13 @@ class BudgetExecutionApi {
 	ResponseEntity<?> budgetExecution(@Parameter(description = "Fiscal year") @RequestParam String year,
 			@Parameter(description = "Dimensions, outermost first, separated by commas") @RequestParam(
 					required = false) @Nullable String by,
-			@Parameter(description = """
-					`ledger`: lines and movements. `published`: the ministry's published totals; 422 RPT-002 while
-					none are loaded for the year. The two are never added.""") @RequestParam(
-					defaultValue = "ledger") String basis,
+			@Parameter(
+					description = """
+							`ledger`: lines and movements. `published`: the ministry's published totals of the whole country, for
+							everybody; a figure that it doesn't publish is null, `covers` names the levels of government where it isn't
+							all of them. 422 RPT-002 while none are loaded for the year, RPT-003 with the possible combinations for
+							dimensions that it doesn't publish together. The two are never added.""") @RequestParam(
+							defaultValue = "ledger") String basis,
 			@Parameter(description = "Only what was known on this day (yyyy-mm-dd)") @RequestParam(
 					required = false) @Nullable String asOf,
 			@Parameter(description = "`json` or `csv`") @RequestParam(defaultValue = "json") String format,
@@ -78,15 +84,15 @@ class BudgetExecutionApi {
 		known("basis", basis, BASES);
 		known("format", format, FORMATS);
 		if (basis.equals("published")) {
-			throw new RuleViolation(MonitoringRule.PUBLISHED_TOTALS_MISSING,
-					Map.of("year", String.valueOf(criteria.year())));
+			PublishedBasis.Answer answer = this.published.answer(criteria);
+			return format.equals("csv") ? csv(answer.csv()) : ResponseEntity.ok(answer.json());
 		}
 		ExecutionReport<ExecutionFigures> report = this.query.figures(criteria, this.profile.get());
-		return format.equals("csv") ? csv(report) : ResponseEntity.ok(json(report));
+		return format.equals("csv") ? csv(ExecutionTable.csv(report)) : ResponseEntity.ok(json(report));
 	}
 
-	private static ResponseEntity<byte[]> csv(ExecutionReport<ExecutionFigures> report) {
-		return ResponseEntity.ok().contentType(CSV).body(ExecutionTable.csv(report));
+	private static ResponseEntity<byte[]> csv(byte[] table) {
+		return ResponseEntity.ok().contentType(CSV).body(table);
 	}
 
 	@ExceptionHandler

@@ -9,13 +9,7 @@ public enum MonitoringRule implements Rule {
 	 * A dimension, filter or value that the query doesn't know:
 	 * {@link ExecutionParameters}.
 	 */
-	QUESTION_NOT_UNDERSTOOD("RPT-001"),
-
-	/**
-	 * The published totals of the year were not loaded: {@link BudgetExecutionQuery}. The
-	 * ledger is never shown in their place.
-	 */
-	PUBLISHED_TOTALS_MISSING("RPT-002");
+	QUESTION_NOT_UNDERSTOOD("RPT-001");
 
 	private final String code;
 

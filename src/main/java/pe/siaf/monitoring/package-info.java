@@ -5,8 +5,8 @@
  * nothing of its own.
  */
 @NullMarked
-@ApplicationModule(displayName = "Monitoring", allowedDependencies = { "budget", "institution", "classifier",
-		"exchange", "identity", "ui", "money", "fiscal", "rules" })
+@ApplicationModule(displayName = "Monitoring", allowedDependencies = { "published", "budget", "institution",
+		"classifier", "exchange", "identity", "ui", "money", "fiscal", "rules" })
 package pe.siaf.monitoring;
 
 import org.jspecify.annotations.NullMarked;
