@@ -43,23 +43,54 @@
   const bar = form.querySelector("[data-line-filter]");
   const words = form.querySelector("#filtro-lineas");
   const onlyUsed = form.querySelector("[data-only-used]");
+  const add = form.querySelector("[data-add-line]");
+  const more = form.querySelector("[data-more]");
+  // a phone shows the lines in use, those asked for, and a few that match the words; a wide screen shows them all
+  const phone = window.matchMedia("(max-width: 760px)").matches;
+  const FEW = 6;
+  const asked = new Set();
+  const used = (row) => row.querySelector("input.amount").value.trim() !== "" || row.querySelector(".error") !== null;
   const filter = () => {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let found = 0;
     rows.forEach((row) => {
       const text = row.textContent.toLowerCase();
-      const input = row.querySelector("input.amount");
-      const used = input && input.value.trim() !== "";
-      row.hidden = !(wanted.every((word) => text.includes(word)) && (!onlyUsed.checked || used));
+      const matches = wanted.every((word) => text.includes(word));
+      if (phone) {
+        const mine = used(row) || asked.has(row);
+        found += wanted.length > 0 && matches && !mine ? 1 : 0;
+        row.hidden = !mine && !(wanted.length > 0 && matches && found <= FEW);
+      } else {
+        row.hidden = !(matches && (!onlyUsed.checked || used(row)));
+      }
     });
+    more.hidden = !phone || found <= FEW;
+  };
+  const addLine = () => {
+    const next = rows.find((row) => row.hidden && !/^-|^0+(\.0+)?$/.test(row.dataset.available));
+    if (next) {
+      asked.add(next);
+      filter();
+    }
+    return next;
   };
   if (bar && rows.length > 8) {
     bar.hidden = false;
     words.addEventListener("input", filter);
     onlyUsed.addEventListener("change", filter);
+    form.querySelector("[data-wide-only]").hidden = phone;
+    add.hidden = !phone;
+    add.addEventListener("click", () => {
+      const added = addLine();
+      if (added) {
+        added.querySelector("input.amount").focus();
+      }
+    });
     // hundreds of lines hide the few with an amount: these come alone, the others a click away
-    if (inputs.some((input) => input.value.trim() !== "")) {
-      onlyUsed.checked = true;
-      filter();
+    onlyUsed.checked = rows.some(used);
+    filter();
+    if (phone && !rows.some(used)) {
+      addLine();
     }
   }
   form.addEventListener("input", refresh);

@@ -19,6 +19,7 @@ import pe.siaf.money.Amount;
  * @param version counts its changes
  * @param month the month of execution
  * @param documentType source document
+ * @param documentName what the catalogue calls it
  * @param documentNumber its number
  * @param documentDate its date
  * @param justification what it is for
@@ -38,11 +39,16 @@ import pe.siaf.money.Amount;
  * @param total the sum of its own record's lines, signed
  */
 record Act(long id, long recordId, String correlative, ActKind kind, String state, int attempt, int version, int month,
-		String documentType, String documentNumber, LocalDate documentDate, String justification,
+		String documentType, String documentName, String documentNumber, LocalDate documentDate, String justification,
 		@Nullable String voucherType, @Nullable String voucherSeries, @Nullable String voucherNumber,
 		@Nullable LocalDate voucherDate, @Nullable LocalDate conformityDate, @Nullable String conformityUnit,
 		String preparedBy, String preparedName, OffsetDateTime preparedAt, OffsetDateTime movedAt,
 		@Nullable String approvedBy, @Nullable String approvedName, @Nullable OffsetDateTime approvedAt, Amount total) {
+
+	/** Its source document's type, code before name. */
+	public String paper() {
+		return this.documentName.isEmpty() ? this.documentType : this.documentType + ". " + this.documentName;
+	}
 
 	public boolean isUnderWay() {
 		return "NVTR".contains(this.state);

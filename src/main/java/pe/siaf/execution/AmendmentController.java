@@ -95,10 +95,12 @@ class AmendmentController {
 		}
 		catch (RuleViolation refused) {
 			Object line = refused.figures().get("line");
-			if (line != null) {
+			if (line != null && kind != ActKind.ANU) {
 				lineErrors.put(line.toString(), this.refusals.text(refused) + " " + refused.rule().code());
 			}
-			this.refusals.explain(FormFields.rename(refused), errors);
+			else {
+				this.refusals.explain(FormFields.rename(refused), errors);
+			}
 			return show(record, change, typed, lineErrors, model);
 		}
 	}

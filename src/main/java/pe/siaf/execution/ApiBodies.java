@@ -87,7 +87,8 @@ final class ApiBodies {
 	 *
 	 * @param month month of execution
 	 * @param document source document; the record's own where it is left out
-	 * @param justification why
+	 * @param justification why; the record's own where it is left out, but for an
+	 * annulment
 	 * @param comment the same, as the moves call it
 	 * @param lines amounts by line, without sign
 	 */
@@ -99,8 +100,11 @@ final class ApiBodies {
 		Amendment toAmendment(ActKind kind, Act first) {
 			SourceDocument paper = (this.document != null) ? source(this.document)
 					: new SourceDocument(first.documentType(), first.documentNumber(), first.documentDate());
-			String why = (this.justification != null) ? this.justification : orEmpty(this.comment);
-			return new Amendment(kind, this.month, paper, why, ApiBodies.lines(this.lines));
+			String why = (this.justification != null) ? this.justification : this.comment;
+			// an annulment tells its own reason (WFL-004); other changes go on with the
+			// record's
+			String inherited = (kind == ActKind.ANU) ? "" : first.justification();
+			return new Amendment(kind, this.month, paper, (why != null) ? why : inherited, ApiBodies.lines(this.lines));
 		}
 
 	}

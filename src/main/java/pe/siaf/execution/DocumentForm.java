@@ -4,6 +4,8 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.validation.Errors;
+
 /**
  * What an officer types to register a document; the amounts beside the lines are
  * {@link TypedAmounts}.
@@ -42,6 +44,32 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 				act.month(), record.supplierRuc(), null, act.justification(), act.voucherType(),
 				(voucher != null) ? voucher.shown() : null, act.voucherDate(), act.conformityDate(),
 				act.conformityUnit(), null);
+	}
+
+	/**
+	 * All that is missing at once: nobody sends a form three times to learn of it.
+	 * @param stage the stage
+	 * @param errors gets what is missing
+	 */
+	void askForMissing(DocumentStage stage, Errors errors) {
+		require(isBlank(this.documentNumber), "documentNumber", errors);
+		require(this.documentDate == null, "documentDate", errors);
+		require(isBlank(this.justification), "justification", errors);
+		if (stage == DocumentStage.ACCRUAL) {
+			require(isBlank(this.voucherNumber), "voucherNumber", errors);
+			require(this.conformityDate == null, "conformityDate", errors);
+			require(isBlank(this.conformityUnit), "conformityUnit", errors);
+		}
+	}
+
+	private static void require(boolean missing, String field, Errors errors) {
+		if (missing) {
+			errors.rejectValue(field, "execution.required." + field);
+		}
+	}
+
+	private static boolean isBlank(@Nullable String text) {
+		return text == null || text.isBlank();
 	}
 
 	/**

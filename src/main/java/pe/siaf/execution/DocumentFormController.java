@@ -137,7 +137,7 @@ class DocumentFormController {
 			// text as typed
 			return show(place, typed, lineErrors, model);
 		}
-		askForMissing(form, errors);
+		form.askForMissing(place.stage(), errors);
 		if (!place.cutOver() && !Boolean.TRUE.equals(form.confirmed())) {
 			errors.rejectValue("confirmed", "execution.cutOver.confirm");
 		}
@@ -153,21 +153,8 @@ class DocumentFormController {
 			return "redirect:" + outcome.record().page();
 		}
 		catch (RuleViolation refused) {
-			tell(refused, errors, lineErrors);
+			tell(refused, place, errors, lineErrors);
 			return show(fresh(place), typed, lineErrors, model);
-		}
-	}
-
-	/** All that is missing at once: nobody sends a form three times to learn of it. */
-	private static void askForMissing(DocumentForm form, BindingResult errors) {
-		if (form.documentNumber() == null || form.documentNumber().isBlank()) {
-			errors.rejectValue("documentNumber", "execution.required.documentNumber");
-		}
-		if (form.documentDate() == null) {
-			errors.rejectValue("documentDate", "execution.required.documentDate");
-		}
-		if (form.justification() == null || form.justification().isBlank()) {
-			errors.rejectValue("justification", "execution.required.justification");
 		}
 	}
 
@@ -179,10 +166,11 @@ class DocumentFormController {
 	}
 
 	/** A refusal stands beside the line or field it is about. */
-	private void tell(RuleViolation refused, BindingResult errors, Map<String, String> lineErrors) {
+	private void tell(RuleViolation refused, Place place, BindingResult errors, Map<String, String> lineErrors) {
 		Object line = refused.figures().get("line");
-		if (line != null) {
+		if (line != null && place.has(line.toString())) {
 			lineErrors.put(line.toString(), this.refusals.text(refused) + " " + refused.rule().code());
+			return;
 		}
 		this.refusals.explain(FormFields.rename(refused), errors);
 	}
@@ -266,6 +254,10 @@ class DocumentFormController {
 	 */
 	record Place(DocumentStage stage, int fiscalYear, String secEjec, @Nullable ExecutionRecord predecessor,
 			List<LineChoice> choices, boolean cutOver, @Nullable ExecutionRecord corrected) {
+
+		boolean has(String line) {
+			return this.choices.stream().anyMatch((choice) -> choice.key().equals(line));
+		}
 
 		List<LineChoice> choicesOf(List<String> keys) {
 			return this.choices.stream().filter((choice) -> keys.contains(choice.key())).toList();

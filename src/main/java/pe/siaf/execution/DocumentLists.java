@@ -20,7 +20,9 @@ class DocumentLists {
 
 	private static final String CERTIFICATIONS = """
 			with found as (
-			  select r.id, r.fiscal_year, r.sec_ejec, r.number, r.sequence, a.document_type, a.document_number, a.document_date,
+			  select r.id, r.fiscal_year, r.sec_ejec, r.number, r.sequence, a.document_type,
+			    coalesce((select p.name from document_type p where p.fiscal_year = r.fiscal_year and p.code = a.document_type), '') document_name,
+			    a.document_number, a.document_date,
 			    a.justification, l.approved, l.drawn, l.available, a.prepared_name,
 			    coalesce((select sum(al.amount) from execution_act_line al where al.sec_ejec = a.sec_ejec and al.act_id = a.id), 0) requested,
 			    case when a.state = 'A' and l.approved = 0 then 'Y' else a.state end state,
@@ -155,6 +157,7 @@ class DocumentLists {
 	 * @param number certificate
 	 * @param sequence sequence
 	 * @param documentType document
+	 * @param documentName what the catalogue calls it
 	 * @param documentNumber its number
 	 * @param documentDate its date
 	 * @param justification what it is for
@@ -167,8 +170,8 @@ class DocumentLists {
 	 * @param changing whether a change is under way
 	 */
 	record CertificationRow(int fiscalYear, String secEjec, String number, String sequence, String documentType,
-			String documentNumber, LocalDate documentDate, String justification, Amount requested, Amount approved,
-			Amount drawn, Amount available, String preparedName, String state, boolean changing) {
+			String documentName, String documentNumber, LocalDate documentDate, String justification, Amount requested,
+			Amount approved, Amount drawn, Amount available, String preparedName, String state, boolean changing) {
 
 		public String shown() {
 			return this.number + "-" + this.sequence;

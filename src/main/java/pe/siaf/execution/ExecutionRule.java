@@ -64,6 +64,9 @@ public enum ExecutionRule implements Rule {
 	/** The lines add up to the document's total. {@link RegistrationChecks}. */
 	LINES_DO_NOT_ADD_UP("EXE-001", ""),
 
+	/** An act says what it is for. {@link RegistrationChecks}. */
+	JUSTIFICATION_MISSING("EXE-002", ""),
+
 	/** B8: no stage falls below the one that draws on it. */
 	REDUCTION_BELOW_NEXT_STAGE("EXE-010", ""),
 

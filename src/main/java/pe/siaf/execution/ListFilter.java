@@ -26,6 +26,11 @@ record ListFilter(@Nullable Integer year, @Nullable String estado, @Nullable Str
 		return (this.q != null) ? this.q.strip().toLowerCase(Locale.ROOT) : "";
 	}
 
+	/** Whether more than the year is asked for. */
+	public boolean narrows() {
+		return !(state() + target() + words()).isEmpty();
+	}
+
 	ListFilter in(int chosen) {
 		return new ListFilter(chosen, this.estado, this.meta, this.q);
 	}

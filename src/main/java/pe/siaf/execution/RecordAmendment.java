@@ -74,6 +74,9 @@ class RecordAmendment {
 		if (lines.isEmpty() && request.kind() == ActKind.ANU) {
 			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED, Figures.of("action", "annul", "state", "ANU"));
 		}
+		if (request.kind() == ActKind.ANU && request.justification().isBlank()) {
+			throw new RuleViolation(WorkflowRule.COMMENT_REQUIRED, Map.of("action", "annul"), "justification");
+		}
 		this.checks.checkTotal(request.kind().lowers() ? lines.negated() : lines, null);
 		ActStore.Draft draft = this.checks.check(record.stage(), record.fiscalYear(),
 				new ActStore.Draft(request.kind(), 0, request.document(), request.justification(), null, null, lines),
@@ -86,9 +89,6 @@ class RecordAmendment {
 			this.store.addLines(record, lines);
 		}
 		this.ladder.hold(record, ActLine.of(record, lines));
-		if (request.kind() == ActKind.ANU && request.justification().isBlank()) {
-			throw new RuleViolation(WorkflowRule.COMMENT_REQUIRED, Map.of("action", "annul"), "justification");
-		}
 		long act = this.store.add(record, draft, actor);
 		if (request.kind() == ActKind.REF) {
 			refundStagesBefore(record, act, lines);

@@ -55,8 +55,8 @@ class RecordPages {
 			.next()
 			.filter((following) -> approved && available.isPositive() && profile.may(following.prepares()))
 			.orElse(null);
-		return new RecordPage(record, acts, lines, sum(lines, RecordLine::approved), sum(lines, RecordLine::drawn),
-				sum(lines, RecordLine::reserved), available,
+		return new RecordPage(record, this.records.operation(record), acts, lines, sum(lines, RecordLine::approved),
+				sum(lines, RecordLine::drawn), sum(lines, RecordLine::reserved), available,
 				(predecessor != null) ? this.records.get(record.secEjec(), predecessor) : null,
 				(supplier != null) ? this.suppliers.find(supplier).orElse(null) : null, successors(record), next,
 				(approved && prepares && !underWay) ? changes(record) : List.of(),
@@ -116,6 +116,7 @@ class RecordPages {
 	 * A document's page.
 	 *
 	 * @param record the document
+	 * @param operation its type of operation, code before name
 	 * @param acts its acts, oldest first
 	 * @param lines its lines
 	 * @param approved what is approved
@@ -129,9 +130,10 @@ class RecordPages {
 	 * @param changes the changes that this profile may ask for now
 	 * @param unmeasured targets without a physical target (CRT-004)
 	 */
-	record RecordPage(ExecutionRecord record, List<ActPart> acts, List<RecordLine> lines, Amount approved, Amount drawn,
-			Amount reserved, Amount available, @Nullable ExecutionRecord predecessor, @Nullable Supplier supplier,
-			List<Successor> successors, @Nullable DocumentStage next, List<String> changes, List<String> unmeasured) {
+	record RecordPage(ExecutionRecord record, String operation, List<ActPart> acts, List<RecordLine> lines,
+			Amount approved, Amount drawn, Amount reserved, Amount available, @Nullable ExecutionRecord predecessor,
+			@Nullable Supplier supplier, List<Successor> successors, @Nullable DocumentStage next, List<String> changes,
+			List<String> unmeasured) {
 
 		public Act first() {
 			return this.acts.get(0).act();

@@ -35,12 +35,14 @@ class Records {
 
 	private static final String ACT = """
 			select a.id, a.record_id, a.correlative, a.kind, a.state, a.attempt, a.version, a.month, a.document_type,
-			  a.document_number, a.document_date, a.justification, a.voucher_type, a.voucher_series, a.voucher_number,
+			  coalesce(p.name, '') document_name, a.document_number, a.document_date, a.justification, a.voucher_type, a.voucher_series, a.voucher_number,
 			  a.voucher_date, a.conformity_date, a.conformity_unit, a.prepared_by, a.prepared_name, a.prepared_at,
 			  a.moved_at, a.approved_by, a.approved_name, a.approved_at,
 			  coalesce((select sum(al.amount) from execution_act_line al
 			    where al.sec_ejec = a.sec_ejec and al.act_id = a.id and al.record_id = a.record_id), 0) total
-			from execution_act a""";
+			from execution_act a
+			join execution_record o on o.sec_ejec = a.sec_ejec and o.id = a.record_id
+			left join document_type p on p.fiscal_year = o.fiscal_year and p.code = a.document_type""";
 
 	private final JdbcClient jdbc;
 
@@ -144,6 +146,15 @@ class Records {
 			.params(record.secEjec(), record.id())
 			.query(RecordBalance.class)
 			.list();
+	}
+
+	/** The record's type of operation, as a person reads it. */
+	String operation(ExecutionRecord record) {
+		return this.jdbc.sql("select code || '. ' || name from operation_type where fiscal_year = ? and code = ?")
+			.params(record.fiscalYear(), record.operationType())
+			.query(String.class)
+			.optional()
+			.orElse(record.operationType());
 	}
 
 	boolean seesUnit(int fiscalYear, String secEjec, Profile profile) {

@@ -47,6 +47,9 @@ class RegistrationChecks {
 		if (type == null || type.isBlank() || number == null || number.isBlank() || date == null) {
 			throw new RuleViolation(ExecutionRule.DOCUMENT_MISSING, Map.of(), "document");
 		}
+		if (draft.justification().isBlank()) {
+			throw new RuleViolation(ExecutionRule.JUSTIFICATION_MISSING, Map.of(), "justification");
+		}
 		checkLines(draft.lines());
 		int month = (given != null) ? given : date.getMonthValue();
 		checkYear(stage, fiscalYear, month);

@@ -82,6 +82,17 @@ class ExecutionApiTests {
 	}
 
 	@Test
+	@Transactional(propagation = Propagation.NOT_SUPPORTED) // refused: nothing to take
+															// back
+	void an_act_that_does_not_say_what_it_is_for_is_refused_EXE_002() {
+		assertThat(send(body("\"1.00\"", " "))).hasStatus(422).bodyJson().extractingPath("$.code").isEqualTo("EXE-002");
+		assertThat(send(body("\"1.00\"", "Compra").replace("\"justification\"", "\"ignored\""))).hasStatus(422)
+			.bodyJson()
+			.extractingPath("$.code")
+			.isEqualTo("EXE-002");
+	}
+
+	@Test
 	void a_year_is_a_whole_number() {
 		assertThat(send(body("\"1.00\"", "Compra").replace("2025,", "2025.5,"))).hasStatus(400);
 	}

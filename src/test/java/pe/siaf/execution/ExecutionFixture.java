@@ -224,6 +224,10 @@ class ExecutionFixture {
 		return this.records.balances(record).get(0).line();
 	}
 
+	ActOutcome amend(ExecutionRecord record, Amendment request) {
+		return this.amendment.register(record, request, preparer(record.stage()));
+	}
+
 	ActOutcome amend(ExecutionRecord record, ActKind kind, @Nullable String amount) {
 		Lines lines = (amount != null) ? on(lineOf(record), amount) : Lines.of(List.of());
 		return this.amendment.register(record,

@@ -44,6 +44,14 @@ class RegistrationChecksTests {
 	}
 
 	@Test
+	void an_act_without_justification_is_refused_whatever_it_does_EXE_002() {
+		ExecutionRecord certification = this.given.aChainUpTo(CERTIFICATION, "100.00");
+		Amendment silent = new Amendment(ActKind.RED, 4, ExecutionFixture.paper("086"), " ",
+				on(this.given.lineOf(certification), "1.00"));
+		refused("EXE-002", () -> this.given.amend(certification, silent));
+	}
+
+	@Test
 	void a_document_type_out_of_the_catalogue_is_refused_CLS_001() {
 		Registration usual = asked(CERTIFICATION, null, on(this.given.aLineOf("100"), "10.00"));
 		refused("CLS-001", () -> this.given
