@@ -19,6 +19,7 @@ import pe.siaf.exchange.ImportRecords.Outcome;
 import pe.siaf.exchange.Staging.Staged;
 import pe.siaf.identity.Profile;
 import pe.siaf.rules.RuleViolation;
+import pe.siaf.rules.SqlState;
 
 /**
  * One import from its file to its end, in one transaction: whatever goes wrong, nothing
@@ -56,19 +57,27 @@ class ImportRun {
 	 * Reads a file that just came in, judges it and, unless it is a dry run, applies it.
 	 */
 	void fresh(long id, ImportKind kind, Path file, @Nullable Profile profile) {
-		guarded(id, () -> {
-			if (Files.size(file) > Imports.BIGGEST) {
-				throw new BadFile("import.file.tooBig", Imports.BIGGEST / 1024 / 1024);
-			}
-			this.records.enter(id, ImportState.VALIDATING);
-			Findings findings = new Findings();
-			Staged staged = this.staging.stage(id, kind, file, findings, (rows) -> this.records.progress(id, rows));
-			this.records.progress(id, staged.rows());
-			if (!findings.hasErrors() && kind.perUnit()) {
-				findUnit(id, profile);
-			}
-			conclude(id, kind, staged, findings, !this.records.get(id).dryRun());
-		});
+		try {
+			guarded(id, () -> {
+				if (Files.size(file) > Imports.BIGGEST) {
+					throw new BadFile("import.file.tooBig", Imports.BIGGEST / 1024 / 1024);
+				}
+				this.records.enter(id, ImportState.VALIDATING);
+				Findings findings = new Findings();
+				Staged staged = this.staging.stage(id, kind, file, findings, (rows) -> this.records.progress(id, rows));
+				this.records.progress(id, staged.rows());
+				if (!findings.hasErrors() && kind.perUnit()) {
+					findUnit(id, profile);
+				}
+				conclude(id, kind, staged, findings, !this.records.get(id).dryRun());
+			});
+		}
+		finally {
+			remove(file);
+		}
+	}
+
+	private static void remove(Path file) {
 		try {
 			Files.deleteIfExists(file);
 		}
@@ -114,7 +123,12 @@ class ImportRun {
 		catch (RuntimeException ours) {
 			logger.error("Import {} failed", id, ours);
 			Findings findings = new Findings();
-			findings.error(ImportRule.NOT_AS_EXPECTED.code(), "import.failed", id);
+			if (SqlState.isFull(ours)) {
+				findings.error(ImportRule.NOT_AS_EXPECTED.code(), "import.full");
+			}
+			else {
+				findings.error(ImportRule.NOT_AS_EXPECTED.code(), "import.failed", id);
+			}
 			this.records.reject(id, findings);
 		}
 	}

@@ -92,10 +92,10 @@ public class Imports {
 			long size = Files.size(file);
 			long id = this.records.create(order, statedOn(order), size, hash(file), ImportJobs.RUNNER);
 			if (size > WAITED_FOR) {
-				this.jobs.start(() -> this.run.fresh(id, kind, file, order.profile()));
+				this.jobs.start(id, () -> this.run.fresh(id, kind, file, order.profile()));
 			}
 			else {
-				this.run.fresh(id, kind, file, order.profile());
+				this.jobs.doNow(id, () -> this.run.fresh(id, kind, file, order.profile()));
 			}
 			return id;
 		}
@@ -117,10 +117,10 @@ public class Imports {
 		Imported imported = this.records.get(id);
 		ImportKind kind = kind(imported.kind());
 		if (imported.fileSize() > WAITED_FOR) {
-			this.jobs.start(() -> this.run.decided(id, kind, profile));
+			this.jobs.start(id, () -> this.run.decided(id, kind, profile));
 		}
 		else {
-			this.run.decided(id, kind, profile);
+			this.jobs.doNow(id, () -> this.run.decided(id, kind, profile));
 		}
 		return true;
 	}
@@ -163,7 +163,13 @@ public class Imports {
 	private static Path keep(InputStream content) {
 		try {
 			Path file = Files.createTempFile("siaf-import", ".part");
-			Files.copy(content, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+			try {
+				Files.copy(content, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+			}
+			catch (IOException failure) {
+				Files.deleteIfExists(file);
+				throw failure;
+			}
 			return file;
 		}
 		catch (IOException failure) {

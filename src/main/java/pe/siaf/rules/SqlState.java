@@ -1,9 +1,10 @@
 package pe.siaf.rules;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Finds the state that the database refused a statement with. */
+/** Tells why the database refused a statement. */
 public final class SqlState {
 
 	/** A number beyond what its column can hold. */
@@ -14,6 +15,12 @@ public final class SqlState {
 
 	/** The same within JSON. */
 	public static final String JSON_CHARACTER_REFUSED = "22P05";
+
+	/** No room is left on the database's disk. */
+	public static final String DISK_FULL = "53100";
+
+	/** What the operating system says; Java has no type for it. */
+	private static final String NO_ROOM = "No space left on device";
 
 	private SqlState() {
 	}
@@ -30,6 +37,21 @@ public final class SqlState {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Whether a failure says that a disk is full, the database's or our own.
+	 * @param failure any exception
+	 * @return true if so
+	 */
+	public static boolean isFull(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			boolean ours = cause instanceof IOException && String.valueOf(cause.getMessage()).contains(NO_ROOM);
+			if (ours || (cause instanceof SQLException refused && DISK_FULL.equals(refused.getSQLState()))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -92,12 +92,18 @@ class FailureAdvice {
 
 	@ExceptionHandler
 	Object busy(TransientDataAccessException busy, HttpServletRequest request) {
+		if (Outage.behind(busy).isPresent()) {
+			throw busy;
+		}
 		log.warn("Busy at {} {}", request.getMethod(), request.getRequestURI(), busy);
 		return answer(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"), request);
 	}
 
 	@ExceptionHandler({ TypeMismatchException.class, HttpMessageNotReadableException.class, MultipartException.class })
-	Object unreadable(Exception refused, HttpServletRequest request) {
+	Object unreadable(Exception refused, HttpServletRequest request) throws Exception {
+		if (Outage.behind(refused).isPresent()) {
+			throw refused;
+		}
 		return answer(unreadable(HttpStatus.BAD_REQUEST, refused), request);
 	}
 
@@ -113,7 +119,8 @@ class FailureAdvice {
 
 	@ExceptionHandler
 	Object anythingElse(Exception failure, HttpServletRequest request) throws Exception {
-		if (failure instanceof AuthenticationException) {
+		if (failure instanceof AuthenticationException || Outage.behind(failure).isPresent()) {
+			// the filters' to answer: the second without anything from the database
 			throw failure;
 		}
 		if (failure instanceof ErrorResponse refused) {
