@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 import pe.siaf.exchange.Changes;
 import pe.siaf.exchange.Findings;
 import pe.siaf.exchange.ImportColumn;
-import pe.siaf.exchange.ImportColumn.Type;
 import pe.siaf.exchange.ImportKind;
 import pe.siaf.exchange.StagedFile;
 import pe.siaf.exchange.Total;
@@ -52,7 +51,7 @@ class PublishedImport implements ImportKind {
 	@Override
 	public List<ImportColumn> columns() {
 		List<ImportColumn> columns = new ArrayList<>(
-				List.of(ImportColumn.of("year", Type.INTEGER).or("anio", "ano_eje").optional(),
+				List.of(ImportColumn.of("year", ImportColumn.Type.INTEGER).or("anio", "ano_eje").optional(),
 						ImportColumn.text("level").or("nivel_gobierno").optional(),
 						ImportColumn.code("sector", 2).optional(), name("sector", "sector_nombre"),
 						ImportColumn.text("pliego").optional(), name("pliego", "pliego_nombre"),
