@@ -48,20 +48,21 @@ class Users implements UserDetailsService {
 
 	/**
 	 * Finds the user of an API token that was not revoked.
-	 * @param token as the caller sent it
+	 * @param secret as the caller sent it
 	 * @return the user acting under the token's profile
 	 */
-	Optional<SignedInUser> findByToken(String token) {
+	Optional<SignedInUser> findByToken(String secret) {
 		return this.jdbc.sql("""
-				select u.id, u.username, u.password_hash, u.suspended_at is not null suspended, t.profile_id
+				select u.id, u.username, u.password_hash, t.profile_id
 				from api_token t join app_user u on u.id = t.user_id
 				where t.token_hash = :hash and t.revoked_at is null and u.suspended_at is null""")
-			.param("hash", hash(token))
-			.query((row,
-					number) -> withProfiles(new UserRow(row.getLong("id"), row.getString("username"),
-							row.getString("password_hash"), false), row.getLong("profile_id")))
+			.param("hash", hash(secret))
+			.query(TokenRow.class)
 			.optional()
-			.flatMap((user) -> user);
+			// after the row is read and its connection given back: who holds one and asks
+			// for another may wait for ever
+			.flatMap((token) -> withProfiles(new UserRow(token.id(), token.username(), token.passwordHash(), false),
+					token.profileId()));
 	}
 
 	/**
@@ -111,6 +112,9 @@ class Users implements UserDetailsService {
 		catch (NoSuchAlgorithmException missing) {
 			throw new IllegalStateException(missing);
 		}
+	}
+
+	record TokenRow(long id, String username, String passwordHash, long profileId) {
 	}
 
 	record UserRow(long id, String username, String passwordHash, boolean suspended) {
