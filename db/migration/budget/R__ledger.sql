@@ -78,22 +78,29 @@ begin
   return v_lines;
 end $$;
 
--- Lines whose balances differ from the sum of their movements: always empty (domain 12.8).
+-- Lines whose balances differ from the sum of their movements, one row a balance: always empty (domain 12.8).
 create or replace view ledger_drift as
-select l.fiscal_year, l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item
+with moved as (
+  select fiscal_year, sec_ejec, sec_func, rubro, resource_type, item,
+    coalesce(sum(amount) filter (where stage = 'PIA'), 0) pia,
+    coalesce(sum(amount) filter (where stage in ('PIA', 'MODIFICATION')), 0) pim,
+    coalesce(sum(amount) filter (where stage = 'CERTIFICATION'), 0) certified,
+    coalesce(sum(amount) filter (where stage = 'ANNUAL_COMMITMENT'), 0) annual_committed,
+    coalesce(sum(amount) filter (where stage = 'MONTHLY_COMMITMENT'), 0) monthly_committed,
+    coalesce(sum(amount) filter (where stage = 'ACCRUAL'), 0) accrued,
+    coalesce(sum(amount) filter (where stage = 'PAYMENT_ORDER'), 0) ordered,
+    coalesce(sum(amount) filter (where stage = 'PAYMENT'), 0) paid
+  from movement group by 1, 2, 3, 4, 5, 6)
+select l.fiscal_year, l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item, d.measure, d.expected, d.found
 from budget_line l
-left join lateral (
-  select
-    coalesce(sum(m.amount) filter (where m.stage = 'PIA'), 0) pia,
-    coalesce(sum(m.amount) filter (where m.stage in ('PIA', 'MODIFICATION')), 0) pim,
-    coalesce(sum(m.amount) filter (where m.stage = 'CERTIFICATION'), 0) certified,
-    coalesce(sum(m.amount) filter (where m.stage = 'ANNUAL_COMMITMENT'), 0) annual_committed,
-    coalesce(sum(m.amount) filter (where m.stage = 'MONTHLY_COMMITMENT'), 0) monthly_committed,
-    coalesce(sum(m.amount) filter (where m.stage = 'ACCRUAL'), 0) accrued,
-    coalesce(sum(m.amount) filter (where m.stage = 'PAYMENT_ORDER'), 0) ordered,
-    coalesce(sum(m.amount) filter (where m.stage = 'PAYMENT'), 0) paid
-  from movement m
-  where m.fiscal_year = l.fiscal_year and m.sec_ejec = l.sec_ejec and m.sec_func = l.sec_func
-    and m.rubro = l.rubro and m.resource_type = l.resource_type and m.item = l.item) m on true
-where (l.pia, l.pim, l.certified, l.annual_committed, l.monthly_committed, l.accrued, l.ordered, l.paid)
-  is distinct from (m.pia, m.pim, m.certified, m.annual_committed, m.monthly_committed, m.accrued, m.ordered, m.paid);
+left join moved m using (fiscal_year, sec_ejec, sec_func, rubro, resource_type, item)
+cross join lateral (values
+  ('pia', coalesce(m.pia, 0), l.pia),
+  ('pim', coalesce(m.pim, 0), l.pim),
+  ('certified', coalesce(m.certified, 0), l.certified),
+  ('annualCommitment', coalesce(m.annual_committed, 0), l.annual_committed),
+  ('monthlyCommitment', coalesce(m.monthly_committed, 0), l.monthly_committed),
+  ('accrued', coalesce(m.accrued, 0), l.accrued),
+  ('ordered', coalesce(m.ordered, 0), l.ordered),
+  ('paid', coalesce(m.paid, 0), l.paid)) d(measure, expected, found)
+where d.expected <> d.found;

@@ -40,8 +40,8 @@ returns integer language sql as $$
   returning last
 $$;
 
--- Record lines whose balances differ from what the acts say: always empty (domain 12.8).
-create or replace view execution_drift as
+-- What the acts say of each record line: approved, drawn by the next stage, held by its drafts, held by reductions under way.
+create or replace view record_sums as
 with act_sums as (
   select al.sec_ejec, al.record_id, al.sec_func, al.rubro, al.resource_type, al.item,
     coalesce(sum(al.amount) filter (where a.state = 'A'), 0) approved,
@@ -54,16 +54,26 @@ drawn as (
   from act_sums s join execution_record r on r.sec_ejec = s.sec_ejec and r.id = s.record_id
   where r.predecessor_id is not null
   group by 1, 2, 3, 4, 5, 6)
-select l.fiscal_year, l.sec_ejec, l.record_id, l.sec_func, l.rubro, l.resource_type, l.item
+select sec_ejec, record_id, sec_func, rubro, resource_type, item, coalesce(s.approved, 0) approved, coalesce(d.drawn, 0) drawn,
+  coalesce(d.held, 0) drawn_reserved, coalesce(s.lowering, 0) reduction_reserved,
+  coalesce(d.drawn, 0) + coalesce(d.held, 0) + coalesce(s.lowering, 0) used
+from act_sums s full join drawn d using (sec_ejec, record_id, sec_func, rubro, resource_type, item);
+
+-- Record lines whose balances differ from what the acts say, one row a balance: always empty (domain 12.8).
+create or replace view execution_drift as
+select l.fiscal_year, l.sec_ejec, l.record_id, l.sec_func, l.rubro, l.resource_type, l.item, d.measure, d.expected, d.found
 from execution_record_line l
-left join act_sums s using (sec_ejec, record_id, sec_func, rubro, resource_type, item)
-left join drawn d using (sec_ejec, record_id, sec_func, rubro, resource_type, item)
-where (l.approved, l.drawn, l.drawn_reserved, l.reduction_reserved)
-  is distinct from (coalesce(s.approved, 0), coalesce(d.drawn, 0), coalesce(d.held, 0), coalesce(s.lowering, 0));
+left join record_sums s using (sec_ejec, record_id, sec_func, rubro, resource_type, item)
+cross join lateral (values
+  ('approved', coalesce(s.approved, 0), l.approved),
+  ('drawn', coalesce(s.drawn, 0), l.drawn),
+  ('drawnReserved', coalesce(s.drawn_reserved, 0), l.drawn_reserved),
+  ('reductionReserved', coalesce(s.reduction_reserved, 0), l.reduction_reserved)) d(measure, expected, found)
+where d.expected <> d.found;
 
 -- Lines whose held credit differs from the certifications under way: always empty.
 create or replace view reservation_drift as
-select l.fiscal_year, l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item
+select l.fiscal_year, l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item, coalesce(h.held, 0) expected, l.certified_reserved found
 from budget_line l
 left join (
   select r.fiscal_year, r.sec_ejec, al.sec_func, al.rubro, al.resource_type, al.item, sum(al.amount) held

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
  * seals at a time.
  */
 @Component
-class AuditSeals {
+public class AuditSeals {
 
 	private static final int LOCK = 20_200_101;
 
@@ -103,7 +103,7 @@ class AuditSeals {
 	 * @param head the last seal's hash: written down elsewhere, it proves the chain
 	 * @param waiting events not sealed yet
 	 */
-	record Verification(String chain, long seals, long events, @Nullable Long broken, @Nullable String head,
+	public record Verification(String chain, long seals, long events, @Nullable Long broken, @Nullable String head,
 			long waiting) {
 
 		public boolean sound() {

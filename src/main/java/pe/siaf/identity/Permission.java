@@ -57,6 +57,12 @@ public enum Permission {
 	/** See the audit trail. */
 	AUDIT_READ,
 
+	/** See the ledger's proofs. */
+	PROOF_READ,
+
+	/** Prove the ledger. */
+	PROOF_RUN,
+
 	/** Create users and give profiles. */
 	USER_ADMIN;
 

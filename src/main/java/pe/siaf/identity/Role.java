@@ -20,6 +20,8 @@ import static pe.siaf.identity.Permission.PAYMENT_ORDER_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_PREPARE;
 import static pe.siaf.identity.Permission.PAYMENT_PREPARE;
 import static pe.siaf.identity.Permission.PROGRAM_IMPORT;
+import static pe.siaf.identity.Permission.PROOF_READ;
+import static pe.siaf.identity.Permission.PROOF_RUN;
 import static pe.siaf.identity.Permission.PUBLISHED_IMPORT;
 import static pe.siaf.identity.Permission.USER_ADMIN;
 
@@ -27,16 +29,17 @@ import static pe.siaf.identity.Permission.USER_ADMIN;
 public enum Role {
 
 	/** Budget rector (DGPP). */
-	RECTOR_BUDGET(CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, PUBLISHED_IMPORT, LINES_IMPORT, PROGRAM_IMPORT),
+	RECTOR_BUDGET(CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, PUBLISHED_IMPORT, LINES_IMPORT, PROGRAM_IMPORT,
+			PROOF_READ, PROOF_RUN),
 
 	/** Sector analyst of the budget rector. */
-	MEF_ANALYST(CATALOGUE_READ, EXECUTION_READ, PUBLISHED_IMPORT),
+	MEF_ANALYST(CATALOGUE_READ, EXECUTION_READ, PUBLISHED_IMPORT, PROOF_READ),
 
 	/** Treasury rector (DGTP). */
-	RECTOR_TREASURY(CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE),
+	RECTOR_TREASURY(CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROOF_READ),
 
 	/** Accounting rector (DGCP). */
-	RECTOR_ACCOUNTING(CATALOGUE_READ, EXECUTION_READ),
+	RECTOR_ACCOUNTING(CATALOGUE_READ, EXECUTION_READ, PROOF_READ, PROOF_RUN),
 
 	/** Head of the budget entity. */
 	PLIEGO_HEAD(CATALOGUE_READ, EXECUTION_READ),
@@ -78,11 +81,11 @@ public enum Role {
 	/** Registrar of result indicators: INEI or another third party. */
 	STATS_REGISTRAR(CATALOGUE_READ, INDICATOR_IMPORT),
 
-	/** Auditor: reads everything, writes nothing. */
-	AUDITOR(CATALOGUE_READ, EXECUTION_READ, AUDIT_READ),
+	/** Auditor: reads everything, writes nothing but proofs. */
+	AUDITOR(CATALOGUE_READ, EXECUTION_READ, AUDIT_READ, PROOF_READ, PROOF_RUN),
 
 	/** System administrator: users and entities, no budget act. */
-	SYSADMIN(CATALOGUE_READ, USER_ADMIN);
+	SYSADMIN(CATALOGUE_READ, USER_ADMIN, PROOF_READ);
 
 	@SuppressWarnings("ImmutableEnumChecker") // never handed out, only copied
 	private final Set<Permission> permissions;

@@ -1,0 +1,85 @@
+package pe.siaf.control;
+
+import java.util.Arrays;
+
+/**
+ * The invariants of the proof, in the order in which they are shown. Each is a view whose
+ * rows of this code are what breaks it; the audit's chain is computed by its own module.
+ */
+enum ProofCheck {
+
+	/** Certified ≤ credit of the line. */
+	B1("proof_ladder"),
+
+	/** Annual commitments ≤ certified. */
+	B3("proof_ladder"),
+
+	/** Monthly commitments ≤ annual commitment. */
+	B4("proof_ladder"),
+
+	/** Accrued ≤ monthly commitment. */
+	B5("proof_ladder"),
+
+	/** Ordered ≤ accrued. */
+	B6("proof_ladder"),
+
+	/** Paid ≤ ordered. */
+	B7("proof_ladder"),
+
+	/** No document has less than its successors drew or hold. */
+	B8("proof_ladder"),
+
+	/** Opening budget and modifications add up to the line's credit. */
+	PIM("proof_balances"),
+
+	/** Balances of lines equal their movements. */
+	BALANCES("proof_balances"),
+
+	/** Balances of documents equal their acts. */
+	RECORDS("proof_records"),
+
+	/** Credit held equals the certifications under way. */
+	RESERVED("proof_records"),
+
+	/** Each approved act posted its lines, and nothing else was posted for an act. */
+	POSTINGS("proof_postings"),
+
+	/** Numbers have no gaps. */
+	NUMBERS("proof_numbers"),
+
+	/** An act is in the state that its history ends with. */
+	HISTORY("proof_history"),
+
+	/** The cuts' movements add up to the cuts' files. */
+	IMPORTS("proof_imports"),
+
+	/** The audit's seals hold. */
+	AUDIT("");
+
+	private final String view;
+
+	ProofCheck(String view) {
+		this.view = view;
+	}
+
+	String view() {
+		return this.view;
+	}
+
+	/**
+	 * What a reader finds under {@code control.check.<code>}.
+	 * @return the message key of the invariant in words
+	 */
+	public String messageKey() {
+		return "control.check." + name();
+	}
+
+	static String[] views() {
+		return Arrays.stream(values())
+			.map(ProofCheck::view)
+			.filter((view) -> !view.isEmpty())
+			.distinct()
+			.toArray(String[]::new);
+	}
+
+}
