@@ -115,9 +115,12 @@ final class ApiBodies {
 	 * @param comment the reason
 	 * @param reason the same under another name
 	 * @param version the act's version as the caller saw it
+	 * @param otp the code of the second factor, where a payment is approved; also taken
+	 * from the header {@code X-SIAF-OTP}
 	 */
 	record MoveBody(@Size(max = LONGEST_TEXT) @Nullable String comment,
-			@Size(max = LONGEST_TEXT) @Nullable String reason, @Nullable Integer version) {
+			@Size(max = LONGEST_TEXT) @Nullable String reason, @Nullable Integer version,
+			@Size(max = 40) @Nullable String otp) {
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import pe.siaf.execution.ApiBodies.MoveBody;
 import pe.siaf.execution.ApiBodies.RegisterBody;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Profile;
+import pe.siaf.identity.StepUp;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 
@@ -48,15 +50,18 @@ class ExecutionApi {
 
 	private final ActDecision decision;
 
+	private final StepUp stepUp;
+
 	private final CurrentProfile current;
 
 	ExecutionApi(Records records, RecordAnswers answers, DocumentRegistration registration, RecordAmendment amendment,
-			ActDecision decision, CurrentProfile current) {
+			ActDecision decision, StepUp stepUp, CurrentProfile current) {
 		this.records = records;
 		this.answers = answers;
 		this.registration = registration;
 		this.amendment = amendment;
 		this.decision = decision;
+		this.stepUp = stepUp;
 		this.current = current;
 	}
 
@@ -91,8 +96,12 @@ class ExecutionApi {
 	@PreAuthorize("hasAuthority(#stage.approves().authority())")
 	ActAnswer judge(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String action,
-			@Valid @RequestBody(required = false) @Nullable MoveBody body) {
-		return move(find(stage, year, unit, document), action, body);
+			@Valid @RequestBody(required = false) @Nullable MoveBody body, HttpServletRequest request) {
+		ExecutionRecord record = find(stage, year, unit, document);
+		if (action.equals("approve")) {
+			this.stepUp.require(stage.approves(), this.current.get(), request, (body != null) ? body.otp() : null);
+		}
+		return move(record, action, body);
 	}
 
 	@PostMapping("/{year:\\d+}/{unit}/{document}/{change:increase|reduce|annul|return|refund}")
@@ -108,7 +117,7 @@ class ExecutionApi {
 	}
 
 	private ActAnswer move(ExecutionRecord record, String action, @Nullable MoveBody body) {
-		MoveBody given = (body != null) ? body : new MoveBody(null, null, null);
+		MoveBody given = (body != null) ? body : new MoveBody(null, null, null, null);
 		String comment = (given.comment() != null) ? given.comment() : given.reason();
 		Act act = this.decision.current(record);
 		return ActAnswer.of(this.decision.move(record, act.id(), new ActDecision.Move(action, comment, given.version()),

@@ -2,6 +2,7 @@ package pe.siaf.execution;
 
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.identity.CurrentProfile;
+import pe.siaf.identity.StepUp;
 import pe.siaf.rules.NotFound;
 
 /** A document's page, and the moves of its acts. */
@@ -30,19 +32,23 @@ class RecordController {
 
 	private final ActDecision decision;
 
+	private final StepUp stepUp;
+
 	private final CurrentProfile current;
 
-	RecordController(Records records, RecordPages pages, ActDecision decision, CurrentProfile current) {
+	RecordController(Records records, RecordPages pages, ActDecision decision, StepUp stepUp, CurrentProfile current) {
 		this.records = records;
 		this.pages = pages;
 		this.decision = decision;
+		this.stepUp = stepUp;
 		this.current = current;
 	}
 
 	@GetMapping
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	String show(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
-			@PathVariable String document, Model model) {
+			@PathVariable String document, HttpServletRequest request, Model model) {
+		model.addAttribute("asked", this.stepUp.asked(stage.approves(), this.current.get(), request));
 		model.addAttribute("page", this.pages.of(find(stage, year, unit, document), this.current.get()));
 		return "execution/record";
 	}
@@ -61,8 +67,12 @@ class RecordController {
 	String judge(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String action, @RequestParam long act,
 			@RequestParam int version, @RequestParam(required = false) @Nullable String comment,
-			RedirectAttributes next) {
-		return move(find(stage, year, unit, document), act, new ActDecision.Move(action, comment, version), next);
+			@RequestParam(required = false) @Nullable String otp, HttpServletRequest request, RedirectAttributes next) {
+		ExecutionRecord record = find(stage, year, unit, document);
+		if (action.equals("approve")) {
+			this.stepUp.require(stage.approves(), this.current.get(), request, otp);
+		}
+		return move(record, act, new ActDecision.Move(action, comment, version), next);
 	}
 
 	private String move(ExecutionRecord record, long act, ActDecision.Move move, RedirectAttributes next) {

@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -18,6 +19,8 @@ class ApiTokenFilter extends OncePerRequestFilter {
 
 	private static final String BEARER = "Bearer ";
 
+	private static final String TOKEN_HASH = ApiTokenFilter.class.getName() + ".tokenHash";
+
 	private final Users users;
 
 	ApiTokenFilter(Users users) {
@@ -29,7 +32,9 @@ class ApiTokenFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
 		if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-			this.users.findByToken(header.substring(BEARER.length()).strip()).ifPresent((user) -> {
+			String token = header.substring(BEARER.length()).strip();
+			this.users.findByToken(token).ifPresent((user) -> {
+				request.setAttribute(TOKEN_HASH, Users.hash(token));
 				SecurityContext context = SecurityContextHolder.createEmptyContext();
 				context.setAuthentication(
 						UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
@@ -37,6 +42,15 @@ class ApiTokenFilter extends OncePerRequestFilter {
 			});
 		}
 		chain.doFilter(request, response);
+	}
+
+	/**
+	 * The hash of the token that signed a request in.
+	 * @param request the request
+	 * @return the hash, or {@code null} where no token did
+	 */
+	static @Nullable String tokenHash(HttpServletRequest request) {
+		return (request.getAttribute(TOKEN_HASH) instanceof String hash) ? hash : null;
 	}
 
 }

@@ -56,9 +56,12 @@ class DemoUsers implements ApplicationRunner {
 
 	private final PasswordEncoder encoder;
 
-	DemoUsers(JdbcClient jdbc, PasswordEncoder encoder) {
+	private final SecondFactors factors;
+
+	DemoUsers(JdbcClient jdbc, PasswordEncoder encoder, SecondFactors factors) {
 		this.jdbc = jdbc;
 		this.encoder = encoder;
+		this.factors = factors;
 	}
 
 	private static Scope in(Scope.Kind kind, String code) {
@@ -69,11 +72,33 @@ class DemoUsers implements ApplicationRunner {
 	@Transactional
 	public void run(ApplicationArguments arguments) {
 		if (this.jdbc.sql("select count(*) from app_user").query(Integer.class).single() > 0) {
+			enrolApprovers();
 			return;
 		}
 		String hash = Objects.requireNonNull(this.encoder.encode(PASSWORD));
 		USERS.forEach((user) -> create(user, hash));
 		SECOND_PROFILES.forEach(this::giveSecondProfile);
+		enrolApprovers();
+	}
+
+	/**
+	 * Whoever approves payments has the published second factor, until they change it.
+	 */
+	private void enrolApprovers() {
+		USERS.stream()
+			.filter((user) -> user.role().permissions().stream().anyMatch(Permission::needsSecondFactor))
+			.forEach((user) -> this.jdbc.sql("""
+					select id from app_user u where username = ?
+					and not exists (select from second_factor f where f.user_id = u.id)""")
+				.param(user.username())
+				.query(Long.class)
+				.optional()
+				.ifPresent(this::enrol));
+	}
+
+	private void enrol(long userId) {
+		this.factors.keep(userId, DemoCodes.SECRET);
+		this.jdbc.sql("update second_factor set confirmed_at = now() where user_id = ?").param(userId).update();
 	}
 
 	private void giveSecondProfile(DemoUser user) {

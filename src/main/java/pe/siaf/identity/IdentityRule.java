@@ -32,7 +32,19 @@ public enum IdentityRule implements Rule {
 	SCOPE_CODE_FORM("IDN-007"),
 
 	/** A user's only profile stays: {@link UserAdministration#takeProfile}. */
-	LAST_PROFILE("IDN-008");
+	LAST_PROFILE("IDN-008"),
+
+	/** Who approves payments has a second factor: {@link StepUp}. */
+	SECOND_FACTOR_MISSING("IDN-009"),
+
+	/** An approval of a payment comes with a code: {@link StepUp}. */
+	SECOND_FACTOR_ASKED("IDN-010"),
+
+	/** A code is right, of now, and not taken before: {@link SecondFactors#verify}. */
+	SECOND_FACTOR_REFUSED("IDN-011"),
+
+	/** After {@link SecondFactors#REFUSALS} wrong codes none is taken for a while. */
+	SECOND_FACTOR_LOCKED("IDN-012");
 
 	private final String code;
 

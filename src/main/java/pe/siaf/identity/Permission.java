@@ -67,6 +67,14 @@ public enum Permission {
 	USER_ADMIN;
 
 	/**
+	 * Whether an act under it needs a second factor: money leaves by it.
+	 * @return true for the approval of payment orders and payments
+	 */
+	public boolean needsSecondFactor() {
+		return this == PAYMENT_ORDER_APPROVE || this == PAYMENT_APPROVE;
+	}
+
+	/**
 	 * The name under which Spring Security knows it.
 	 * @return the authority
 	 */

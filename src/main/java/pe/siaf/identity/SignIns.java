@@ -13,6 +13,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Keeps who came in and went out, who was refused, and each switch of profile. */
 @Component
@@ -54,15 +56,30 @@ class SignIns {
 				where username = ? order by at desc, id desc limit 20""").param(username).query(SignIn.class).list();
 	}
 
+	/**
+	 * Keeps what became of a second factor, or the end of a session.
+	 * @param username whose
+	 * @param event what happened
+	 */
+	void happened(String username, String event) {
+		String address = (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked)
+				? asked.getRequest().getRemoteAddr() : null;
+		keep(username, event, null, address);
+	}
+
 	private void keep(Authentication authentication, String event) {
 		String profile = (authentication.getPrincipal() instanceof SignedInUser user) ? user.active().label() : null;
 		String address = (authentication.getDetails() instanceof WebAuthenticationDetails web) ? web.getRemoteAddress()
 				: null;
+		keep(authentication.getName(), event, profile, address);
+	}
+
+	private void keep(String username, String event, @Nullable String profile, @Nullable String address) {
 		this.jdbc.sql("""
 				insert into sign_in_event (username, event, profile, address)
 				values (:username, :event, :profile, :address)""")
 			// a name is typed by anybody: what is kept of it has a bound
-			.param("username", clipped(authentication.getName()))
+			.param("username", clipped(username))
 			.param("event", event)
 			.param("profile", profile)
 			.param("address", address)

@@ -34,8 +34,11 @@ class UserAdministrationController {
 
 	private final UserAdministration users;
 
-	UserAdministrationController(UserAdministration users) {
+	private final SecondFactors factors;
+
+	UserAdministrationController(UserAdministration users, SecondFactors factors) {
 		this.users = users;
+		this.factors = factors;
 	}
 
 	@ModelAttribute("roles")
@@ -91,7 +94,8 @@ class UserAdministrationController {
 			.addAttribute("user",
 					this.users.get(username).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)))
 			.addAttribute("profiles", this.users.profiles(username))
-			.addAttribute("tokens", this.users.tokens(username));
+			.addAttribute("tokens", this.users.tokens(username))
+			.addAttribute("enrolled", this.factors.isEnrolled(username));
 		return "identity/user";
 	}
 
@@ -127,6 +131,13 @@ class UserAdministrationController {
 	@PostMapping("/{username}/contrasena")
 	String resetPassword(@PathVariable String username, RedirectAttributes next) {
 		next.addFlashAttribute("secret", this.users.resetPassword(username));
+		return USER;
+	}
+
+	@PostMapping("/{username}/segundo-factor/retiro")
+	String resetSecondFactor(@PathVariable String username, RedirectAttributes next) {
+		this.factors.reset(username);
+		next.addFlashAttribute("notice", "identity.user.factorReset");
 		return USER;
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 import pe.siaf.SiafTest;
+import pe.siaf.identity.Authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -126,13 +127,13 @@ class TourTests {
 		registersNext("081", "TRF 900", "2025-11-12", () -> {
 		});
 		moves("verify");
-		approvedBy("administracion.ue");
+		paymentApprovedBy("administracion.ue");
 
 		this.browser.signIn("tesoreria.ue");
 		registersNext("081", "TRF 900", "2025-11-12", () -> {
 		});
 		moves("verify");
-		approvedBy("administracion.ue");
+		paymentApprovedBy("administracion.ue");
 	}
 
 	private void seesThePurchaseInTheProgram(String before) {
@@ -181,6 +182,13 @@ class TourTests {
 	private void approvedBy(String username) {
 		this.browser.signIn(username);
 		fromTheInbox();
+		moves("approve");
+	}
+
+	private void paymentApprovedBy(String username) {
+		this.browser.signIn(username);
+		fromTheInbox();
+		this.browser.fill("otp", Authenticator.nextCode());
 		moves("approve");
 	}
 

@@ -1,6 +1,12 @@
 package pe.siaf.identity;
 
+import java.util.Objects;
+
+import jakarta.servlet.http.Cookie;
+
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.context.support.WebApplicationContextUtils;
 
@@ -43,6 +49,19 @@ public final class Signed {
 			request = SecurityMockMvcRequestPostProcessors.csrf().postProcessRequest(request);
 			return SecurityMockMvcRequestPostProcessors.user(user.withActive(profile)).postProcessRequest(request);
 		};
+	}
+
+	/**
+	 * Signs in by the form, as a browser does.
+	 * @param mvc the application
+	 * @param username a demo user
+	 * @return the session's cookie
+	 */
+	public static Cookie session(MockMvcTester mvc, String username) {
+		return Objects.requireNonNull(
+				mvc.perform(SecurityMockMvcRequestBuilders.formLogin("/login").user(username).password("siaf-demo"))
+					.getResponse()
+					.getCookie("SESSION"));
 	}
 
 }

@@ -1,0 +1,201 @@
+package pe.siaf.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.annotation.Transactional;
+
+import pe.siaf.SiafTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** A person registers an authenticator, proves it, loses it. */
+@SiafTest
+class SecondFactorTests {
+
+	private static final String PAGE = "/perfil/segundo-factor";
+
+	private final String username = "u" + UUID.randomUUID().toString().substring(0, 8);
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private UserAdministration administration;
+
+	@Autowired
+	private SecondFactors factors;
+
+	@Autowired
+	private SecretCipher cipher;
+
+	@Autowired
+	private Users users;
+
+	@BeforeEach
+	void aHeadOfAdministration() {
+		this.administration.create(this.username, "Persona", Role.UE_ADMIN_HEAD, new Scope(Scope.Kind.UE, "000143"));
+		this.jdbc.sql("update app_user set must_change_password = false where username = ?")
+			.param(this.username)
+			.update();
+	}
+
+	@Test
+	void registering_shows_a_picture_and_the_key_and_gives_recovery_codes_once() {
+		assertThat(post(PAGE)).hasRedirectedUrl(PAGE);
+		assertThat(page()).contains("<svg class=\"qr\"", keyOf(secret()));
+		assertThat(this.factors.isEnrolled(this.username)).isFalse();
+		MvcTestResult confirmed = post(PAGE + "/confirmacion", "otp", code(0));
+		assertThat(confirmed).hasRedirectedUrl(PAGE);
+		assertThat((List<?>) confirmed.getMvcResult().getFlashMap().get("recoveryCodes"))
+			.hasSize(SecondFactors.RECOVERY_CODES);
+		assertThat(this.factors.isEnrolled(this.username)).isTrue();
+		assertThat(page()).doesNotContain("<svg class=\"qr\"", keyOf(secret()));
+		assertThat(told()).contains("SECOND_FACTOR_BEGUN", "SECOND_FACTOR_CONFIRMED");
+	}
+
+	@Test
+	void a_wrong_first_code_confirms_nothing() {
+		post(PAGE);
+		assertThat(post(PAGE + "/confirmacion", "otp", wrong())).hasStatus3xxRedirection()
+			.flash()
+			.containsKey("refusal");
+		assertThat(this.factors.isEnrolled(this.username)).isFalse();
+	}
+
+	@Test
+	void a_confirmed_authenticator_is_not_replaced_by_beginning_again() {
+		enrol();
+		byte[] before = secret();
+		post(PAGE);
+		assertThat(secret()).isEqualTo(before);
+	}
+
+	@Test
+	void a_code_is_taken_once() {
+		enrol();
+		assertThat(this.factors.verify(this.username, code(1))).isEqualTo(SecondFactors.Outcome.PROVEN);
+		assertThat(this.factors.verify(this.username, code(1))).isEqualTo(SecondFactors.Outcome.REFUSED);
+		assertThat(this.factors.verify(this.username, code(0))).isEqualTo(SecondFactors.Outcome.REFUSED);
+	}
+
+	@Test
+	void a_recovery_code_is_taken_once_however_it_is_typed() {
+		String recovery = enrol().get(0);
+		String typed = recovery.toLowerCase(Locale.ROOT).replace("-", " ");
+		assertThat(this.factors.verify(this.username, typed)).isEqualTo(SecondFactors.Outcome.PROVEN);
+		assertThat(this.factors.verify(this.username, recovery)).isEqualTo(SecondFactors.Outcome.REFUSED);
+	}
+
+	@Test
+	void after_five_wrong_codes_the_right_one_is_not_taken_either() {
+		enrol();
+		for (int attempt = 0; attempt < SecondFactors.REFUSALS; attempt++) {
+			assertThat(this.factors.verify(this.username, wrong())).isEqualTo(SecondFactors.Outcome.REFUSED);
+		}
+		assertThat(this.factors.verify(this.username, code(1))).isEqualTo(SecondFactors.Outcome.LOCKED);
+	}
+
+	@Test
+	void what_is_kept_is_neither_the_secret_nor_good_for_another_user() {
+		enrol();
+		byte[] kept = this.jdbc.sql("select secret from second_factor where user_id = ?")
+			.param(user().userId())
+			.query(byte[].class)
+			.single();
+		assertThat(kept).isNotEqualTo(secret()).hasSizeGreaterThan(Totp.SECRET_BYTES);
+		assertThatIllegalStateException().isThrownBy(() -> this.cipher.decrypt(kept, user().userId() + 1));
+	}
+
+	@Test
+	void a_lost_authenticator_is_removed_by_the_administrator_and_the_audit_keeps_it() {
+		enrol();
+		assertThat(this.mvc.post()
+			.uri("/usuarios/" + this.username + "/segundo-factor/retiro")
+			.with(Signed.as("presupuesto.ue"))).hasStatus(403);
+		assertThat(
+				this.mvc.post().uri("/usuarios/" + this.username + "/segundo-factor/retiro").with(Signed.as("admin")))
+			.hasStatus3xxRedirection();
+		assertThat(this.factors.isEnrolled(this.username)).isFalse();
+		assertThat(told()).contains("SECOND_FACTOR_RESET");
+	}
+
+	@Test
+	void removing_ones_own_authenticator_takes_a_code() {
+		enrol();
+		post(PAGE + "/retiro", "otp", wrong());
+		assertThat(this.factors.isEnrolled(this.username)).isTrue();
+		post(PAGE + "/retiro", "otp", code(1));
+		assertThat(this.factors.isEnrolled(this.username)).isFalse();
+	}
+
+	@Test
+	@Transactional
+	void the_demonstration_tells_the_code_of_its_own_secret_alone() {
+		enrol();
+		DemoCodes codes = new DemoCodes(this.factors,
+				new MockEnvironment().withProperty("spring.profiles.active", "demo"));
+		assertThat(codes.codeOf(this.username)).isEmpty();
+		assertThat(codes.codeOf("administracion.ue")).hasValueSatisfying((code) -> assertThat(code).hasSize(6));
+		assertThat(new DemoCodes(this.factors, new MockEnvironment()).codeOf("administracion.ue")).isEmpty();
+	}
+
+	private List<String> enrol() {
+		this.factors.begin(user());
+		return this.factors.confirm(user(), code(0));
+	}
+
+	private SignedInUser user() {
+		return this.users.loadUserByUsername(this.username);
+	}
+
+	private byte[] secret() {
+		return this.factors.of(this.username).orElseThrow().secret();
+	}
+
+	private String code(int stepsAhead) {
+		return Totp.code(secret(), Totp.step(Instant.now()) + stepsAhead);
+	}
+
+	/** A code of long ago. */
+	private String wrong() {
+		return Totp.code(secret(), 1);
+	}
+
+	private static String keyOf(byte[] secret) {
+		return String.join(" ", Totp.base32(secret).split("(?<=\\G.{4})"));
+	}
+
+	private String page() {
+		MvcTestResult page = this.mvc.get().uri(PAGE).with(Signed.as(this.username)).exchange();
+		return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+	}
+
+	private MvcTestResult post(String path, String... parameter) {
+		var request = this.mvc.post().uri(path).with(Signed.as(this.username));
+		return (parameter.length == 2) ? request.param(parameter[0], parameter[1]).exchange() : request.exchange();
+	}
+
+	private List<String> told() {
+		return this.jdbc.sql("select action from audit_event where object_type = 'USER' and object_id = ?")
+			.param(this.username)
+			.query(String.class)
+			.list();
+	}
+
+}
