@@ -58,17 +58,18 @@ public class StepUp {
 	 * IDN-011 if the code is wrong or was taken before, IDN-012 after too many wrong ones
 	 */
 	public void require(Permission permission, Profile actor, HttpServletRequest request, @Nullable String code) {
+		if (!permission.needsSecondFactor()) {
+			return;
+		}
 		String token = ApiTokenFilter.tokenHash(request);
-		if (!permission.needsSecondFactor() || (token != null && !this.askedOfTokens)) {
-			return;
-		}
-		if (isProven(request, token)) {
-			return;
-		}
 		String given = (code != null && !code.isBlank()) ? code : request.getHeader(HEADER);
 		if (given == null || given.isBlank()) {
-			throw new RuleViolation(this.factors.isEnrolled(actor.username()) ? IdentityRule.SECOND_FACTOR_ASKED
-					: IdentityRule.SECOND_FACTOR_MISSING, Map.of(), "otp");
+			boolean asked = token == null || this.askedOfTokens;
+			if (asked && !isProven(request, token)) {
+				throw new RuleViolation(this.factors.isEnrolled(actor.username()) ? IdentityRule.SECOND_FACTOR_ASKED
+						: IdentityRule.SECOND_FACTOR_MISSING, Map.of(), "otp");
+			}
+			return;
 		}
 		RuleViolation refusal = this.factors.verify(actor.username(), given).refusal();
 		if (refusal != null) {

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.SiafTest;
+import pe.siaf.rules.RuleViolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -153,6 +155,33 @@ class SecondFactorTests {
 		assertThat(codes.codeOf(this.username)).isEmpty();
 		assertThat(codes.codeOf("administracion.ue")).hasValueSatisfying((code) -> assertThat(code).hasSize(6));
 		assertThat(new DemoCodes(this.factors, new MockEnvironment()).codeOf("administracion.ue")).isEmpty();
+	}
+
+	@Test
+	void outside_the_demonstration_a_token_is_asked_for_a_code_good_for_five_minutes() {
+		StepUp stepUp = new StepUp(this.factors, this.jdbc, new DemoCodes(this.factors, new MockEnvironment()), true);
+		MockHttpServletRequest call = new MockHttpServletRequest();
+		call.setAttribute(ApiTokenFilter.class.getName() + ".tokenHash", "hash of " + this.username);
+		assertThat(refusal(stepUp, call, null)).isEqualTo("IDN-009");
+		enrol();
+		assertThat(refusal(stepUp, call, null)).isEqualTo("IDN-010");
+		assertThat(refusal(stepUp, call, wrong())).isEqualTo("IDN-011");
+		assertThat(refusal(stepUp, call, code(1))).isEqualTo("passed");
+		assertThat(refusal(stepUp, call, null)).isEqualTo("passed");
+		this.jdbc.sql("update second_factor_proof set proven_at = now() - interval '301 seconds' where token_hash = ?")
+			.param("hash of " + this.username)
+			.update();
+		assertThat(refusal(stepUp, call, null)).isEqualTo("IDN-010");
+	}
+
+	private String refusal(StepUp stepUp, MockHttpServletRequest call, String code) {
+		try {
+			stepUp.require(Permission.PAYMENT_APPROVE, user().active(), call, code);
+			return "passed";
+		}
+		catch (RuleViolation refused) {
+			return refused.rule().code();
+		}
 	}
 
 	private List<String> enrol() {
