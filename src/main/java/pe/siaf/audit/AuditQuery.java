@@ -95,6 +95,12 @@ class AuditQuery {
 	 */
 	record Filter(@Nullable String usuario, @Nullable String accion, @Nullable String objeto, @Nullable String cadena,
 			@Nullable LocalDate desde, @Nullable LocalDate hasta) {
+
+		public boolean isBlank() {
+			return given(this.usuario) == null && given(this.accion) == null && given(this.objeto) == null
+					&& given(this.cadena) == null && this.desde == null && this.hasta == null;
+		}
+
 	}
 
 	/**

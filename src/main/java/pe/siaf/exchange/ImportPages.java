@@ -167,8 +167,9 @@ class ImportPages {
 				where import_id = ? order by record, id offset ? limit ?""")
 			.params(id, offset, limit)
 			.query((row, number) -> new ChangeView(Changes.Nature.valueOf(row.getString("nature")),
-					row.getString("record"), measure(row.getString("measure"), locale), row.getString("before"),
-					row.getString("after")))
+					row.getString("record"), measure(row.getString("measure"), locale),
+					word(row.getString("measure"), row.getString("before"), locale),
+					word(row.getString("measure"), row.getString("after"), locale)))
 			.list();
 	}
 
@@ -204,6 +205,12 @@ class ImportPages {
 				: text;
 	}
 
+	/** A state is told in words: ACTIVE is "Activo". */
+	private @Nullable String word(String measure, @Nullable String value, Locale locale) {
+		boolean state = measure.equals("status") && value != null;
+		return state ? this.messages.getMessage("state." + value, null, value, locale) : value;
+	}
+
 	/** What the list is limited to. */
 	record Filter(@Nullable String kind, @Nullable ImportState state, @Nullable Integer year) {
 	}
@@ -226,6 +233,11 @@ class ImportPages {
 
 		public @Nullable Object shownAfter() {
 			return number(this.after);
+		}
+
+		/** Whether it is told in money. */
+		public boolean isAmount() {
+			return shownBefore() instanceof pe.siaf.money.Amount || shownAfter() instanceof pe.siaf.money.Amount;
 		}
 
 		/** A value that is an amount as a number, anything else as its text. */

@@ -67,7 +67,7 @@ class ImportRun {
 				Staged staged = this.staging.stage(id, kind, file, findings, (rows) -> this.records.progress(id, rows));
 				this.records.progress(id, staged.rows());
 				if (!findings.hasErrors() && kind.perUnit()) {
-					findUnit(id, profile);
+					findUnit(id, profile, findings);
 				}
 				conclude(id, kind, staged, findings, !this.records.get(id).dryRun());
 			});
@@ -133,8 +133,12 @@ class ImportRun {
 		}
 	}
 
-	private void findUnit(long id, @Nullable Profile profile) {
+	private void findUnit(long id, @Nullable Profile profile, Findings findings) {
 		Imported imported = this.records.get(id);
+		if (!this.scope.isCatalogued(imported.fiscalYear())) {
+			uncatalogued(id, imported.fiscalYear(), findings);
+			return;
+		}
 		String unit = imported.secEjec();
 		if (unit == null) {
 			unit = this.jdbc.sql("""
@@ -147,6 +151,21 @@ class ImportRun {
 			this.scope.check(profile, imported.fiscalYear(), unit);
 			this.records.nameUnit(id, unit);
 		}
+	}
+
+	/** No code of such a year can be judged, but rows of another year can be told. */
+	private void uncatalogued(long id, int fiscalYear, Findings findings) {
+		String year = Integer.toString(fiscalYear);
+		findings.error(ImportRule.NOT_AS_EXPECTED.code(), "import.year.uncatalogued", year);
+		this.jdbc.sql("""
+				select row_number, cells ->> 'year' from import_row
+				where import_id = :id and cells ->> 'year' <> :year order by 1""")
+			.param("id", id)
+			.param("year", year)
+			.query((row) -> {
+				findings.error(row.getInt(1), "year", ImportRule.NOT_AS_EXPECTED.code(), "import.year.other",
+						row.getString(2), year);
+			});
 	}
 
 	private void conclude(long id, ImportKind kind, Staged staged, Findings findings, boolean apply) {

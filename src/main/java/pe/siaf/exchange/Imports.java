@@ -84,7 +84,7 @@ public class Imports {
 	 */
 	public long submit(ImportOrder order, InputStream content) {
 		ImportKind kind = kind(order.kind());
-		if (order.secEjec() != null && kind.perUnit()) {
+		if (order.secEjec() != null && kind.perUnit() && this.scope.isCatalogued(order.fiscalYear())) {
 			this.scope.check(order.profile(), order.fiscalYear(), order.secEjec());
 		}
 		Path file = keep(content);

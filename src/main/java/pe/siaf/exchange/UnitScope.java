@@ -26,6 +26,18 @@ class UnitScope {
 	}
 
 	/**
+	 * Whether a year's institutions are known: without them nobody has a scope in it.
+	 * @param fiscalYear the year
+	 * @return true if so
+	 */
+	boolean isCatalogued(int fiscalYear) {
+		return this.jdbc.sql("select exists (select from implementing_unit where fiscal_year = ?)")
+			.param(fiscalYear)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
 	 * Refuses a unit that isn't there or isn't theirs.
 	 * @param profile who asks; null for the system, which reaches every unit
 	 * @param fiscalYear the year

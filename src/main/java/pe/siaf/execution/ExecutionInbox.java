@@ -8,6 +8,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.institution.ScopeCondition;
 import pe.siaf.money.Amount;
@@ -50,7 +51,8 @@ class ExecutionInbox implements InboxSource {
 
 	@Override
 	public List<InboxItem> approvedFor(Profile profile) {
-		return items("a.state = 'A' and ", " order by a.approved_at desc limit 20", profile);
+		return profile.may(Permission.EXECUTION_READ)
+				? items("a.state = 'A' and ", " order by a.approved_at desc limit 20", profile) : List.of();
 	}
 
 	/** How many wait, by stage: what the menu shows. */

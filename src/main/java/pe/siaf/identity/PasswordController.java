@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -24,11 +25,19 @@ class PasswordController {
 
 	private final UserAdministration users;
 
+	private final Users directory;
+
 	private final CurrentProfile current;
 
-	PasswordController(UserAdministration users, CurrentProfile current) {
+	PasswordController(UserAdministration users, Users directory, CurrentProfile current) {
 		this.users = users;
+		this.directory = directory;
 		this.current = current;
+	}
+
+	@ModelAttribute("due")
+	boolean due() {
+		return this.directory.mustChangePassword(this.current.get().username());
 	}
 
 	@GetMapping

@@ -1,6 +1,7 @@
 package pe.siaf.indicator;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ import pe.siaf.ui.SeriesChart.Series;
 /** Lays a place's series out as a chart: one area, or all of them side by side. */
 @Component
 class SeriesView {
+
+	/** As values are shown everywhere (domain R0.4). */
+	private static final int DECIMALS = 1;
 
 	private final IndicatorValues values;
 
@@ -53,7 +57,7 @@ class SeriesView {
 					.filter(Objects::nonNull)
 					.map((unit) -> unit.toLowerCase(Locale.ROOT))
 					.orElse(""),
-				series, target);
+				series, (target != null) ? target.setScale(DECIMALS, RoundingMode.HALF_UP) : null);
 	}
 
 	private static BigDecimal rounded(IndicatorValue value) {
@@ -63,7 +67,8 @@ class SeriesView {
 	private static @Nullable BigDecimal margin(IndicatorValue value) {
 		BigDecimal low = value.ciLow();
 		BigDecimal high = value.ciHigh();
-		return (low != null && high != null) ? high.subtract(low).divide(BigDecimal.valueOf(2)) : null;
+		return (low != null && high != null)
+				? high.subtract(low).divide(BigDecimal.valueOf(2), DECIMALS, RoundingMode.HALF_UP) : null;
 	}
 
 }

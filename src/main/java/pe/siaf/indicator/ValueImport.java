@@ -22,6 +22,7 @@ import pe.siaf.exchange.StagedFile;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Role;
 import pe.siaf.logframe.Level;
+import pe.siaf.money.AmountFormatter;
 import pe.siaf.rules.RuleViolation;
 
 /**
@@ -30,6 +31,8 @@ import pe.siaf.rules.RuleViolation;
  */
 @Component
 class ValueImport implements ImportKind {
+
+	private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
 	private final ValueWriter writer;
 
@@ -68,7 +71,7 @@ class ValueImport implements ImportKind {
 
 	@Override
 	public void validate(StagedFile file, Findings findings) {
-		Map<String, Level> known = this.writer.levels();
+		Known known = new Known(this.writer.levels(), this.writer.percentages());
 		Set<String> seen = new HashSet<>();
 		try (Stream<ImportRow> rows = file.rows()) {
 			rows.forEach((row) -> SurveyColumns.values(row)
@@ -76,9 +79,9 @@ class ValueImport implements ImportKind {
 		}
 	}
 
-	private static void validate(ImportRow row, Value value, StagedFile file, Map<String, Level> known,
-			Set<String> seen, Findings findings) {
-		Level level = known.get(value.indicator());
+	private static void validate(ImportRow row, Value value, StagedFile file, Known known, Set<String> seen,
+			Findings findings) {
+		Level level = known.levels().get(value.indicator());
 		if (level == null) {
 			findings.error(row.number(), "indicator", ImportRule.UNKNOWN_KEY.code(), "import.value.indicator",
 					value.indicator());
@@ -95,14 +98,27 @@ class ValueImport implements ImportKind {
 		}
 		try {
 			registrar(file, value, level);
-			if (value.measured().value() == null) {
+			BigDecimal measured = value.measured().value();
+			if (measured == null) {
 				findings.warning(row.number(), "value", IndicatorRule.ZERO_DENOMINATOR.code(), "import.value.missing",
 						value.key());
+			}
+			else if (known.percentages().contains(value.indicator()) && isOutside(measured)) {
+				findings.warning(row.number(), "value", "", "import.value.percentage", value.indicator(),
+						Integer.toString(value.year()), AmountFormatter.printQuantity(measured));
 			}
 		}
 		catch (RuleViolation refused) {
 			findings.error(row.number(), "value", refused.rule(), refused.arguments());
 		}
+	}
+
+	/**
+	 * A share below none or above all is possible, a rate of growth say, but seldom
+	 * meant.
+	 */
+	private static boolean isOutside(BigDecimal percentage) {
+		return percentage.signum() < 0 || percentage.compareTo(ALL) > 0;
 	}
 
 	/** The loader of the system's own files is no person and has no role. */
@@ -148,6 +164,10 @@ class ValueImport implements ImportKind {
 
 	private static String shown(@Nullable BigDecimal value) {
 		return (value != null) ? value.stripTrailingZeros().toPlainString() : "–";
+	}
+
+	/** What indicators measure, and which of them in percent. */
+	private record Known(Map<String, Level> levels, Set<String> percentages) {
 	}
 
 }

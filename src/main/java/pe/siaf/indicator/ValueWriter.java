@@ -2,9 +2,11 @@ package pe.siaf.indicator;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +62,18 @@ class ValueWriter {
 			.query((row, number) -> levels.put(row.getString("code"), Level.valueOf(row.getString("level"))))
 			.list();
 		return levels;
+	}
+
+	/**
+	 * Indicators measured in percent, by the unit of their latest sheet.
+	 * @return their codes
+	 */
+	Set<String> percentages() {
+		return new HashSet<>(this.jdbc.sql("""
+				select indicator from (
+				  select distinct on (indicator) indicator, unit from indicator_sheet
+				  where state <> 'RETIRED' and unit is not null order by indicator, fiscal_year desc, version desc) s
+				where unit ilike 'porcentaje%' or unit = '%'""").query(String.class).list());
 	}
 
 	/**

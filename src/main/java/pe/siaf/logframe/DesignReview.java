@@ -51,15 +51,24 @@ public class DesignReview {
 	 * @return what is wrong, why it matters, how to mend it
 	 */
 	public Explanation explain(Finding finding) {
-		List<Object> arguments = new ArrayList<>(List.of(finding.node(), finding.text()));
+		List<Object> arguments = new ArrayList<>(List.of(place(finding), finding.text()));
 		if (finding.rule() == DesignRule.SHEET_INCOMPLETE) {
 			arguments.add(finding.arguments().get(0));
 			arguments.add(String.join(", ",
 					finding.arguments().stream().skip(1).map((field) -> text("indicator.field." + field)).toList()));
 		}
 		String key = finding.rule().messageKey();
-		return new Explanation(finding, text(finding.messageKey(), arguments.toArray()), text(key + ".why"),
-				text(key + ".mend"));
+		return new Explanation(finding, text(key + ".title"), text(finding.messageKey(), arguments.toArray()),
+				text(key + ".why"), text(key + ".mend"));
+	}
+
+	/** Products and activities are known by their code, results by their level. */
+	private String place(Finding finding) {
+		return switch (finding.node()) {
+			case "RF" -> text("level." + Level.FR);
+			case "RE" -> text("level." + Level.SR);
+			default -> finding.node();
+		};
 	}
 
 	private String text(String key, Object... arguments) {
@@ -74,11 +83,12 @@ public class DesignReview {
 	 * A finding explained.
 	 *
 	 * @param finding the finding
+	 * @param title what is wrong, in a few words
 	 * @param wrong what is wrong, with the place
 	 * @param why why it matters
 	 * @param mend how to mend it
 	 */
-	public record Explanation(Finding finding, String wrong, String why, String mend) {
+	public record Explanation(Finding finding, String title, String wrong, String why, String mend) {
 	}
 
 }

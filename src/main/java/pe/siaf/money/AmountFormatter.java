@@ -56,6 +56,16 @@ public class AmountFormatter implements Formatter<Amount> {
 	}
 
 	/**
+	 * Prints a figure with the decimals it carries.
+	 * @param figure the figure
+	 * @return for example {@code 37.0} for a value published with one decimal
+	 */
+	public static String printDecimals(BigDecimal figure) {
+		String decimals = (figure.scale() > 0) ? "." + "0".repeat(figure.scale()) : "";
+		return new DecimalFormat("#,##0" + decimals, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(figure);
+	}
+
+	/**
 	 * Prints a quantity for a reader, without needless decimals.
 	 * @param quantity the quantity
 	 * @return for example {@code 1,732} or {@code 0.5}

@@ -1,5 +1,7 @@
 package pe.siaf.program;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,14 @@ public record ProgramVersion(long id, String program, String kind, int version, 
 
 	public boolean isRegistered() {
 		return this.version > 0;
+	}
+
+	/**
+	 * The levels of government one by one.
+	 * @return some of E, R, M
+	 */
+	public List<String> levelList() {
+		return this.levels.chars().mapToObj(Character::toString).toList();
 	}
 
 	/**

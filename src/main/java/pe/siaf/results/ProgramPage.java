@@ -21,11 +21,12 @@ record ProgramPage(ProgramVersion version, int fiscalYear, boolean inForce, List
 	 * The findings of a rule together: why and how are said once.
 	 *
 	 * @param code the rule's code
+	 * @param title what is wrong, in a few words
 	 * @param why why it matters
 	 * @param mend how to mend it
 	 * @param places what is wrong, place by place
 	 */
-	record FindingGroup(String code, String why, String mend, List<Explanation> places) {
+	record FindingGroup(String code, String title, String why, String mend, List<Explanation> places) {
 	}
 
 }

@@ -112,12 +112,10 @@ class ProgramReader {
 		Map<String, List<Explanation>> byRule = new LinkedHashMap<>();
 		findings.forEach((finding) -> byRule.computeIfAbsent(finding.rule().code(), (code) -> new ArrayList<>())
 			.add(this.review.explain(finding)));
-		return byRule.entrySet()
-			.stream()
-			.sorted(Map.Entry.comparingByKey())
-			.map((rule) -> new FindingGroup(rule.getKey(), rule.getValue().get(0).why(), rule.getValue().get(0).mend(),
-					rule.getValue()))
-			.toList();
+		return byRule.entrySet().stream().sorted(Map.Entry.comparingByKey()).map((rule) -> {
+			Explanation first = rule.getValue().get(0);
+			return new FindingGroup(rule.getKey(), first.title(), first.why(), first.mend(), rule.getValue());
+		}).toList();
 	}
 
 	ProgramPage page(ProgramVersion version, int fiscalYear, Profile profile) {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -103,7 +104,7 @@ public class Refusals {
 		try {
 			return errors.getFieldType(field) != null;
 		}
-		catch (RuntimeException noSuchField) {
+		catch (InvalidPropertyException noSuchField) {
 			return false;
 		}
 	}

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import static pe.siaf.money.AmountFormatter.printQuantity;
+import static pe.siaf.money.AmountFormatter.printDecimals;
 
 /**
  * Values over the years, laid out for {@code ui/chart}: the drawing and its table. Needs
@@ -30,6 +30,12 @@ public record SeriesChart(String title, String unit, List<Tick> ticks, List<Tick
 		@Nullable Tick target, List<TableRow> table) {
 
 	private static final int LABELS = 10;
+
+	private static final int LABEL_ROOM = 24;
+
+	private static final int LABEL_ABOVE = 5;
+
+	private static final int LABEL_BELOW = 14;
 
 	/**
 	 * Lays out.
@@ -55,7 +61,7 @@ public record SeriesChart(String title, String unit, List<Tick> ticks, List<Tick
 					.filter((at) -> at % every == 0)
 					.mapToObj((at) -> new Tick(scale.x(listed.get(at)), String.valueOf(listed.get(at))))
 					.toList(),
-				lines(series, scale), (target != null) ? new Tick(scale.y(target), printQuantity(target)) : null,
+				lines(series, scale), (target != null) ? new Tick(scale.y(target), printDecimals(target)) : null,
 				listed.stream().map((year) -> row(year, series)).toList());
 	}
 
@@ -93,6 +99,22 @@ public record SeriesChart(String title, String unit, List<Tick> ticks, List<Tick
 					.toList());
 	}
 
+	/**
+	 * Where the target's words stand: above its line, or below where a last value is in
+	 * the way.
+	 * @return the coordinate, or 0 without a target
+	 */
+	public int targetLabel() {
+		if (this.target == null) {
+			return 0;
+		}
+		int at = this.target.at();
+		boolean taken = this.lines.stream()
+			.map((line) -> line.marks().get(line.marks().size() - 1).y())
+			.anyMatch((y) -> y <= at + 2 && y > at - LABEL_ROOM);
+		return taken ? at + LABEL_BELOW : at - LABEL_ABOVE;
+	}
+
 	public int width() {
 		return ChartScale.WIDTH;
 	}
@@ -123,7 +145,7 @@ public record SeriesChart(String title, String unit, List<Tick> ticks, List<Tick
 	}
 
 	/**
-	 * A measured value.
+	 * A measured value, shown with the decimals it carries.
 	 *
 	 * @param year its year
 	 * @param value the value
@@ -140,8 +162,8 @@ public record SeriesChart(String title, String unit, List<Tick> ticks, List<Tick
 		}
 
 		String shown() {
-			String value = printQuantity(this.value);
-			return (this.error != null) ? value + " ± " + printQuantity(Objects.requireNonNull(this.error)) : value;
+			String value = printDecimals(this.value);
+			return (this.error != null) ? value + " ± " + printDecimals(Objects.requireNonNull(this.error)) : value;
 		}
 
 	}

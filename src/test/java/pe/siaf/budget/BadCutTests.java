@@ -162,6 +162,17 @@ class BadCutTests {
 		assertThat(findings(imported)).containsExactly("null null ORG-001 rule.ORG-001");
 	}
 
+	@Test
+	void a_cut_of_a_year_without_catalogues_is_reported_and_not_refused() {
+		List<String> lines = CutFixture.cut("23", this.unit);
+		ImportOrder order = new ImportOrder("siaf-export", 2019, this.unit, NAME, null, true, null);
+		byte[] content = String.join("\n", lines.subList(0, 3)).getBytes(StandardCharsets.UTF_8);
+		Imported imported = this.imports.get(this.imports.submit(order, new ByteArrayInputStream(content)));
+		assertThat(findings(imported)).containsExactly("null null INT-004 import.year.uncatalogued",
+				"2 A2 INT-004 import.year.other", "3 A3 INT-004 import.year.other");
+		rejectedAndNothingChanged(imported);
+	}
+
 	private Imported importing(byte[] content) {
 		return this.given.importing(this.unit, NAME, content, false);
 	}

@@ -12,6 +12,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import pe.siaf.SiafTest;
+import pe.siaf.identity.Signed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +43,23 @@ class ImportApiTests {
 	}
 
 	@Test
+	void a_year_without_catalogues_is_reported_with_the_year() throws IOException {
+		MvcTestResult sent = send("presupuesto.ue", "cuts/siaf-2025-10-24.csv", "001650", "2019");
+		assertThat(sent).hasStatus(HttpStatus.ACCEPTED);
+		String location = String.valueOf(sent.getResponse().getHeader("Location"));
+		assertThat(get("presupuesto.ue", location + "/errors.csv")).bodyText()
+			.contains("El año 2019 no tiene catálogos", "La fila es de 2025 y se indicó 2019");
+	}
+
+	@Test
+	void the_list_says_in_words_what_each_import_changed() {
+		assertThat(this.mvc.get().uri("/importaciones").param("kind", "siaf-export").with(Signed.as("auditor")))
+			.hasStatusOk()
+			.bodyText()
+			.contains("320 nuevas, 0 cambiadas, 0 desaparecidas");
+	}
+
+	@Test
 	void who_may_not_import_lines_is_refused() throws IOException {
 		assertThat(send("tesoreria.ue", "cuts/siaf-2025-10-24.csv", "001650")).hasStatus(HttpStatus.FORBIDDEN);
 	}
@@ -65,13 +83,17 @@ class ImportApiTests {
 	}
 
 	private MvcTestResult send(String username, String file, String unit) throws IOException {
+		return send(username, file, unit, "2025");
+	}
+
+	private MvcTestResult send(String username, String file, String unit, String year) throws IOException {
 		byte[] content = new ClassPathResource("db/demo/" + file).getContentAsByteArray();
 		String name = file.substring(file.lastIndexOf('/') + 1);
 		return this.mvc.post()
 			.uri("/api/v1/imports/siaf-export")
 			.multipart()
 			.file(new MockMultipartFile("file", name, "text/csv", content))
-			.param("year", "2025")
+			.param("year", year)
 			.param("unit", unit)
 			.param("dryRun", "true")
 			.header("Authorization", "Bearer demo-" + username)

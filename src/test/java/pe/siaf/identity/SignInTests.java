@@ -128,6 +128,8 @@ class SignInTests {
 		Cookie session = signedIn.getResponse().getCookie("SESSION");
 		assertThat(session).isNotNull();
 		assertThat(this.mvc.get().uri("/").cookie(session)).hasRedirectedUrl("/contrasena");
+		assertThat(this.mvc.get().uri("/contrasena").cookie(session)).bodyText()
+			.contains("Su contraseña la dio otra persona");
 		assertThat(this.mvc.post()
 			.uri("/contrasena")
 			.cookie(session)

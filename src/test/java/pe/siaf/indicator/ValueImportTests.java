@@ -75,6 +75,29 @@ class ValueImportTests {
 	}
 
 	@Test
+	void a_percentage_below_none_or_above_all_is_taken_with_a_warning() {
+		assertThat(importAs("inei", "indicator,year,value\nENDES-DC5,2034,141.5\nENDES-AN36,2034,-3\n"))
+			.contains("APPLIED");
+		assertThat(warnings()).containsExactly("[\"ENDES-DC5\", \"2034\", \"141.5\"]",
+				"[\"ENDES-AN36\", \"2034\", \"-3\"]");
+	}
+
+	@Test
+	void what_is_not_measured_in_percent_may_be_any_number() {
+		this.jdbc.sql("""
+				insert into indicator (code, name) values ('X-COUNT', 'NUMERO DE CONVENIOS') on conflict do nothing""")
+			.update();
+		assertThat(importAs("inei", "indicator,year,value\nX-COUNT,2034,1732\n")).contains("APPLIED");
+		assertThat(warnings()).isEmpty();
+	}
+
+	private List<String> warnings() {
+		return this.jdbc.sql("""
+				select arguments::text from import_finding where message_key = 'import.value.percentage'
+				  and import_id = (select max(id) from data_import) order by id""").query(String.class).list();
+	}
+
+	@Test
 	void an_unknown_indicator_is_refused() {
 		assertThat(importAs("inei", "indicator,year,value\nNO-HAY,2033,1\n")).contains("REJECTED");
 	}

@@ -61,6 +61,13 @@ class ProgramPageTests {
 	}
 
 	@Test
+	void findings_are_named_in_words_and_their_code_is_an_aside() {
+		assertThat(this.mvc.get().uri("/programas/0149?year=2025").with(Signed.as("presupuesto.ue"))).bodyText()
+			.contains("<span>Fichas de indicador incompletas</span>",
+					"Resultado específico: el nivel no tiene supuestos.", "<span class=\"chip plain\">DSN-031</span>");
+	}
+
+	@Test
 	void the_list_can_be_narrowed() {
 		assertThat(this.mvc.get().uri("/programas?year=2025&q=contrataciones").with(Signed.as("presupuesto.ue")))
 			.hasStatusOk()

@@ -3,6 +3,7 @@ package pe.siaf.ui;
 import java.math.BigDecimal;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pe.siaf.ui.SeriesChart.Point;
 import pe.siaf.ui.SeriesChart.Series;
@@ -34,6 +35,20 @@ class SeriesChartTests {
 	}
 
 	@Test
+	void a_value_keeps_the_decimals_it_was_published_with() {
+		SeriesChart chart = chart(point(2011, "37.0"), point(2012, "31.9"));
+		assertThat(chart.table()).extracting((row) -> row.values().get(0)).containsExactly("37.0", "31.9");
+	}
+
+	@Test
+	void the_target_is_named_where_no_last_value_is_in_the_way() {
+		SeriesChart free = chart(new BigDecimal("10.0"), point(2010, "36.5"), point(2018, "25.7"));
+		assertThat(free.targetLabel()).isLessThan(free.target().at());
+		SeriesChart taken = chart(new BigDecimal("10.0"), point(2010, "36.5"), point(2018, "11.0"));
+		assertThat(taken.targetLabel()).isGreaterThan(taken.target().at());
+	}
+
+	@Test
 	void a_single_value_of_zero_can_be_drawn() {
 		assertThat(chart(point(2020, "0")).ticks()).isNotEmpty();
 	}
@@ -48,7 +63,11 @@ class SeriesChartTests {
 	}
 
 	private static SeriesChart chart(Point... points) {
-		return SeriesChart.of("Desnutrición", "", List.of(new Series("Nacional", List.of(points))), null);
+		return chart(null, points);
+	}
+
+	private static SeriesChart chart(@Nullable BigDecimal target, Point... points) {
+		return SeriesChart.of("Desnutrición", "", List.of(new Series("Nacional", List.of(points))), target);
 	}
 
 }

@@ -48,6 +48,14 @@ class DeskTests {
 	}
 
 	@Test
+	void who_reads_no_execution_is_shown_no_way_to_documents() {
+		assertThat(this.mvc.get().uri("/").with(Signed.as("admin"))).bodyText().doesNotContain("href=\"/documentos");
+		assertThat(this.mvc.get().uri("/documentos").param("vista", "aprobados").with(Signed.as("admin"))).hasStatusOk()
+			.bodyText()
+			.doesNotContain("/ejecucion/");
+	}
+
+	@Test
 	void the_menu_counts_what_waits() {
 		assertThat(this.mvc.get().uri("/ui").with(Signed.as("inei"))).bodyText()
 			.contains("<span class=\"waiting\">60</span>");
