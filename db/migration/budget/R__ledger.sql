@@ -2,6 +2,37 @@
 -- Lines are locked in key order and NO KEY, so that two postings neither wait in a circle nor collide with our own foreign
 -- keys. What must not happen is refused by budget_line's constraints, whose names are the rules (LedgerRule).
 
+-- Certified and held amounts of the allotments (PCA) that certifications draw on, with the same signs as on the lines. Taken after
+-- the lines, in key order too; a unit without allotments pays one look-up.
+-- p_lines: [{"secFunc", "rubro", "resourceType", "item", "amount"}]; p_kind is HOLD for a draft's hold, or the movement's kind.
+create or replace function allotment_shift(p_fiscal_year smallint, p_sec_ejec text, p_lines jsonb, p_kind text, p_release boolean)
+returns void language plpgsql as $$
+begin
+  if not exists (select from commitment_allotment a where a.fiscal_year = p_fiscal_year and a.sec_ejec = p_sec_ejec) then
+    return;
+  end if;
+  perform 1 from commitment_allotment a
+    where a.fiscal_year = p_fiscal_year and a.sec_ejec = p_sec_ejec
+      and (a.rubro, a.generic) in (select e.rubro, substring(e.item from '^\d+\.\d+') from jsonb_to_recordset(p_lines) e(rubro text, item text))
+    order by a.rubro, a.expenditure_category, a.generic
+    for no key update;
+  update commitment_allotment a set
+      certified = a.certified + case when p_kind = 'HOLD' then 0 else d.amount end,
+      certified_reserved = a.certified_reserved + case when p_kind = 'HOLD' then d.amount when p_release then - d.raised else 0 end,
+      legacy_certified = case when p_kind = 'CUT' then greatest(a.certified + d.amount + a.certified_reserved, 0) else a.legacy_certified end
+    from (
+      select l.rubro, l.expenditure_category, substring(l.item from '^\d+\.\d+') generic, sum(s.amount) amount, sum(greatest(s.amount, 0)) raised
+      from (
+        select e."secFunc", e.rubro, e."resourceType", e.item, sum(e.amount) amount
+        from jsonb_to_recordset(p_lines) e("secFunc" text, rubro text, "resourceType" text, item text, amount numeric(19,2))
+        group by 1, 2, 3, 4) s
+      join budget_line l on l.fiscal_year = p_fiscal_year and l.sec_ejec = p_sec_ejec and l.sec_func = s."secFunc"
+        and l.rubro = s.rubro and l.resource_type = s."resourceType" and l.item = s.item
+      group by 1, 2, 3) d
+    where a.fiscal_year = p_fiscal_year and a.sec_ejec = p_sec_ejec and a.rubro = d.rubro
+      and a.expenditure_category = d.expenditure_category and a.generic = d.generic;
+end $$;
+
 -- p_lines: [{"secFunc", "rubro", "resourceType", "item", "stage", "month", "amount"}]; several entries may concern one line.
 create or replace function ledger_post(
   p_fiscal_year smallint, p_sec_ejec text, p_posting_key text, p_kind text, p_lines jsonb, p_known_on date,
@@ -10,6 +41,7 @@ create or replace function ledger_post(
 returns integer language plpgsql as $$
 declare
   v_posted integer;
+  v_certified jsonb;
 begin
   perform 1 from budget_line l
     where l.fiscal_year = p_fiscal_year and l.sec_ejec = p_sec_ejec
@@ -44,6 +76,11 @@ begin
     where l.fiscal_year = p_fiscal_year and l.sec_ejec = p_sec_ejec
       and l.sec_func = d."secFunc" and l.rubro = d.rubro and l.resource_type = d."resourceType" and l.item = d.item;
 
+  v_certified := jsonb_path_query_array(p_lines, '$[*] ? (@.stage == "CERTIFICATION")');
+  if v_certified <> '[]' then
+    perform allotment_shift(p_fiscal_year, p_sec_ejec, v_certified, p_kind, p_release_reservation);
+  end if;
+
   insert into movement (fiscal_year, sec_ejec, sec_func, rubro, resource_type, item, stage, kind, amount, month, posting_key,
       record_id, act_id, import_id, document_type, document_number, document_date, known_on, username, profile)
     select p_fiscal_year, p_sec_ejec, e."secFunc", e.rubro, e."resourceType", e.item, e.stage, p_kind, e.amount, e.month, p_posting_key,
@@ -75,8 +112,43 @@ begin
     where l.fiscal_year = p_fiscal_year and l.sec_ejec = p_sec_ejec
       and l.sec_func = d."secFunc" and l.rubro = d.rubro and l.resource_type = d."resourceType" and l.item = d.item;
   get diagnostics v_lines = row_count;
+  perform allotment_shift(p_fiscal_year, p_sec_ejec, p_lines, 'HOLD', false);
   return v_lines;
 end $$;
+
+-- Sets a unit's allotment of a key. What lines have certified and hold already counts against it from the start.
+create or replace function allotment_set(p_fiscal_year smallint, p_sec_ejec text, p_rubro text, p_category text, p_generic text,
+  p_assigned numeric, p_import bigint)
+returns void language plpgsql as $$
+begin
+  perform 1 from budget_line l
+    where l.fiscal_year = p_fiscal_year and l.sec_ejec = p_sec_ejec and l.rubro = p_rubro and l.expenditure_category = p_category
+      and substring(l.item from '^\d+\.\d+') = p_generic
+    order by l.sec_func, l.rubro, l.resource_type, l.item
+    for no key update;
+  insert into commitment_allotment as a (fiscal_year, sec_ejec, rubro, expenditure_category, generic, assigned, certified,
+      certified_reserved, import_id)
+    select p_fiscal_year, p_sec_ejec, p_rubro, p_category, p_generic, p_assigned, coalesce(sum(l.certified), 0),
+      coalesce(sum(l.certified_reserved), 0), p_import
+    from budget_line l
+    where l.fiscal_year = p_fiscal_year and l.sec_ejec = p_sec_ejec and l.rubro = p_rubro and l.expenditure_category = p_category
+      and substring(l.item from '^\d+\.\d+') = p_generic
+  on conflict (fiscal_year, sec_ejec, rubro, expenditure_category, generic) do update
+    set assigned = excluded.assigned, import_id = excluded.import_id, assigned_at = now();
+end $$;
+
+-- Allotments whose certified or held amounts differ from those of their lines: always empty (domain 12.8).
+create or replace view allotment_drift as
+select a.fiscal_year, a.sec_ejec, a.rubro, a.expenditure_category, a.generic, d.measure, d.expected, d.found
+from commitment_allotment a
+left join lateral (
+  select sum(l.certified) certified, sum(l.certified_reserved) held from budget_line l
+  where l.fiscal_year = a.fiscal_year and l.sec_ejec = a.sec_ejec and l.rubro = a.rubro
+    and l.expenditure_category = a.expenditure_category and substring(l.item from '^\d+\.\d+') = a.generic) s on true
+cross join lateral (values
+  ('certified', coalesce(s.certified, 0), a.certified),
+  ('reserved', coalesce(s.held, 0), a.certified_reserved)) d(measure, expected, found)
+where d.expected <> d.found;
 
 -- Lines whose balances differ from the sum of their movements, one row a balance: always empty (domain 12.8).
 create or replace view ledger_drift as

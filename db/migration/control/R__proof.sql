@@ -129,3 +129,14 @@ sums as (
 select 'IMPORTS' code, fiscal_year, sec_ejec, 'IMPORT' subject_type, id::text subject, measure, file::text expected,
   system::numeric(19,2)::text found, abs(file - system) weight
 from sums where file <> system;
+
+-- B2: what is certified and held is within the allotments (PCA), and the allotments know it, from lines.
+create or replace view proof_allotments as
+select 'B2' code, fiscal_year, sec_ejec, 'ALLOTMENT' subject_type, concat_ws(' · ', rubro, expenditure_category, generic) subject,
+  measure, expected::numeric(19,2)::text expected, found::numeric(19,2)::text found, abs(expected - found) weight
+from allotment_drift
+union all
+select 'B2', a.fiscal_year, a.sec_ejec, 'ALLOTMENT', concat_ws(' · ', a.rubro, a.expenditure_category, a.generic), 'certified',
+  a.assigned::numeric(19,2)::text, (a.certified + a.certified_reserved)::numeric(19,2)::text,
+  a.certified + a.certified_reserved - a.assigned
+from commitment_allotment a where a.certified + a.certified_reserved > a.assigned;

@@ -14,6 +14,9 @@ public enum LedgerRule implements Rule {
 	/** B1: Σ certified and held for certification ≤ PIM of the line. */
 	CERTIFIED_WITHIN_PIM("CRT-001", "certified_within_pim"),
 
+	/** B2: Σ certified and held ≤ the allotment (PCA) of rubro, category and generic. */
+	CERTIFIED_WITHIN_ALLOTMENT("CRT-002", "certified_within_allotment"),
+
 	/** B3 on the line: what is committed for the year was certified. */
 	LINE_ANNUAL_COMMITMENT_WITHIN_CERTIFIED("COM-001", "line_annual_commitment_within_certified"),
 
@@ -33,7 +36,19 @@ public enum LedgerRule implements Rule {
 	PIM_NOT_NEGATIVE("MOD-001", "pim_not_negative"),
 
 	/** A target is unique by chain, purpose and geography. */
-	TARGET_ONCE("CLS-020", "target_once");
+	TARGET_ONCE("CLS-020", "target_once"),
+
+	/** A target with credit or execution isn't put out of use. */
+	TARGET_WITH_BALANCE("CLS-021", "target_with_balance"),
+
+	/** The shares of a target's cost centres make 100 %, rubro by rubro. */
+	CEILING_SHARES_WHOLE("ORG-004", "ceiling_shares_whole"),
+
+	/** An allotment is within the credit of its key. {@link AllotmentImport}. */
+	ALLOTMENT_WITHIN_PIM("PCA-001", ""),
+
+	/** An allotment isn't reduced below what is certified. {@link AllotmentImport}. */
+	ALLOTMENT_BELOW_CERTIFIED("PCA-003", "");
 
 	private final String code;
 

@@ -101,7 +101,7 @@ class ProofApi {
 	 *
 	 * @param year fiscal year
 	 * @param unit sec_ejec
-	 * @param type LINE, IMPORT, SERIES, CHAIN or a document's stage
+	 * @param type LINE, ALLOTMENT, IMPORT, SERIES, CHAIN or a document's stage
 	 * @param subject what people call it
 	 * @param measure what differs
 	 * @param expected what it should be

@@ -11,6 +11,9 @@ enum ProofCheck {
 	/** Certified ≤ credit of the line. */
 	B1("proof_ladder"),
 
+	/** Certified and held ≤ the allotment (PCA), and the allotment knows it. */
+	B2("proof_allotments"),
+
 	/** Annual commitments ≤ certified. */
 	B3("proof_ladder"),
 

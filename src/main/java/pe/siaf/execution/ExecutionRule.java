@@ -85,6 +85,9 @@ public enum ExecutionRule implements Rule {
 	/** Duties that exclude each other in one chain (12.2). {@link DutiesApart}. */
 	DUTIES_INCOMPATIBLE("CTL-001", ""),
 
+	/** Warns: spent before its credit was certified. {@link Warnings}. */
+	SPENT_BEFORE_CERTIFIED("CTL-010", ""),
+
 	/** The year is in execution. {@link RegistrationChecks}. */
 	YEAR_NOT_IN_EXECUTION("CYC-001", ""),
 

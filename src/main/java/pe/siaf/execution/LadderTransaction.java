@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import pe.siaf.budget.Allotments;
 import pe.siaf.budget.LedgerRule;
+import pe.siaf.budget.LineKey;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.ConstraintName;
 import pe.siaf.rules.Figures;
@@ -38,10 +40,13 @@ class LadderTransaction {
 
 	private final JdbcClient jdbc;
 
+	private final Allotments allotments;
+
 	private final TransactionTemplate transaction;
 
-	LadderTransaction(JdbcClient jdbc, PlatformTransactionManager manager) {
+	LadderTransaction(JdbcClient jdbc, Allotments allotments, PlatformTransactionManager manager) {
 		this.jdbc = jdbc;
+		this.allotments = allotments;
 		this.transaction = new TransactionTemplate(manager);
 	}
 
@@ -91,6 +96,7 @@ class LadderTransaction {
 		String constraint = ConstraintName.in(broken).orElse("");
 		return switch (constraint) {
 			case "certified_within_pim", "record_line_of_a_line" -> creditShort(subject);
+			case "certified_within_allotment" -> allotmentShort(subject);
 			case "voucher_once" -> Optional.of(voucherTaken(subject));
 			case "one_act_under_way", "act_number_once" ->
 				Optional.of(new RuleViolation(ExecutionRule.ONE_ACT_UNDER_WAY, Map.of("record", subject.shown())));
@@ -107,6 +113,16 @@ class LadderTransaction {
 						  where fiscal_year = :year and sec_ejec = :unit and sec_func = :secFunc
 						    and rubro = :rubro and resource_type = :resourceType and item = :item), 0)""",
 				0L);
+	}
+
+	private Optional<RuleViolation> allotmentShort(Subject subject) {
+		Map<LineKey, Amount> asked = new LinkedHashMap<>();
+		subject.lines().forEach((line) -> asked.merge(line.line(), line.amount(), Amount::plus));
+		return this.allotments.shortage(subject.fiscalYear(), subject.secEjec(), asked)
+			.map((shortage) -> new RuleViolation(LedgerRule.CERTIFIED_WITHIN_ALLOTMENT,
+					Figures.of("key", shortage.key(), "available", shortage.available(), "requested",
+							shortage.requested(), "difference", shortage.requested().minus(shortage.available())),
+					"lines"));
 	}
 
 	private Optional<RuleViolation> balanceShort(Subject subject, ExecutionRule drawing) {

@@ -29,15 +29,18 @@ class RecordPages {
 
 	private final Warnings warnings;
 
+	private final Withholdings withholdings;
+
 	private final JdbcClient jdbc;
 
 	RecordPages(Records records, LineChoices choices, Suppliers suppliers, ActTrail trail, Warnings warnings,
-			JdbcClient jdbc) {
+			Withholdings withholdings, JdbcClient jdbc) {
 		this.records = records;
 		this.choices = choices;
 		this.suppliers = suppliers;
 		this.trail = trail;
 		this.warnings = warnings;
+		this.withholdings = withholdings;
 		this.jdbc = jdbc;
 	}
 
@@ -61,7 +64,8 @@ class RecordPages {
 				(supplier != null) ? this.suppliers.find(supplier).orElse(null) : null, successors(record), next,
 				(approved && prepares && !underWay) ? changes(record) : List.of(),
 				(record.stage() == DocumentStage.CERTIFICATION) ? this.warnings.targetsWithoutPhysicalTarget(record)
-						: List.of());
+						: List.of(),
+				this.warnings.spentBeforeCertified(record).orElse(null), this.withholdings.on(first).orElse(null));
 	}
 
 	private ActPart part(ExecutionRecord record, Act act, Profile profile) {
@@ -129,11 +133,14 @@ class RecordPages {
 	 * @param next the stage that this profile may register on it now
 	 * @param changes the changes that this profile may ask for now
 	 * @param unmeasured targets without a physical target (CRT-004)
+	 * @param spentFirst the days, where an accrual is older than its credit (CTL-010)
+	 * @param withholding what is to be kept back from the payee of an accrual
 	 */
 	record RecordPage(ExecutionRecord record, String operation, List<ActPart> acts, List<RecordLine> lines,
 			Amount approved, Amount drawn, Amount reserved, Amount available, @Nullable ExecutionRecord predecessor,
 			@Nullable Supplier supplier, List<Successor> successors, @Nullable DocumentStage next, List<String> changes,
-			List<String> unmeasured) {
+			List<String> unmeasured, Warnings.@Nullable SpentFirst spentFirst,
+			Withholdings.@Nullable Withholding withholding) {
 
 		public Act first() {
 			return this.acts.get(0).act();

@@ -57,6 +57,9 @@ public enum Permission {
 	/** See the audit trail. */
 	AUDIT_READ,
 
+	/** Set units' allotments of commitments (PCA). */
+	ALLOTMENT_IMPORT,
+
 	/** See the ledger's proofs. */
 	PROOF_READ,
 

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import static pe.siaf.identity.Permission.ACCRUAL_APPROVE;
 import static pe.siaf.identity.Permission.ACCRUAL_PREPARE;
+import static pe.siaf.identity.Permission.ALLOTMENT_IMPORT;
 import static pe.siaf.identity.Permission.AUDIT_READ;
 import static pe.siaf.identity.Permission.CATALOGUE_IMPORT;
 import static pe.siaf.identity.Permission.CATALOGUE_READ;
@@ -30,7 +31,7 @@ public enum Role {
 
 	/** Budget rector (DGPP). */
 	RECTOR_BUDGET(CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, PUBLISHED_IMPORT, LINES_IMPORT, PROGRAM_IMPORT,
-			PROOF_READ, PROOF_RUN),
+			ALLOTMENT_IMPORT, PROOF_READ, PROOF_RUN),
 
 	/** Sector analyst of the budget rector. */
 	MEF_ANALYST(CATALOGUE_READ, EXECUTION_READ, PUBLISHED_IMPORT, PROOF_READ),
@@ -45,7 +46,7 @@ public enum Role {
 	PLIEGO_HEAD(CATALOGUE_READ, EXECUTION_READ),
 
 	/** Budget office of the budget entity. */
-	PLIEGO_BUDGET(CATALOGUE_READ, EXECUTION_READ, LINES_IMPORT, CERTIFICATION_APPROVE),
+	PLIEGO_BUDGET(CATALOGUE_READ, EXECUTION_READ, LINES_IMPORT, ALLOTMENT_IMPORT, CERTIFICATION_APPROVE),
 
 	/** Budget office of the implementing unit. */
 	UE_BUDGET(CATALOGUE_READ, EXECUTION_READ, LINES_IMPORT, CERTIFICATION_APPROVE, COMMITMENT_APPROVE),

@@ -2,6 +2,7 @@ package pe.siaf.execution;
 
 import java.time.LocalDate;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,7 +25,7 @@ import static pe.siaf.execution.Refusal.refused;
 
 /**
  * Test vector C1 of the rule book, without its budget notes (steps 3 and 4): the line
- * keeps its PIM of 100 000.
+ * keeps its PIM and its PCA of 100 000.
  */
 @SiafTest
 class C1LadderTests {
@@ -32,14 +33,22 @@ class C1LadderTests {
 	@Autowired
 	private ExecutionFixture given;
 
+	@AfterEach
+	void withoutAllotment() {
+		this.given.noAllotment(ExecutionFixture.UNIT);
+	}
+
 	@Test
 	void the_ladder_of_one_purchase() {
+		// 1
 		LineKey line = this.given.aLineOf(ExecutionFixture.UNIT, "0012", "100000");
+		this.given.anAllotmentWithLeft(ExecutionFixture.UNIT, "100000");
 		// 2
 		ExecutionRecord certification = this.given.aCertificationOf(line, "80000.00");
 		expect(line, "80000.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00");
 		// 5: what is free without the note of step 4 is 20 000
 		refused("CRT-001", () -> this.given.draft(CERTIFICATION, null, on(line, "20000.01")));
+		assertThat(this.given.leftOfAllotment(ExecutionFixture.UNIT)).isEqualTo("20000.00");
 		// 6
 		ExecutionRecord annual = this.given.approved(ANNUAL_COMMITMENT, certification, on(line, "75000.00"));
 		expect(line, "80000.00 | 75000.00 | 0.00 | 0.00 | 0.00 | 0.00");
@@ -47,6 +56,7 @@ class C1LadderTests {
 		refused("CRT-007", () -> this.given.amend(certification, ActKind.RED, "6000.00"));
 		this.given.approve(this.given.amend(certification, ActKind.RED, "5000.00"));
 		expect(line, "75000.00 | 75000.00 | 0.00 | 0.00 | 0.00 | 0.00");
+		assertThat(this.given.leftOfAllotment(ExecutionFixture.UNIT)).isEqualTo("25000.00");
 		// 8
 		ExecutionRecord monthly = this.given.approved(MONTHLY_COMMITMENT, annual, on(line, "30000.00"));
 		expect(line, "75000.00 | 75000.00 | 30000.00 | 0.00 | 0.00 | 0.00");

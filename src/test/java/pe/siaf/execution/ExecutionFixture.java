@@ -252,11 +252,36 @@ class ExecutionFixture {
 		return balancesOf(UNIT, line);
 	}
 
+	/** An allotment (PCA) over all lines of the tests' generic, with so much left. */
+	void anAllotmentWithLeft(String unit, String left) {
+		this.jdbc.sql("""
+				select 1 from allotment_set(cast(? as smallint), ?, '00', '5', '2.3', ? + (
+				  select coalesce(ceil(sum(certified + certified_reserved)), 0) from budget_line
+				  where fiscal_year = 2026 and sec_ejec = ? and rubro = '00' and item like '2.3.%'), null)""")
+			.params(YEAR, unit, Amount.of(left).value(), unit)
+			.query(Integer.class)
+			.single();
+	}
+
+	String leftOfAllotment(String unit) {
+		return this.jdbc.sql("""
+				select (assigned - certified - certified_reserved)::numeric(19,2)::text from commitment_allotment
+				where fiscal_year = ? and sec_ejec = ?""").params(YEAR, unit).query(String.class).single();
+	}
+
+	void noAllotment(String unit) {
+		this.jdbc.sql("delete from commitment_allotment where fiscal_year = ? and sec_ejec = ?")
+			.params(YEAR, unit)
+			.update();
+	}
+
 	/** Rows that differ from what the acts and movements say: always none. */
 	int drift() {
 		return this.jdbc.sql("""
 				select (select count(*) from ledger_drift) + (select count(*) from execution_drift)
-				  + (select count(*) from reservation_drift)""").query(Integer.class).single();
+				  + (select count(*) from reservation_drift) + (select count(*) from allotment_drift)""")
+			.query(Integer.class)
+			.single();
 	}
 
 }

@@ -1,9 +1,6 @@
 package pe.siaf.monitoring;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +17,7 @@ import pe.siaf.SiafTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The demonstration's cut of 23 October 2025 asked along every axis: C22, the first half
- * of C21.
+ * The demonstration's cut of 23 October 2025 asked along every axis.
  */
 @SiafTest
 class DrillDownTests {
@@ -29,8 +25,6 @@ class DrillDownTests {
 	private static final Map<String, String> CUT = Map.of("pia", "52698511.00", "pim", "48103240.00", "certified",
 			"39116812.97", "annualCommitment", "38216462.60", "monthlyCommitment", "31709732.72", "accrued",
 			"28266737.55", "ordered", "28066834.29", "paid", "27979603.38");
-
-	private static final String LINE = "target,rubro,resourceType,item";
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -43,28 +37,6 @@ class DrillDownTests {
 			assertThat(sum(answer, measure)).as(measure).isEqualTo(total);
 			assertThat(JsonPath.<String>read(answer, "$.total." + measure)).as("total " + measure).isEqualTo(total);
 		});
-	}
-
-	@Test
-	void any_order_of_the_six_axes_gives_the_same_total_row_C22() throws Exception {
-		List<String> axes = new ArrayList<>(
-				List.of("unit", "category", "source", "generic", "departmentTarget", "month"));
-		for (int turn = 0; turn < axes.size(); turn++) {
-			Collections.rotate(axes, 1);
-			assertCut(ask("by=" + String.join(",", axes)));
-			List<String> backwards = new ArrayList<>(axes);
-			Collections.reverse(backwards);
-			assertCut(ask("by=" + String.join(",", backwards)));
-		}
-	}
-
-	@Test
-	void twelve_months_of_accruals_make_the_year_of_each_line_C21() throws Exception {
-		Map<String, BigDecimal> months = accruedByLine(ask("by=" + LINE + ",month"));
-		Map<String, BigDecimal> year = accruedByLine(ask("by=" + LINE));
-		assertThat(year).hasSize(320);
-		year.forEach((line, accrued) -> assertThat(months.getOrDefault(line, BigDecimal.ZERO)).as(line)
-			.isEqualByComparingTo(accrued));
 	}
 
 	@Test
@@ -82,15 +54,6 @@ class DrillDownTests {
 	private static void assertCut(String answer) {
 		CUT.forEach(
 				(measure, total) -> assertThat(JsonPath.<String>read(answer, "$.total." + measure)).isEqualTo(total));
-	}
-
-	private static Map<String, BigDecimal> accruedByLine(String answer) {
-		Map<String, BigDecimal> sums = new LinkedHashMap<>();
-		JsonPath.<List<Map<String, Object>>>read(answer, "$.rows")
-			.forEach((row) -> sums.merge(
-					row.get("target") + "-" + row.get("rubro") + "-" + row.get("resourceType") + "-" + row.get("item"),
-					new BigDecimal(String.valueOf(row.get("accrued"))), BigDecimal::add));
-		return sums;
 	}
 
 	private static String sum(String answer, String measure) {
