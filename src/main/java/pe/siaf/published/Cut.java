@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,6 +21,10 @@ import java.util.List;
  */
 record Cut(long id, int year, List<String> axes, String covers, LocalDate statedOn, String source,
 		OffsetDateTime loadedAt) {
+
+	/** What covers most and is divided least comes first. */
+	static final Comparator<Cut> WIDEST = Comparator.comparing((Cut cut) -> !cut.covers().isEmpty())
+		.thenComparing((cut) -> cut.axes().size());
 
 	static Cut of(ResultSet row) throws SQLException {
 		String axes = row.getString("axes");

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,14 +64,33 @@ public class PublishedExecution {
 		if (cuts.isEmpty()) {
 			throw new RuleViolation(PublishedRule.TOTALS_MISSING, Map.of("year", String.valueOf(year)));
 		}
+		Set<String> asked = asked(by, filters);
+		Cut cut = best(cuts, asked).orElseThrow(() -> new RuleViolation(PublishedRule.NOT_CROSSED, Figures.of("asked",
+				String.join(",", asked), "year", String.valueOf(year), "published", combinations(cuts))));
+		return read(cut, year, axes(by), filters);
+	}
+
+	/**
+	 * As {@link #answer}, without a refusal where there is no answer.
+	 * @param year the year
+	 * @param by dimensions to group by, outermost first
+	 * @param filters codes wanted, by dimension
+	 * @param asOf only what was stated by that day, or {@code null} for today
+	 * @return the answer, or empty
+	 */
+	Optional<PublishedReport> find(int year, List<String> by, Map<String, List<String>> filters,
+			@Nullable LocalDate asOf) {
+		return best(cuts(year, asOf), asked(by, filters)).map((cut) -> read(cut, year, axes(by), filters));
+	}
+
+	private static Set<String> asked(List<String> by, Map<String, List<String>> filters) {
 		Set<String> asked = new LinkedHashSet<>(by);
 		asked.addAll(filters.keySet());
-		Cut cut = cuts.stream()
-			.filter((one) -> one.knows(asked))
-			.min(Comparator.comparing((Cut one) -> !one.covers().isEmpty()).thenComparing((one) -> one.axes().size()))
-			.orElseThrow(() -> new RuleViolation(PublishedRule.NOT_CROSSED, Figures.of("asked", String.join(",", asked),
-					"year", String.valueOf(year), "published", combinations(cuts))));
-		return read(cut, year, axes(by), filters);
+		return asked;
+	}
+
+	private static Optional<Cut> best(List<Cut> cuts, Set<String> asked) {
+		return cuts.stream().filter((cut) -> cut.knows(asked)).min(Cut.WIDEST);
 	}
 
 	/**

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.Findings;
 import pe.siaf.exchange.StagedFile;
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.money.Amount;
 
 /**
@@ -52,13 +53,12 @@ class Reconciliation {
 	/**
 	 * The differences of a year's sums.
 	 * @param year the year
-	 * @param day as known on that day
 	 * @return each pair of cuts and measure that differs; empty if all agree
 	 */
-	List<Difference> of(int year, LocalDate day) {
+	List<Difference> of(int year) {
 		return differences(this.jdbc.sql(SUMS.formatted(HELD))
 			.param("year", year)
-			.param("day", day)
+			.param("day", LocalDate.now(FiscalTime.LIMA))
 			.query((row, number) -> sums(row))
 			.list());
 	}

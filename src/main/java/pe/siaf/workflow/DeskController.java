@@ -29,9 +29,13 @@ class DeskController {
 
 	private final ObjectProvider<MenuContribution> menu;
 
-	DeskController(CurrentProfile current, Inbox inbox, ObjectProvider<MenuContribution> menu) {
+	private final ObjectProvider<DeskSource> sources;
+
+	DeskController(CurrentProfile current, Inbox inbox, ObjectProvider<MenuContribution> menu,
+			ObjectProvider<DeskSource> sources) {
 		this.current = current;
 		this.inbox = inbox;
+		this.sources = sources;
 		this.menu = menu;
 	}
 
@@ -44,6 +48,8 @@ class DeskController {
 		model.addAttribute("waitingCount", waiting.size());
 		model.addAttribute("waiting", first(waiting));
 		model.addAttribute("approved", first(this.inbox.approvedFor(profile)));
+		model.addAttribute("cards",
+				this.sources.orderedStream().flatMap((source) -> source.cardFor(profile).stream()).toList());
 		model.addAttribute("shortcuts", shortcuts());
 		return "workflow/desk";
 	}
