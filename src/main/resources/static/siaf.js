@@ -26,4 +26,66 @@
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   });
+  // What is typed in a long form outlives the session: it waits in this tab, for its owner only, until the server has taken it.
+  // It is put back into the form and never sent by itself.
+  const kept = {
+    key: "siaf.form",
+    read: () => {
+      try {
+        return JSON.parse(window.sessionStorage.getItem(kept.key));
+      } catch (unreadable) {
+        return null;
+      }
+    },
+    write: (form) => {
+      try {
+        window.sessionStorage.setItem(kept.key, JSON.stringify(form));
+      } catch (full) {
+        // without room the form works as ever
+      }
+    },
+    forget: () => window.sessionStorage.removeItem(kept.key),
+  };
+  const person = document.body.dataset.user;
+  const form = document.querySelector("form[data-keep]");
+  const waiting = kept.read();
+  const here = window.location.pathname + window.location.search;
+  if (waiting && document.body.hasAttribute("data-sign-in")) {
+    if (window.location.search.includes("salida")) {
+      kept.forget();
+    } else {
+      kept.write(Object.assign(waiting, { interrupted: true }));
+    }
+  } else if (waiting && person && person !== waiting.person) {
+    kept.forget();
+  } else if (waiting && waiting.interrupted && here !== waiting.page) {
+    // once: a page that leads elsewhere isn't asked again
+    kept.write(Object.assign(waiting, { interrupted: false, resumed: true }));
+    window.location.replace(waiting.page);
+  } else if (waiting && (waiting.interrupted || waiting.resumed) && here === waiting.page && form) {
+    waiting.fields.forEach(([name, value]) => {
+      Array.from(form.elements).filter((field) => field.name === name).forEach((field) => {
+        if (field.type === "checkbox" || field.type === "radio") {
+          field.checked = field.value === value;
+        } else {
+          field.value = value;
+        }
+      });
+    });
+    kept.write(Object.assign(waiting, { interrupted: false, resumed: false }));
+    const restored = document.querySelector("[data-restored]");
+    restored.hidden = false;
+    restored.setAttribute("tabindex", "-1");
+    restored.focus();
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  } else if (waiting && person) {
+    kept.forget();
+  }
+  if (form && person) {
+    form.addEventListener("submit", () => {
+      const fields = Array.from(new FormData(form).entries()).filter(
+        ([name, value]) => typeof value === "string" && !name.startsWith("_"));
+      kept.write({ person: person, page: here, fields: fields, interrupted: false });
+    });
+  }
 }());

@@ -50,6 +50,13 @@ record Act(long id, long recordId, String correlative, ActKind kind, String stat
 		return this.documentName.isEmpty() ? this.documentType : this.documentType + ". " + this.documentName;
 	}
 
+	/**
+	 * Whether what it says may still be written anew: it makes its record and isn't sent.
+	 */
+	public boolean isEditable() {
+		return this.kind == ActKind.INI && "NR".contains(this.state);
+	}
+
 	public boolean isUnderWay() {
 		return "NVTR".contains(this.state);
 	}

@@ -78,26 +78,40 @@ class ActDecision {
 	}
 
 	/**
-	 * Corrects a document that was sent back: what it says is written anew and it is in
-	 * process again, as another attempt under the same number.
+	 * Writes anew what a document says that isn't sent yet or was sent back; then it is
+	 * in process again, as another attempt under the same number.
 	 * @param record its record
 	 * @param actId its first act
+	 * @param seen its version as the actor saw it, where it was shown
 	 * @param request what it says now
 	 * @param actor who corrects
 	 * @return the act in state N
 	 */
-	ActOutcome correct(ExecutionRecord record, long actId, Registration request, Profile actor) {
+	ActOutcome correct(ExecutionRecord record, long actId, @Nullable Integer seen, Registration request,
+			Profile actor) {
 		Act act = this.records.act(record.secEjec(), actId);
+		if (seen != null && seen != act.version()) {
+			throw changed(record);
+		}
+		String action = "R".equals(act.state()) ? "correct" : "edit";
 		Subject subject = new Subject(record.fiscalYear(), record.secEjec(), record.stage(), act.kind(), record.id(),
 				record.predecessorId(), record.shown(), record.supplierRuc(), request.voucher(),
 				request.lines().list());
 		return this.transaction.run(subject, () -> {
+			this.trail.next(record, act.state(), action, actor, null);
+			List<ActLine> before = this.records.lines(record, actId);
 			ActStore.Draft draft = checked(record, request);
-			this.trail.next(record, act.state(), "correct", actor, null);
-			this.store.replace(record, act, draft);
+			if ("N".equals(act.state())) {
+				this.ladder.release(record, before);
+				this.store.releaseVoucher(record);
+			}
+			if (!this.store.replace(record, act, draft)) {
+				throw changed(record);
+			}
 			Act corrected = this.records.act(record.secEjec(), actId);
-			decide(record, corrected, ActLine.of(record, draft.lines()), new Move("correct", null, act.version()),
-					actor);
+			List<ActLine> after = ActLine.of(record, draft.lines());
+			decide(record, corrected, after, new Move(action, null, act.version()), actor);
+			this.trail.rewritten(record, act, before, corrected, after);
 			return new ActOutcome(record, this.records.act(record.secEjec(), actId));
 		});
 	}
@@ -118,11 +132,11 @@ class ActDecision {
 	}
 
 	private void decide(ExecutionRecord record, Act act, List<ActLine> lines, Move move, Profile actor) {
-		String to = this.trail.next(record, act.state(), move.action(), actor, move.comment());
 		Integer seen = move.version();
 		if (seen != null && seen != act.version()) {
 			throw changed(record);
 		}
+		String to = this.trail.next(record, act.state(), move.action(), actor, move.comment());
 		if ("A".equals(to)) {
 			this.checks.checkYear(record.stage(), record.fiscalYear(), act.month());
 			String supplier = record.supplierRuc();

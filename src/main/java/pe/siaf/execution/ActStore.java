@@ -118,23 +118,29 @@ class ActStore {
 		return id;
 	}
 
-	/** Writes a corrected draft over the rejected one. */
-	void replace(ExecutionRecord record, Act act, Draft draft) {
-		this.jdbc.sql("delete from execution_act_line where sec_ejec = ? and act_id = ?")
-			.params(record.secEjec(), act.id())
-			.update();
-		bind(this.jdbc
-			.sql("""
-					update execution_act set month = :month, document_type = :documentType, document_number = :documentNumber,
-					  document_date = cast(:documentDate as date), justification = :justification, voucher_type = :voucherType,
-					  voucher_series = :voucherSeries, voucher_number = :voucherNumber, voucher_date = cast(:voucherDate as date),
-					  conformity_date = cast(:conformityDate as date), conformity_unit = :conformityUnit
-					where sec_ejec = :unit and id = :act"""),
+	/**
+	 * Writes what an act says anew, if nobody has moved it meanwhile.
+	 * @return whether it was still as it was read
+	 */
+	boolean replace(ExecutionRecord record, Act act, Draft draft) {
+		boolean asRead = bind(
+				this.jdbc
+					.sql("""
+							update execution_act set month = :month, document_type = :documentType, document_number = :documentNumber,
+							  document_date = cast(:documentDate as date), justification = :justification, voucher_type = :voucherType,
+							  voucher_series = :voucherSeries, voucher_number = :voucherNumber, voucher_date = cast(:voucherDate as date),
+							  conformity_date = cast(:conformityDate as date), conformity_unit = :conformityUnit
+							where sec_ejec = :unit and id = :act and version = :version"""),
 				draft)
 			.param("unit", record.secEjec())
 			.param("act", act.id())
+			.param("version", act.version())
+			.update() == 1;
+		this.jdbc.sql("delete from execution_act_line where sec_ejec = ? and act_id = ?")
+			.params(record.secEjec(), act.id())
 			.update();
 		addLines(record, act.id(), record.id(), draft.lines());
+		return asRead;
 	}
 
 	/** Adds an act's lines on the balance of a record: its own, or one under it. */

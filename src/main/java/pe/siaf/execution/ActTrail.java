@@ -1,11 +1,14 @@
 package pe.siaf.execution;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
 
+import pe.siaf.audit.AuditTrail;
 import pe.siaf.identity.Profile;
 import pe.siaf.workflow.Workflow;
 
@@ -15,8 +18,11 @@ class ActTrail {
 
 	private final Workflow workflow;
 
-	ActTrail(Workflow workflow) {
+	private final AuditTrail audit;
+
+	ActTrail(Workflow workflow, AuditTrail audit) {
 		this.workflow = workflow;
+		this.audit = audit;
 	}
 
 	String next(ExecutionRecord record, String from, String action, Profile actor, @Nullable String comment) {
@@ -40,6 +46,18 @@ class ActTrail {
 		else {
 			this.workflow.record(record.secEjec(), type, id, action, act.state(), to, actor, comment);
 		}
+	}
+
+	/** What a document said before and after it was written anew. */
+	void rewritten(ExecutionRecord record, Act before, List<ActLine> linesBefore, Act after, List<ActLine> linesAfter) {
+		this.audit.record(record.secEjec(), "rewrite", record.stage().name(), Long.toString(after.id()),
+				content(record, before, linesBefore), content(record, after, linesAfter));
+	}
+
+	private static Map<String, String> content(ExecutionRecord record, Act act, List<ActLine> lines) {
+		Map<String, String> content = new TreeMap<>(DocumentForm.of(record, act).values());
+		lines.forEach((line) -> content.put(line.line().toString(), line.amount().toString()));
+		return content;
 	}
 
 	List<Workflow.Step> history(ExecutionRecord record, Act act) {

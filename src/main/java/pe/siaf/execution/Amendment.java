@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param document the source document
  * @param justification why
  * @param lines amounts without sign; empty where all that is left is meant
+ * @param seen the record's version as the actor saw it, where it was shown
  */
-record Amendment(ActKind kind, @Nullable Integer month, SourceDocument document, String justification, Lines lines) {
+record Amendment(ActKind kind, @Nullable Integer month, SourceDocument document, String justification, Lines lines,
+		@Nullable Integer seen) {
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,15 +48,18 @@ class AmendmentController {
 
 	private final Refusals refusals;
 
+	private final Conflicts conflicts;
+
 	private final CurrentProfile current;
 
 	AmendmentController(Records records, LineChoices choices, FormOptions options, RecordAmendment amendment,
-			Refusals refusals, CurrentProfile current) {
+			Refusals refusals, Conflicts conflicts, CurrentProfile current) {
 		this.records = records;
 		this.choices = choices;
 		this.options = options;
 		this.amendment = amendment;
 		this.refusals = refusals;
+		this.conflicts = conflicts;
 		this.current = current;
 	}
 
@@ -63,7 +68,7 @@ class AmendmentController {
 	String ask(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String change, Model model) {
 		ExecutionRecord record = find(stage, year, unit, document);
-		model.addAttribute("amendForm", new AmendForm(null, null, null, null, null));
+		model.addAttribute("amendForm", new AmendForm(null, null, null, null, null, null));
 		return show(record, change, TypedAmounts.none(), Map.of(), model);
 	}
 
@@ -71,7 +76,8 @@ class AmendmentController {
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
 	String register(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String change, @ModelAttribute AmendForm amendForm,
-			BindingResult errors, HttpServletRequest request, Model model, RedirectAttributes next) {
+			BindingResult errors, HttpServletRequest request, HttpServletResponse response, Model model,
+			RedirectAttributes next) {
 		ExecutionRecord record = find(stage, year, unit, document);
 		ActKind kind = kind(change, stage);
 		TypedAmounts typed = TypedAmounts.in(request);
@@ -94,6 +100,12 @@ class AmendmentController {
 			return "redirect:" + record.page();
 		}
 		catch (RuleViolation refused) {
+			if (Conflicts.isStale(refused)) {
+				response.setStatus(HttpStatus.CONFLICT.value());
+				model.addAttribute("conflict", this.conflicts.over(record));
+				model.addAttribute("seen", TypedAmounts.in(request, TypedAmounts.SHOWN));
+				return show(record, change, typed, lineErrors, model);
+			}
 			Object line = refused.figures().get("line");
 			if (line != null && kind != ActKind.ANU) {
 				lineErrors.put(line.toString(), this.refusals.text(refused) + " " + refused.rule().code());
@@ -111,6 +123,7 @@ class AmendmentController {
 		model.addAttribute("record", record);
 		model.addAttribute("change", change);
 		model.addAttribute("kind", kind);
+		model.addAttribute("version", this.records.version(record));
 		model.addAttribute("choices", offered(record));
 		model.addAttribute("typed", typed);
 		model.addAttribute("lineErrors", lineErrors);
@@ -144,14 +157,15 @@ class AmendmentController {
 	 * @param documentDate its date
 	 * @param month month of execution
 	 * @param justification why
+	 * @param version the record's version as the officer saw it
 	 */
 	record AmendForm(@Nullable String documentType, @Nullable String documentNumber, @Nullable LocalDate documentDate,
-			@Nullable Integer month, @Nullable String justification) {
+			@Nullable Integer month, @Nullable String justification, @Nullable Integer version) {
 
 		Amendment toAmendment(ActKind kind, Lines lines) {
 			return new Amendment(kind, this.month,
 					new SourceDocument(this.documentType, this.documentNumber, this.documentDate),
-					(this.justification != null) ? this.justification : "", lines);
+					(this.justification != null) ? this.justification : "", lines, this.version);
 		}
 
 	}

@@ -60,11 +60,14 @@ final class ApiAnswers {
 	 * @param lines its lines
 	 * @param acts its acts, oldest first
 	 * @param movements its movements, oldest first
+	 * @param version counts what happened to it; If-Match takes it
+	 * @param warnings codes of what somebody should know
 	 */
 	record RecordAnswer(DocumentStage stage, String unit, int year, String number, String sequence, String certificate,
 			@Nullable String file, String state, Amount total, Amount drawn, Amount available, String location,
 			@Nullable String predecessor, List<String> successors, String operationType, @Nullable Supplier supplier,
-			List<Records.RecordBalance> lines, List<ActView> acts, List<Movement> movements) {
+			List<Records.RecordBalance> lines, List<ActView> acts, List<Movement> movements, int version,
+			List<String> warnings) {
 	}
 
 	/**

@@ -91,11 +91,12 @@ final class ApiBodies {
 	 * annulment
 	 * @param comment the same, as the moves call it
 	 * @param lines amounts by line, without sign
+	 * @param version the record's version as the caller saw it
 	 */
 	record AmendBody(@Nullable Integer month, @Valid @Nullable Document document,
 			@Size(max = LONGEST_TEXT) @Nullable String justification,
 			@Size(max = LONGEST_TEXT) @Nullable String comment,
-			@Size(max = MOST_LINES) @Nullable List<@NotNull @Valid Line> lines) {
+			@Size(max = MOST_LINES) @Nullable List<@NotNull @Valid Line> lines, @Nullable Integer version) {
 
 		Amendment toAmendment(ActKind kind, Act first) {
 			SourceDocument paper = (this.document != null) ? source(this.document)
@@ -104,7 +105,8 @@ final class ApiBodies {
 			// an annulment tells its own reason (WFL-004); other changes go on with the
 			// record's
 			String inherited = (kind == ActKind.ANU) ? "" : first.justification();
-			return new Amendment(kind, this.month, paper, (why != null) ? why : inherited, ApiBodies.lines(this.lines));
+			return new Amendment(kind, this.month, paper, (why != null) ? why : inherited, ApiBodies.lines(this.lines),
+					this.version);
 		}
 
 	}

@@ -1,6 +1,10 @@
 package pe.siaf.execution;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,8 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 		@Nullable LocalDate voucherDate, @Nullable LocalDate conformityDate, @Nullable String conformityUnit,
 		@Nullable Boolean confirmed) {
 
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
 	/** A new form, with what follows from the document it draws on. */
 	static DocumentForm following(@Nullable Act from) {
 		return new DocumentForm(null, null, null, null, (from != null) ? from.month() : null, null, null,
@@ -44,6 +50,51 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 				act.month(), record.supplierRuc(), null, act.justification(), act.voucherType(),
 				(voucher != null) ? voucher.shown() : null, act.voucherDate(), act.conformityDate(),
 				act.conformityUnit(), null);
+	}
+
+	/**
+	 * Its fields as people read them, to compare two versions of a document. The
+	 * supplier's name isn't among them: it belongs to the register.
+	 * @return text by field
+	 */
+	Map<String, String> values() {
+		Map<String, String> values = new LinkedHashMap<>();
+		values.put("operationType", orEmpty(this.operationType));
+		values.put("documentType", orEmpty(this.documentType));
+		values.put("documentNumber", orEmpty(this.documentNumber));
+		values.put("documentDate", shown(this.documentDate));
+		values.put("month", (this.month != null) ? "%02d".formatted(this.month) : "");
+		values.put("justification", orEmpty(this.justification));
+		values.put("voucherType", orEmpty(this.voucherType));
+		values.put("voucherNumber", orEmpty(this.voucherNumber));
+		values.put("voucherDate", shown(this.voucherDate));
+		values.put("conformityDate", shown(this.conformityDate));
+		values.put("conformityUnit", orEmpty(this.conformityUnit));
+		return values;
+	}
+
+	/**
+	 * This form, with some fields as they are stored.
+	 * @param stored the stored ones
+	 * @param taken names of the fields to take from there
+	 * @return the form to send
+	 */
+	DocumentForm taking(DocumentForm stored, Set<String> taken) {
+		return new DocumentForm(taken.contains("operationType") ? stored.operationType : this.operationType,
+				taken.contains("documentType") ? stored.documentType : this.documentType,
+				taken.contains("documentNumber") ? stored.documentNumber : this.documentNumber,
+				taken.contains("documentDate") ? stored.documentDate : this.documentDate,
+				taken.contains("month") ? stored.month : this.month, this.ruc, this.supplierName,
+				taken.contains("justification") ? stored.justification : this.justification,
+				taken.contains("voucherType") ? stored.voucherType : this.voucherType,
+				taken.contains("voucherNumber") ? stored.voucherNumber : this.voucherNumber,
+				taken.contains("voucherDate") ? stored.voucherDate : this.voucherDate,
+				taken.contains("conformityDate") ? stored.conformityDate : this.conformityDate,
+				taken.contains("conformityUnit") ? stored.conformityUnit : this.conformityUnit, this.confirmed);
+	}
+
+	private static String shown(@Nullable LocalDate date) {
+		return (date != null) ? DATE.format(date) : "";
 	}
 
 	/**

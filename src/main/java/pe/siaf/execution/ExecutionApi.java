@@ -10,12 +10,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -29,6 +31,7 @@ import pe.siaf.identity.Profile;
 import pe.siaf.identity.StepUp;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
+import pe.siaf.workflow.WorkflowRule;
 
 /** The chain over HTTP: one resource a stage, acts as sub-resources of a record. */
 @RestController
@@ -79,25 +82,28 @@ class ExecutionApi {
 
 	@GetMapping("/{year:\\d+}/{unit}/{document}")
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
-	RecordAnswer show(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
-			@PathVariable String document) {
-		return this.answers.of(find(stage, year, unit, document));
+	ResponseEntity<RecordAnswer> show(@PathVariable DocumentStage stage, @PathVariable int year,
+			@PathVariable String unit, @PathVariable String document) {
+		RecordAnswer answer = this.answers.of(find(stage, year, unit, document));
+		return ResponseEntity.ok().eTag("\"" + answer.version() + "\"").body(answer);
 	}
 
-	@PostMapping("/{year:\\d+}/{unit}/{document}/{action:verify|correct|discard}")
+	@PostMapping("/{year:\\d+}/{unit}/{document}/{action:verify|discard}")
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
 	ActAnswer prepare(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String action,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@Valid @RequestBody(required = false) @Nullable MoveBody body) {
-		return move(find(stage, year, unit, document), action, body);
+		return move(unchanged(find(stage, year, unit, document), ifMatch), action, body);
 	}
 
 	@PostMapping("/{year:\\d+}/{unit}/{document}/{action:approve|reject}")
 	@PreAuthorize("hasAuthority(#stage.approves().authority())")
 	ActAnswer judge(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String action,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@Valid @RequestBody(required = false) @Nullable MoveBody body, HttpServletRequest request) {
-		ExecutionRecord record = find(stage, year, unit, document);
+		ExecutionRecord record = unchanged(find(stage, year, unit, document), ifMatch);
 		if (action.equals("approve")) {
 			this.stepUp.require(stage.approves(), this.current.get(), request, (body != null) ? body.otp() : null);
 		}
@@ -108,12 +114,41 @@ class ExecutionApi {
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
 	ActAnswer amend(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String change,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
 			@Valid @RequestBody(required = false) @Nullable AmendBody body) {
-		ExecutionRecord record = find(stage, year, unit, document);
+		ExecutionRecord record = unchanged(find(stage, year, unit, document), ifMatch);
 		ActKind kind = ActKind.ofChange(change, stage).orElseThrow(() -> new NotFound(change + " of " + stage));
-		AmendBody given = (body != null) ? body : new AmendBody(null, null, null, null, null);
+		AmendBody given = (body != null) ? body : new AmendBody(null, null, null, null, null, null);
 		Act first = this.records.acts(record).get(0);
 		return ActAnswer.of(this.amendment.register(record, given.toAmendment(kind, first), this.current.get()));
+	}
+
+	@PostMapping("/{year:\\d+}/{unit}/{document}/correct")
+	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
+	ActAnswer correct(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
+			@PathVariable String document,
+			@RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+			@Valid @RequestBody(required = false) @Nullable CorrectBody body) {
+		ExecutionRecord record = unchanged(find(stage, year, unit, document), ifMatch);
+		Act act = this.decision.current(record);
+		if (body == null || !body.writesAnew()) {
+			return move(record, "correct", (body != null) ? new MoveBody(body.comment(), null, body.version(), null)
+					: new MoveBody(null, null, null, null));
+		}
+		return ActAnswer.of(this.decision.correct(record, act.id(), body.version(),
+				body.toRegistration(record, act, this.records.lines(record, act.id())), this.current.get()));
+	}
+
+	/**
+	 * A caller that names the version it saw (If-Match) is told if there is another by
+	 * now.
+	 */
+	private ExecutionRecord unchanged(ExecutionRecord record, @Nullable String ifMatch) {
+		if (ifMatch != null && !ifMatch.equals("*")
+				&& !ifMatch.replaceAll("W/|\"", "").strip().equals(String.valueOf(this.records.version(record)))) {
+			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", record.shown()));
+		}
+		return record;
 	}
 
 	private ActAnswer move(ExecutionRecord record, String action, @Nullable MoveBody body) {

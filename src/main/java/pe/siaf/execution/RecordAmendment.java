@@ -89,6 +89,11 @@ class RecordAmendment {
 			this.store.addLines(record, lines);
 		}
 		this.ladder.hold(record, ActLine.of(record, lines));
+		// after the lines are held: whoever changes the record from here on waits
+		Integer seen = request.seen();
+		if (seen != null && seen != this.records.version(record)) {
+			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", record.shown()));
+		}
 		long act = this.store.add(record, draft, actor);
 		if (request.kind() == ActKind.REF) {
 			refundStagesBefore(record, act, lines);

@@ -20,10 +20,13 @@ class RecordAnswers {
 
 	private final Suppliers suppliers;
 
-	RecordAnswers(JdbcClient jdbc, Records records, Suppliers suppliers) {
+	private final Warnings warnings;
+
+	RecordAnswers(JdbcClient jdbc, Records records, Suppliers suppliers, Warnings warnings) {
 		this.jdbc = jdbc;
 		this.records = records;
 		this.suppliers = suppliers;
+		this.warnings = warnings;
 	}
 
 	RecordAnswer of(ExecutionRecord record) {
@@ -40,7 +43,8 @@ class RecordAnswers {
 				(predecessor != null) ? this.records.get(record.secEjec(), predecessor).location() : null,
 				this.records.successors(record).stream().map(ExecutionRecord::location).toList(),
 				record.operationType(), (supplier != null) ? this.suppliers.find(supplier).orElse(null) : null, lines,
-				acts.stream().map(ActView::of).toList(), movements(record));
+				acts.stream().map(ActView::of).toList(), movements(record), this.records.version(record),
+				this.warnings.codes(record));
 	}
 
 	private List<Movement> movements(ExecutionRecord record) {

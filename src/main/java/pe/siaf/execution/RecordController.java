@@ -1,10 +1,13 @@
 package pe.siaf.execution;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.StepUp;
 import pe.siaf.rules.NotFound;
+import pe.siaf.rules.RuleViolation;
 
 /** A document's page, and the moves of its acts. */
 @Controller
@@ -32,14 +36,18 @@ class RecordController {
 
 	private final ActDecision decision;
 
+	private final Conflicts conflicts;
+
 	private final StepUp stepUp;
 
 	private final CurrentProfile current;
 
-	RecordController(Records records, RecordPages pages, ActDecision decision, StepUp stepUp, CurrentProfile current) {
+	RecordController(Records records, RecordPages pages, ActDecision decision, Conflicts conflicts, StepUp stepUp,
+			CurrentProfile current) {
 		this.records = records;
 		this.pages = pages;
 		this.decision = decision;
+		this.conflicts = conflicts;
 		this.stepUp = stepUp;
 		this.current = current;
 	}
@@ -48,8 +56,12 @@ class RecordController {
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	String show(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, HttpServletRequest request, Model model) {
-		model.addAttribute("asked", this.stepUp.asked(stage.approves(), this.current.get(), request));
-		model.addAttribute("page", this.pages.of(find(stage, year, unit, document), this.current.get()));
+		return draw(find(stage, year, unit, document), request, model);
+	}
+
+	private String draw(ExecutionRecord record, HttpServletRequest request, Model model) {
+		model.addAttribute("asked", this.stepUp.asked(record.stage().approves(), this.current.get(), request));
+		model.addAttribute("page", this.pages.of(record, this.current.get()));
 		return "execution/record";
 	}
 
@@ -58,8 +70,10 @@ class RecordController {
 	String prepare(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String action, @RequestParam long act,
 			@RequestParam int version, @RequestParam(required = false) @Nullable String comment,
-			RedirectAttributes next) {
-		return move(find(stage, year, unit, document), act, new ActDecision.Move(action, comment, version), next);
+			HttpServletRequest request, HttpServletResponse response, Model model, RedirectAttributes next) {
+		ExecutionRecord record = find(stage, year, unit, document);
+		return move(record, act, new ActDecision.Move(action, comment, version), next)
+			.orElseGet(() -> changed(record, comment, request, response, model));
 	}
 
 	@PostMapping("/{action:approve|reject}")
@@ -67,23 +81,49 @@ class RecordController {
 	String judge(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @PathVariable String action, @RequestParam long act,
 			@RequestParam int version, @RequestParam(required = false) @Nullable String comment,
-			@RequestParam(required = false) @Nullable String otp, HttpServletRequest request, RedirectAttributes next) {
+			@RequestParam(required = false) @Nullable String otp, HttpServletRequest request,
+			HttpServletResponse response, Model model, RedirectAttributes next) {
 		ExecutionRecord record = find(stage, year, unit, document);
 		if (action.equals("approve")) {
 			this.stepUp.require(stage.approves(), this.current.get(), request, otp);
 		}
-		return move(record, act, new ActDecision.Move(action, comment, version), next);
+		return move(record, act, new ActDecision.Move(action, comment, version), next)
+			.orElseGet(() -> changed(record, comment, request, response, model));
 	}
 
-	private String move(ExecutionRecord record, long act, ActDecision.Move move, RedirectAttributes next) {
+	/**
+	 * Moves an act.
+	 * @return where to go on, or empty if somebody moved it first
+	 */
+	private Optional<String> move(ExecutionRecord record, long act, ActDecision.Move move, RedirectAttributes next) {
 		List<Act> acts = this.records.acts(record);
 		if (acts.stream().noneMatch((one) -> one.id() == act)) {
 			throw new NotFound("act " + act);
 		}
-		this.decision.move(record, act, move, this.current.get());
+		try {
+			this.decision.move(record, act, move, this.current.get());
+		}
+		catch (RuleViolation refused) {
+			if (Conflicts.isStale(refused)) {
+				return Optional.empty();
+			}
+			throw refused;
+		}
 		next.addFlashAttribute("notice", "execution.moved." + move.action());
 		next.addFlashAttribute("noticeArguments", new Object[] { record.shown() });
-		return "redirect:" + record.page();
+		return Optional.of("redirect:" + record.page());
+	}
+
+	/**
+	 * Nothing was done: the document as it is now, who changed it, and the reason as
+	 * typed.
+	 */
+	private String changed(ExecutionRecord record, @Nullable String comment, HttpServletRequest request,
+			HttpServletResponse response, Model model) {
+		response.setStatus(HttpStatus.CONFLICT.value());
+		model.addAttribute("conflict", this.conflicts.over(record));
+		model.addAttribute("comment", comment);
+		return draw(record, request, model);
 	}
 
 	private ExecutionRecord find(DocumentStage stage, int year, String unit, String document) {

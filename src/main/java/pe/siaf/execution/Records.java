@@ -116,6 +116,19 @@ class Records {
 			.list();
 	}
 
+	/**
+	 * Counts what happened to a record: it grows with every act and every move of one.
+	 * @param record the record
+	 * @return its version
+	 */
+	int version(ExecutionRecord record) {
+		return this.jdbc.sql("""
+				select count(*) + coalesce(sum(version), 0) from execution_act where sec_ejec = ? and record_id = ?""")
+			.params(record.secEjec(), record.id())
+			.query(Integer.class)
+			.single();
+	}
+
 	Act act(String secEjec, long id) {
 		return this.jdbc.sql(ACT + " where a.sec_ejec = ? and a.id = ?").params(secEjec, id).query(Act.class).single();
 	}

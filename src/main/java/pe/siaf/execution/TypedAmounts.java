@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -25,11 +26,18 @@ record TypedAmounts(Map<String, String> byLine) {
 
 	static final String PREFIX = "monto.";
 
+	/** What was free on a line when the form was drawn. */
+	static final String SHOWN = "libre.";
+
 	static TypedAmounts in(HttpServletRequest request) {
+		return in(request, PREFIX);
+	}
+
+	static TypedAmounts in(HttpServletRequest request, String prefix) {
 		Map<String, String> typed = new LinkedHashMap<>();
 		request.getParameterMap().forEach((name, values) -> {
-			if (name.startsWith(PREFIX) && !values[0].isBlank()) {
-				typed.put(name.substring(PREFIX.length()), values[0].strip());
+			if (name.startsWith(prefix) && !values[0].isBlank()) {
+				typed.put(name.substring(prefix.length()), values[0].strip());
 			}
 		});
 		return new TypedAmounts(typed);
@@ -52,6 +60,40 @@ record TypedAmounts(Map<String, String> byLine) {
 
 	static TypedAmounts none() {
 		return new TypedAmounts(Map.of());
+	}
+
+	/**
+	 * The amount as stored ones are printed, or the text where it is no amount.
+	 * @param key the line's key
+	 * @return for example {@code 1,000.00}
+	 */
+	String printed(String key) {
+		try {
+			return of(key).isEmpty() ? "" : AmountFormatter.print(new AmountFormatter().parse(of(key), Locale.ROOT));
+		}
+		catch (ParseException notAnAmount) {
+			return of(key);
+		}
+	}
+
+	/**
+	 * These, with some lines as they are stored.
+	 * @param stored the stored ones
+	 * @param taken names of the parameters to take from there
+	 * @return the amounts to send
+	 */
+	TypedAmounts taking(TypedAmounts stored, Set<String> taken) {
+		Map<String, String> mixed = new LinkedHashMap<>(this.byLine);
+		taken.stream()
+			.filter((name) -> name.startsWith(PREFIX))
+			.map((name) -> name.substring(PREFIX.length()))
+			.forEach((line) -> {
+				mixed.remove(line);
+				if (stored.byLine.containsKey(line)) {
+					mixed.put(line, stored.of(line));
+				}
+			});
+		return new TypedAmounts(mixed);
 	}
 
 	/** The lines with an amount before the others: nobody searches for what was typed. */

@@ -1,6 +1,7 @@
 package pe.siaf.execution;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,18 @@ class Warnings {
 
 	Warnings(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	/** The codes of what a record's page warns of. */
+	List<String> codes(ExecutionRecord record) {
+		List<String> codes = new ArrayList<>();
+		if (record.stage() == DocumentStage.CERTIFICATION && !targetsWithoutPhysicalTarget(record).isEmpty()) {
+			codes.add(ExecutionRule.TARGET_WITHOUT_PHYSICAL_TARGET.code());
+		}
+		if (spentBeforeCertified(record).isPresent()) {
+			codes.add(ExecutionRule.SPENT_BEFORE_CERTIFIED.code());
+		}
+		return codes;
 	}
 
 	/**

@@ -50,7 +50,7 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(2)
-	SecurityFilterChain pages(HttpSecurity http, Users users) {
+	SecurityFilterChain pages(HttpSecurity http, Users users, IdempotentRequests idempotent) {
 		return http
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/login", "/*.css", "/*.js", "/img/**", "/webjars/**", "/favicon.ico", "/error",
@@ -61,6 +61,8 @@ class SecurityConfiguration {
 				.anyRequest()
 				.authenticated())
 			.addFilterAfter(new TemporaryPasswordFilter(users), AuthorizationFilter.class)
+			.addFilterAfter(new FormOnceFilter(idempotent), TemporaryPasswordFilter.class)
+			.exceptionHandling((failure) -> failure.accessDeniedHandler(new ExpiredForm()))
 			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
 			.logout((logout) -> logout.logoutSuccessUrl("/login?salida"))
 			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY)))

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,6 +44,8 @@ class Layout implements HandlerInterceptor {
 	void fill(ModelAndView page, HttpServletRequest request) {
 		page.addObject("menu", menu());
 		page.addObject("path", request.getRequestURI());
+		page.addObject("once", UUID.randomUUID().toString());
+		page.addObject("signedIn", request.getRemoteUser());
 		page.addObject("languageQuery", Query.of(request).without("idioma").toString());
 	}
 

@@ -146,6 +146,14 @@ final class Browser implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Waits for a page that says this: one page may lead on to another.
+	 * @param text part of what it says
+	 */
+	void comesTo(String text) {
+		this.wait.until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
+	}
+
 	void fill(String id, String text) {
 		WebElement field = this.wait.until(ExpectedConditions.visibilityOfElementLocated(By.id(id)));
 		field.clear();

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,8 +18,10 @@ import pe.siaf.audit.AuditSeals;
 import pe.siaf.audit.AuditTrail;
 import pe.siaf.execution.APurchase;
 import pe.siaf.identity.Signed;
+import pe.siaf.rules.ConstraintName;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The proof of the ledger (domain 12.8): it passes on what the application wrote and
@@ -129,6 +132,22 @@ class LedgerProofTests {
 			.bodyText()
 			.contains("Con diferencias", "119.99", line, difference.href());
 		assertThat(this.mvc.get().uri("/").with(Signed.as("auditor"))).bodyText().contains("/control/prueba/" + id);
+	}
+
+	@Test
+	@Transactional
+	void a_month_does_not_close_on_a_failed_proof() {
+		this.purchase.paid("120.00");
+		this.jdbc.sql("alter table movement disable trigger user").update();
+		this.jdbc.sql("update movement set amount = 119.99 where stage = 'PAYMENT' and sec_ejec = ?")
+			.param(APurchase.UNIT)
+			.update();
+		this.proof.onDemand("auditor", "AUDITOR");
+		assertThatExceptionOfType(DataIntegrityViolationException.class)
+			.isThrownBy(() -> this.jdbc
+				.sql("update execution_period set state = 'CLOSED' where fiscal_year = 2026 and month = 1")
+				.update())
+			.satisfies((refused) -> assertThat(ConstraintName.in(refused)).contains("month_closes_on_proof"));
 	}
 
 	@Test

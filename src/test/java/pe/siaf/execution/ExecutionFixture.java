@@ -231,7 +231,7 @@ class ExecutionFixture {
 	ActOutcome amend(ExecutionRecord record, ActKind kind, @Nullable String amount) {
 		Lines lines = (amount != null) ? on(lineOf(record), amount) : Lines.of(List.of());
 		return this.amendment.register(record,
-				new Amendment(kind, 4, paper(paperOf(record.stage())), "Motivo del cambio", lines),
+				new Amendment(kind, 4, paper(paperOf(record.stage())), "Motivo del cambio", lines, null),
 				preparer(record.stage()));
 	}
 

@@ -47,7 +47,7 @@ class RegistrationChecksTests {
 	void an_act_without_justification_is_refused_whatever_it_does_EXE_002() {
 		ExecutionRecord certification = this.given.aChainUpTo(CERTIFICATION, "100.00");
 		Amendment silent = new Amendment(ActKind.RED, 4, ExecutionFixture.paper("086"), " ",
-				on(this.given.lineOf(certification), "1.00"));
+				on(this.given.lineOf(certification), "1.00"), null);
 		refused("EXE-002", () -> this.given.amend(certification, silent));
 	}
 
