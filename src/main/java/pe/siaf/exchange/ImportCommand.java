@@ -62,8 +62,12 @@ class ImportCommand implements ApplicationRunner, ExitCodeGenerator {
 		List<String> words = arguments.getNonOptionArgs();
 		String year = option(arguments, "year");
 		if (words.size() != 3 || year == null || !year.matches("20\\d{2}")
-				|| !this.imports.kinds().containsKey(words.get(1)) || !Files.isReadable(Path.of(words.get(2)))) {
+				|| !this.imports.kinds().containsKey(words.get(1))) {
 			say("import.command.usage", String.join(", ", this.imports.kinds().keySet()));
+			return;
+		}
+		if (!Files.isReadable(Path.of(words.get(2)))) {
+			say("import.command.noFile", words.get(2));
 			return;
 		}
 		Path file = Path.of(words.get(2));

@@ -10,10 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 import pe.siaf.exchange.ImportRecords.Outcome;
 import pe.siaf.exchange.Staging.Staged;
@@ -42,8 +44,12 @@ class ImportRun {
 
 	private final TransactionTemplate transaction;
 
+	/** Bigger files are refused. */
+	private final DataSize biggest;
+
 	ImportRun(ImportRecords records, Staging staging, UnitScope scope, JdbcClient jdbc, JsonMapper json,
-			PlatformTransactionManager transactions) {
+			PlatformTransactionManager transactions, @Value("${siaf.imports.biggest}") DataSize biggest) {
+		this.biggest = biggest;
 		this.records = records;
 		this.staging = staging;
 		this.scope = scope;
@@ -59,8 +65,8 @@ class ImportRun {
 	void fresh(long id, ImportKind kind, Path file, @Nullable Profile profile) {
 		try {
 			guarded(id, () -> {
-				if (Files.size(file) > Imports.BIGGEST) {
-					throw new BadFile("import.file.tooBig", Imports.BIGGEST / 1024 / 1024);
+				if (Files.size(file) > this.biggest.toBytes()) {
+					throw new BadFile("import.file.tooBig", this.biggest.toMegabytes());
 				}
 				this.records.enter(id, ImportState.VALIDATING);
 				Findings findings = new Findings();

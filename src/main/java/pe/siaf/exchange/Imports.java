@@ -32,9 +32,6 @@ public class Imports {
 	/** Files up to this size are worked on while the sender waits. */
 	static final long WAITED_FOR = 8L * 1024 * 1024;
 
-	/** Bigger files than this are refused. */
-	static final long BIGGEST = 64L * 1024 * 1024;
-
 	private static final Pattern DAY = Pattern.compile("(20\\d{2})-?(\\d{2})-?(\\d{2})");
 
 	private final ObjectProvider<ImportKind> kinds;

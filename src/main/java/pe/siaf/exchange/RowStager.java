@@ -80,8 +80,9 @@ final class RowStager implements RowSink {
 	/** Reports a file without header or without rows. */
 	void finish() {
 		if (this.header == null) {
-			List<String> missing = (this.nearest != null) ? this.nearest.missing() : List.of();
-			boolean lookalike = this.nearest != null && !this.nearest.places().isEmpty();
+			Header closest = (this.nearest != null) ? this.nearest : Header.match(this.columns, List.of());
+			List<String> missing = closest.missing();
+			boolean lookalike = !closest.places().isEmpty();
 			this.findings.error(ImportRule.NOT_AS_EXPECTED.code(),
 					lookalike ? "import.header.missing" : "import.header.none", shortList(missing));
 		}
