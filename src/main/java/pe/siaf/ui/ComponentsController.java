@@ -31,6 +31,9 @@ import pe.siaf.ui.SeriesChart.Series;
 @Profile("demo")
 class ComponentsController {
 
+	private static final String LONG_NAME = "MEJORAMIENTO DE LOS SERVICIOS DE LA PLATAFORMA TECNOLOGICA DE LA CENTRAL DE COMPRAS "
+			+ "PUBLICAS - DISTRITO DE SAN ISIDRO - PROVINCIA DE LIMA - DEPARTAMENTO DE LIMA";
+
 	private final MessageSource messages;
 
 	ComponentsController(MessageSource messages) {
@@ -45,10 +48,19 @@ class ComponentsController {
 				percent("0"), percent("112.5")));
 		model.addAttribute("amounts", List.of(Amount.of("52698511"), Amount.of("48103240"), Amount.of("-2466.15")));
 		model.addAttribute("paging", Paging.of(request, Paging.SIZE, 1204));
+		model.addAttribute("longName", LONG_NAME);
+		model.addAttribute("huge", Amount.of("9999999999999.99"));
+		model.addAttribute("shortPaging", Paging.of(request, Paging.SIZE, 3));
 		model.addAttribute("stages", stages());
+		model.addAttribute("waitingStages", stages().stream().map(ComponentsController::waiting).toList());
+		model.addAttribute("blankHeadlines", headlines().stream().map(ComponentsController::blank).toList());
 		model.addAttribute("steps", steps());
 		model.addAttribute("headlines", headlines());
 		model.addAttribute("chart", chart(locale));
+		model.addAttribute("singleValue",
+				SeriesChart.of(text("ui.sample.chart", locale), "", List
+					.of(new Series(text("ui.total", locale), List.of(new Point(2025, new BigDecimal("12.0"), null)))),
+						null));
 		model.addAttribute("sampleRefusal", new RefusalView("CRT-001", text("ui.sample.refusal", locale), ""));
 		addForm(model, locale);
 		return "ui/components";
@@ -59,6 +71,9 @@ class ComponentsController {
 		BindingResult errors = new BeanPropertyBindingResult(form, "sampleForm");
 		errors.rejectValue("amount", "sample", text("ui.sample.amount.wrong", locale));
 		errors.rejectValue("kind", "sample", text("ui.sample.kind.missing", locale));
+		errors.rejectValue("date", "sample", text("ui.sample.date.missing", locale));
+		errors.rejectValue("reason", "sample", text("ui.sample.reason.missing", locale));
+		errors.reject("sample", text("ui.sample.notice.warn", locale));
 		model.addAttribute("sampleForm", form);
 		model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "sampleForm", errors);
 		model.addAttribute("cleanForm", new SampleForm("Adquisición de licencias", "25,000.00",
@@ -74,6 +89,14 @@ class ComponentsController {
 				new FileStage("ui.sample.stage.accrued", "bad", Amount.of("28000"), "15/04", "#"),
 				new FileStage("ui.sample.stage.ordered", "now", Amount.of("28000"), "Teodoro Vargas", "#"),
 				new FileStage("ui.sample.stage.paid", "wait", null, "", null));
+	}
+
+	private static FileStage waiting(FileStage stage) {
+		return new FileStage(stage.label(), "wait", null, "", null);
+	}
+
+	private static Headline blank(Headline figure) {
+		return new Headline(figure.kind(), figure.label(), "–", "", null);
 	}
 
 	private static List<SampleStep> steps() {
