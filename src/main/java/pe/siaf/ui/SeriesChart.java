@@ -31,11 +31,8 @@ public record SeriesChart(String title, String unit, List<Tick> ticks, List<Tick
 
 	private static final int LABELS = 10;
 
-	private static final int LABEL_ROOM = 24;
-
-	private static final int LABEL_ABOVE = 5;
-
-	private static final int LABEL_BELOW = 14;
+	/** Beside the drawing, where no series runs, stand the target's words. */
+	private static final int TARGET_ROOM = 76;
 
 	/**
 	 * Lays out.
@@ -99,24 +96,8 @@ public record SeriesChart(String title, String unit, List<Tick> ticks, List<Tick
 					.toList());
 	}
 
-	/**
-	 * Where the target's words stand: above its line, or below where a last value is in
-	 * the way.
-	 * @return the coordinate, or 0 without a target
-	 */
-	public int targetLabel() {
-		if (this.target == null) {
-			return 0;
-		}
-		int at = this.target.at();
-		boolean taken = this.lines.stream()
-			.map((line) -> line.marks().get(line.marks().size() - 1).y())
-			.anyMatch((y) -> y <= at + 2 && y > at - LABEL_ROOM);
-		return taken ? at + LABEL_BELOW : at - LABEL_ABOVE;
-	}
-
 	public int width() {
-		return ChartScale.WIDTH;
+		return (this.target != null) ? ChartScale.WIDTH + TARGET_ROOM : ChartScale.WIDTH;
 	}
 
 	public int height() {

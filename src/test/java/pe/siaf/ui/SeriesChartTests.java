@@ -41,11 +41,11 @@ class SeriesChartTests {
 	}
 
 	@Test
-	void the_target_is_named_where_no_last_value_is_in_the_way() {
-		SeriesChart free = chart(new BigDecimal("10.0"), point(2010, "36.5"), point(2018, "25.7"));
-		assertThat(free.targetLabel()).isLessThan(free.target().at());
-		SeriesChart taken = chart(new BigDecimal("10.0"), point(2010, "36.5"), point(2018, "11.0"));
-		assertThat(taken.targetLabel()).isGreaterThan(taken.target().at());
+	void a_target_gets_room_beside_the_drawing_for_its_words() {
+		SeriesChart without = chart(point(2010, "36.5"));
+		SeriesChart with = chart(new BigDecimal("10.0"), point(2010, "36.5"));
+		assertThat(with.width()).isGreaterThan(without.width());
+		assertThat(with.right()).isEqualTo(without.right());
 	}
 
 	@Test
