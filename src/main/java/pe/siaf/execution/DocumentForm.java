@@ -63,7 +63,7 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 		values.put("documentType", orEmpty(this.documentType));
 		values.put("documentNumber", orEmpty(this.documentNumber));
 		values.put("documentDate", shown(this.documentDate));
-		values.put("month", (this.month != null) ? "%02d".formatted(this.month) : "");
+		values.put("month", monthShown());
 		values.put("justification", orEmpty(this.justification));
 		values.put("voucherType", orEmpty(this.voucherType));
 		values.put("voucherNumber", orEmpty(this.voucherNumber));
@@ -91,6 +91,14 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 				taken.contains("voucherDate") ? stored.voucherDate : this.voucherDate,
 				taken.contains("conformityDate") ? stored.conformityDate : this.conformityDate,
 				taken.contains("conformityUnit") ? stored.conformityUnit : this.conformityUnit, this.confirmed);
+	}
+
+	/** Left open, the month is the document's. */
+	private String monthShown() {
+		if (this.month != null) {
+			return "%02d".formatted(this.month);
+		}
+		return (this.documentDate != null) ? "%02d".formatted(this.documentDate.getMonthValue()) : "";
 	}
 
 	private static String shown(@Nullable LocalDate date) {
