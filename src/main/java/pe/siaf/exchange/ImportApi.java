@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ import pe.siaf.money.Amount;
 
 /** Imports over the API. */
 @RestController
+@Tag(name = "Imports")
 @RequestMapping("/api/v1/imports")
 @PreAuthorize(ImportAccess.ANY)
 class ImportApi {
@@ -50,6 +53,12 @@ class ImportApi {
 		this.profile = profile;
 	}
 
+	@Operation(summary = "Send in a file",
+			description = """
+					Read, judged and applied unless `dryRun`; the answer's `Location` tells how it goes. Kinds: siaf-export expedientes
+					published-totals indicator-sheets indicator-values program-design physical-execution suppliers classifier-* institutions
+					geography, as far as they are registered; an unknown one answers 404. `year` is the fiscal year, `unit` the unit where the
+					file doesn't name it, `cutDate` the day it speaks of where its name doesn't say it.""")
 	@PostMapping(path = "/{kind}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	ResponseEntity<Answer> submit(@PathVariable String kind, @RequestParam MultipartFile file, @RequestParam int year,
 			@RequestParam(required = false) @Nullable String unit, @RequestParam(defaultValue = "false") boolean dryRun,
@@ -65,11 +74,17 @@ class ImportApi {
 			.body(answer(this.imports.get(id), locale));
 	}
 
+	@Operation(summary = "How an import stands",
+			description = """
+					`state` is one of STAGED VALIDATING READY APPLYING APPLIED COMPARED REJECTED; `changes` counts records, `totals` are the
+					sums of the file, `findings` the first of what was found.""")
 	@GetMapping("/{id:\\d+}")
 	Answer show(@PathVariable long id, Locale locale) {
 		return answer(visible(id), locale);
 	}
 
+	@Operation(summary = "Apply what a dry run has shown", description = """
+			409 where the import isn't READY.""")
 	@PostMapping("/{id:\\d+}/apply")
 	Answer apply(@PathVariable long id, Locale locale) {
 		Imported imported = visible(id);
@@ -83,6 +98,8 @@ class ImportApi {
 		return answer(this.imports.get(id), locale);
 	}
 
+	@Operation(summary = "Everything found in a file", description = """
+			Row, cell, rule and words, as CSV.""")
 	@GetMapping("/{id:\\d+}/errors.csv")
 	void errors(@PathVariable long id, Locale locale, HttpServletResponse response) throws IOException {
 		visible(id);

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ import pe.siaf.workflow.WorkflowRule;
 
 /** The chain over HTTP: one resource a stage, acts as sub-resources of a record. */
 @RestController
+@Tag(name = "Execution")
 @RequestMapping("/api/v1/{stage:" + ExecutionApi.STAGES + "}")
 class ExecutionApi {
 
@@ -68,6 +71,11 @@ class ExecutionApi {
 		this.current = current;
 	}
 
+	@Operation(summary = "Register a document of a stage",
+			description = """
+					`stage`: certifications annual-commitments monthly-commitments accruals payment-orders payments. It draws on `predecessor`, the
+					location of a record of the stage before. 201 with number, sequence, state and total; drafts hold their lines' balance.
+					A broken rule answers 422 with its code (CRT-001, COM-001 …) and figures.""")
 	@PostMapping
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
 	ResponseEntity<ActAnswer> register(@PathVariable DocumentStage stage, @Valid @RequestBody RegisterBody body) {
@@ -80,6 +88,8 @@ class ExecutionApi {
 		return ResponseEntity.created(URI.create(outcome.record().location())).body(ActAnswer.of(outcome));
 	}
 
+	@Operation(summary = "A record with its acts and movements", description = """
+			`stage`: certifications annual-commitments monthly-commitments accruals payment-orders payments.""")
 	@GetMapping("/{year:\\d+}/{unit}/{document}")
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	ResponseEntity<RecordAnswer> show(@PathVariable DocumentStage stage, @PathVariable int year,
@@ -88,6 +98,8 @@ class ExecutionApi {
 		return ResponseEntity.ok().eTag("\"" + answer.version() + "\"").body(answer);
 	}
 
+	@Operation(summary = "Verify or discard a draft", description = """
+			`stage`: certifications annual-commitments monthly-commitments accruals payment-orders payments.""")
 	@PostMapping("/{year:\\d+}/{unit}/{document}/{action:verify|discard}")
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
 	ActAnswer prepare(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
@@ -97,6 +109,10 @@ class ExecutionApi {
 		return move(unchanged(find(stage, year, unit, document), ifMatch), action, body);
 	}
 
+	@Operation(summary = "Approve or reject",
+			description = """
+					Whoever prepared it may not. `payment-orders` and `payments` ask for a second factor (`otp`). A lost race answers 422 like
+					any other lack of balance.""")
 	@PostMapping("/{year:\\d+}/{unit}/{document}/{action:approve|reject}")
 	@PreAuthorize("hasAuthority(#stage.approves().authority())")
 	ActAnswer judge(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
@@ -110,6 +126,9 @@ class ExecutionApi {
 		return move(record, action, body);
 	}
 
+	@Operation(summary = "Increase, reduce, annul, return or refund",
+			description = """
+					A new act of the same record, with amounts by line where they apply; it is verified and approved like the first.""")
 	@PostMapping("/{year:\\d+}/{unit}/{document}/{change:increase|reduce|annul|return|refund}")
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
 	ActAnswer amend(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,

@@ -1,11 +1,23 @@
 package pe.siaf.identity;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+
+import org.springdoc.core.customizers.OpenApiCustomizer;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +27,13 @@ import org.springframework.context.annotation.Configuration;
 class ApiDescription {
 
 	private static final String TOKEN = "token";
+
+	private static final String PROBLEM = "Problem";
+
+	private static final Map<String, String> REFUSALS = new TreeMap<>(Map.of("400", "The request can't be read", "401",
+			"No token, or one that isn't known", "403", "The profile may not do this", "404",
+			"Not there, or out of the profile's scope", "409", "Somebody changed it first", "422",
+			"A rule refuses: its code and figures", "503", "Busy or away for a moment: try again"));
 
 	@Bean
 	OpenAPI openApi() {
@@ -30,6 +49,36 @@ class ApiDescription {
 			.components(new Components().addSecuritySchemes(TOKEN,
 					new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
 			.addSecurityItem(new SecurityRequirement().addList(TOKEN));
+	}
+
+	/** Whatever is asked may be refused; how, is the same everywhere. */
+	@Bean
+	OpenApiCustomizer problems() {
+		return (api) -> {
+			api.getComponents().addSchemas(PROBLEM, problem());
+			api.getPaths()
+				.values()
+				.stream()
+				.flatMap((path) -> path.readOperations().stream())
+				.forEach((operation) -> REFUSALS
+					.forEach((status, text) -> operation.getResponses().addApiResponse(status, refusal(text))));
+		};
+	}
+
+	private static ApiResponse refusal(String text) {
+		return new ApiResponse().description(text)
+			.content(new Content().addMediaType("application/problem+json",
+					new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+	}
+
+	private static Schema<?> problem() {
+		return new ObjectSchema()
+			.description("A refusal (RFC 9457). The rule's figures stand beside these, by their names.")
+			.addProperty("title", new StringSchema())
+			.addProperty("status", new IntegerSchema())
+			.addProperty("detail", new StringSchema().description("What is wrong, with its figures, and what to do"))
+			.addProperty("code", new StringSchema().description("The rule, such as CRT-001"))
+			.addProperty("instance", new StringSchema());
 	}
 
 }

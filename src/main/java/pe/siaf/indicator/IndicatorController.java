@@ -62,6 +62,7 @@ class IndicatorController {
 		model.addAttribute("paging", paging);
 		model.addAttribute("rows", this.list.rows(filter, paging));
 		model.addAttribute("programs", this.list.programs());
+		model.addAttribute("sheetYears", this.list.sheetYears());
 		return "indicator/indicators";
 	}
 
@@ -78,6 +79,7 @@ class IndicatorController {
 		model.addAttribute("name", name);
 		model.addAttribute("sheet", sheet.orElse(null));
 		model.addAttribute("sheetYears", this.sheets.years(code));
+		model.addAttribute("measuredAt", sheet.map((one) -> this.sheets.places(one.id())).orElse(List.of()));
 		model.addAttribute("lacks", this.sheets.lacks(code, year));
 		model.addAttribute("places", this.values.places(code));
 		model.addAttribute("areas", this.values.areas(code));

@@ -148,6 +148,21 @@ public class IndicatorSheets {
 	}
 
 	/**
+	 * Where and for whom a sheet is measured.
+	 * @param sheet the sheet's key
+	 * @return the places, the country first, each with its areas
+	 */
+	public List<Place> places(long sheet) {
+		return this.jdbc.sql("""
+				select code, name, string_agg(area, ',' order by area) areas from sheet_scope where sheet_id = ?
+				group by code, name order by code <> '65', code""")
+			.param(sheet)
+			.query((row, number) -> new Place(row.getString("code"), row.getString("name"),
+					List.of(row.getString("areas").split(",", -1))))
+			.list();
+	}
+
+	/**
 	 * Targets for the country, or for a part of it.
 	 * @param indicator the national code
 	 * @param ubigeo the place, 000000 for the country
@@ -200,6 +215,16 @@ public class IndicatorSheets {
 	 * @param demonstration whether invented to show the system
 	 */
 	public record Target(int fiscalYear, BigDecimal target, boolean demonstration) {
+	}
+
+	/**
+	 * A place where an indicator is measured.
+	 *
+	 * @param code the sheets' own geographic code
+	 * @param name its name
+	 * @param areas the areas told apart there
+	 */
+	public record Place(String code, String name, List<String> areas) {
 	}
 
 }

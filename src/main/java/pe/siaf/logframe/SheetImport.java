@@ -28,6 +28,10 @@ class SheetImport implements ImportKind {
 
 	private static final String TARGETS = "targets";
 
+	private static final String SCOPES = "scopes";
+
+	private static final String SCOPES_FORM = "\\d{2}(:[UR])?( \\d{2}(:[UR])?)*";
+
 	private static final String TARGETS_FORM = "\\d{4}:-?\\d+(\\.\\d+)?( \\d{4}:-?\\d+(\\.\\d+)?)*";
 
 	private final JdbcClient jdbc;
@@ -74,7 +78,7 @@ class SheetImport implements ImportKind {
 				ImportColumn.of("baseline_year", ImportColumn.Type.INTEGER).optional(),
 				ImportColumn.text("baseline_source").optional(),
 				ImportColumn.of("baseline_due", ImportColumn.Type.DATE).optional(),
-				ImportColumn.text(TARGETS).optional(),
+				ImportColumn.text(TARGETS).optional(), ImportColumn.text(SCOPES).optional(),
 				ImportColumn.of("demonstration", ImportColumn.Type.FLAG).optional());
 	}
 
@@ -99,6 +103,10 @@ class SheetImport implements ImportKind {
 		if (row.find(TARGETS).filter((text) -> !text.matches(TARGETS_FORM)).isPresent()) {
 			findings.error(row.number(), TARGETS, ImportRule.NOT_AS_EXPECTED.code(), "import.sheet.targets",
 					row.text(TARGETS));
+		}
+		if (row.find(SCOPES).filter((text) -> !text.matches(SCOPES_FORM)).isPresent()) {
+			findings.error(row.number(), SCOPES, ImportRule.NOT_AS_EXPECTED.code(), "import.sheet.scopes",
+					row.text(SCOPES));
 		}
 		Map<String, String> sheet = SheetText.columns(row::find);
 		for (String field : new String[] { "level", "unit", "method", "periodicity", "source" }) {
@@ -130,6 +138,7 @@ class SheetImport implements ImportKind {
 				  coalesce(r.cells ->> 'program_name', r.cells ->> 'program'), 'PP'
 				from import_row r where r.import_id = ? on conflict (code) do nothing""").param(file.id()).update();
 		this.writer.write(sheets(file), file.fiscalYear(), file.id(), false);
+		writeScopes(file);
 		this.jdbc.sql("""
 				insert into indicator_target (indicator, fiscal_year, target, demonstration)
 				select r.cells ->> 'indicator', split_part(t, ':', 1)::smallint, split_part(t, ':', 2)::numeric,
@@ -142,12 +151,33 @@ class SheetImport implements ImportKind {
 			.update();
 	}
 
+	/** Where and for whom each sheet of the file is measured. */
+	private void writeScopes(StagedFile file) {
+		this.jdbc
+			.sql("""
+					insert into sheet_scope (sheet_id, code, name, area)
+					select s.id, left(t, 2), coalesce(case left(t, 2) when '65' then 'PERU' when '48' then 'LIMA METROPOLITANA'
+					    when '64' then 'LIMA PROVINCIAS' end, (select max(u.name) from ubigeo u where u.code = left(t, 2) || '0000'), left(t, 2)),
+					  case substring(t from 4) when 'U' then 'URBAN' when 'R' then 'RURAL' else 'TOTAL' end
+					from import_row r
+					join indicator_sheet s on s.indicator = r.cells ->> 'indicator' and s.fiscal_year = :year and s.state = 'IN_FORCE'
+					cross join lateral regexp_split_to_table(r.cells ->> 'scopes', ' ') t
+					where r.import_id = :import and r.cells ->> 'scopes' is not null
+					on conflict on constraint sheet_scope_once do nothing""")
+			.param("import", file.id())
+			.param("year", file.fiscalYear())
+			.update();
+	}
+
 	private static List<Map<String, String>> sheets(StagedFile file) {
 		List<Map<String, String>> sheets = new ArrayList<>();
 		try (Stream<ImportRow> rows = file.rows()) {
 			rows.forEach((row) -> {
 				Map<String, String> sheet = new LinkedHashMap<>(SheetText.columns(row::find));
-				row.find(TARGETS).ifPresent((targets) -> sheet.put("content_hash", targets));
+				String more = (row.text(TARGETS) + " " + row.text(SCOPES)).strip();
+				if (!more.isEmpty()) {
+					sheet.put("content_hash", more);
+				}
 				sheets.add(sheet);
 			});
 		}

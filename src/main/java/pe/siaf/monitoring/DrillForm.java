@@ -62,7 +62,7 @@ record DrillForm(List<Integer> years, List<UnitYear> units, Map<Dimension, Map<S
 	 * @return true to show them
 	 */
 	public boolean more() {
-		return this.asked.asOf() != null || this.choices.keySet().stream().anyMatch(this.asked.filters()::containsKey);
+		return this.choices.keySet().stream().anyMatch(this.asked.filters()::containsKey);
 	}
 
 	/**

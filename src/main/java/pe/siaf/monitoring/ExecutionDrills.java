@@ -155,8 +155,9 @@ class ExecutionDrills {
 		/** The line's page, or the same view narrowed to the row and one axis further. */
 		@Nullable String onward(ExecutionRow<?> row) {
 			if (this.request.showsLines()) {
+				String known = (this.request.asOf() != null) ? "?asOf=" + this.request.asOf() : "";
 				return "/presupuesto/lineas/" + this.request.year() + "/" + row.codes().get(Dimension.UNIT) + "/"
-						+ lineKey(row);
+						+ lineKey(row) + known;
 			}
 			Query narrowed = this.address.with("year", this.request.year());
 			Set<Dimension> answered = new HashSet<>(this.request.filters().keySet());

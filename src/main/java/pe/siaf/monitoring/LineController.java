@@ -1,16 +1,19 @@
 package pe.siaf.monitoring;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import pe.siaf.budget.LineKey;
 import pe.siaf.identity.CurrentProfile;
@@ -43,20 +46,23 @@ class LineController {
 	}
 
 	@GetMapping(LinesController.PATH + "/{year:\\d{4}}/{unit}/{line}")
-	String line(@PathVariable int year, @PathVariable String unit, @PathVariable String line, HttpServletRequest http,
-			Model model) {
+	String line(@PathVariable int year, @PathVariable String unit, @PathVariable String line,
+			@RequestParam(required = false) @Nullable String asOf, HttpServletRequest http, Model model) {
+		LocalDate day = ExecutionParameters.day(asOf);
 		Profile asker = this.profile.get();
 		LineKey key = key(line);
-		model.addAttribute("line", this.detail.line(year, unit, key, asker));
-		ExecutionReport<ExecutionFigures> months = this.ledger.figures(byMonth(year, unit, key), asker);
+		LineDetail.Line now = this.detail.line(year, unit, key, asker);
+		ExecutionReport<ExecutionFigures> months = this.ledger.figures(byMonth(year, unit, key).knownOn(day), asker);
+		model.addAttribute("line", (day != null) ? now.knownAs(months.total()) : now);
+		model.addAttribute("asOf", day);
 		model.addAttribute("months", months);
 		model.addAttribute("stages", MONTHLY.stream().map(Measure::key).toList());
 		model.addAttribute("monthRows", months.rows().stream().map(LineController::month).toList());
 		model.addAttribute("monthTotal", amounts(months.total()));
-		Paging paging = Paging.of(http, Paging.SIZE, this.detail.movementCount(year, unit, key));
+		Paging paging = Paging.of(http, Paging.SIZE, this.detail.movementCount(year, unit, key, day));
 		model.addAttribute("paging", paging);
-		model.addAttribute("movements", this.detail.movements(year, unit, key, paging.offset(), paging.size()));
-		model.addAttribute("mayCertify", asker.may(Permission.CERTIFICATION_PREPARE));
+		model.addAttribute("movements", this.detail.movements(year, unit, key, day, paging.offset(), paging.size()));
+		model.addAttribute("mayCertify", day == null && asker.may(Permission.CERTIFICATION_PREPARE));
 		return "monitoring/line";
 	}
 

@@ -110,11 +110,12 @@ class LineDetail {
 	 * @param year the year
 	 * @param unit the unit's sec_ejec
 	 * @param key the line
+	 * @param asOf only what was known on that day
 	 * @param offset how many to skip
 	 * @param size how many to read
 	 * @return the movements
 	 */
-	List<Movement> movements(int year, String unit, LineKey key, long offset, int size) {
+	List<Movement> movements(int year, String unit, LineKey key, @Nullable LocalDate asOf, long offset, int size) {
 		return this.jdbc.sql("""
 				select m.id, m.stage, m.kind, m.amount, m.month, m.known_on, m.recorded_at, m.username, m.import_id,
 				  m.document_number, m.document_date, d.name document_name, r.stage record_stage,
@@ -124,18 +125,22 @@ class LineDetail {
 				left join document_type d on d.fiscal_year = m.fiscal_year and d.code = m.document_type
 				where m.fiscal_year = :year and m.sec_ejec = :unit and m.sec_func = :secFunc and m.rubro = :rubro
 				  and m.resource_type = :resourceType and m.item = :item
+				  and m.known_on <= coalesce(cast(:asOf as date), m.known_on)
 				order by m.id desc limit :size offset :offset""")
+			.param("asOf", asOf)
 			.params(Map.of("year", year, "unit", unit, "size", size, "offset", offset))
 			.params(of(key))
 			.query(Movement.class)
 			.list();
 	}
 
-	long movementCount(int year, String unit, LineKey key) {
+	long movementCount(int year, String unit, LineKey key, @Nullable LocalDate asOf) {
 		return this.jdbc.sql("""
 				select count(*) from movement m
 				where m.fiscal_year = :year and m.sec_ejec = :unit and m.sec_func = :secFunc and m.rubro = :rubro
-				  and m.resource_type = :resourceType and m.item = :item""")
+				  and m.resource_type = :resourceType and m.item = :item
+				  and m.known_on <= coalesce(cast(:asOf as date), m.known_on)""")
+			.param("asOf", asOf)
 			.params(Map.of("year", year, "unit", unit))
 			.params(of(key))
 			.query(Long.class)
@@ -236,6 +241,17 @@ class LineDetail {
 					row.getString("resource_name"), row.getString("expenditure_category"),
 					row.getString("expenditure_name"), "SIAF".equals(row.getString("origin")),
 					new Amount(row.getBigDecimal("certified_reserved")), ExecutionFigures.of(row));
+		}
+
+		/**
+		 * The line as it was known on a past day. What drafts held then is not kept, so
+		 * nothing is reserved.
+		 * @param then its sums on that day
+		 * @return the line with them
+		 */
+		Line knownAs(ExecutionFigures then) {
+			return new Line(this.key, this.chain, this.itemName, this.rubroName, this.source, this.sourceName,
+					this.resourceName, this.expenditureCategory, this.expenditureName, this.legacy, Amount.ZERO, then);
 		}
 
 		public Amount available() {

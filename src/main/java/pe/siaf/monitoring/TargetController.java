@@ -46,6 +46,7 @@ class TargetController {
 			.only(Dimension.UNIT, unit)
 			.only(Dimension.TARGET, secFunc);
 		model.addAttribute("chain", chain);
+		model.addAttribute("asOf", asked.asOf());
 		model.addAttribute("drill", this.drills.answer(chain.href(), asked, Query.of(http),
 				Set.of(Dimension.UNIT, Dimension.TARGET), asker));
 		return "monitoring/target";

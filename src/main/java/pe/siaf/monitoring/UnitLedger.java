@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,33 @@ import pe.siaf.money.Amount;
  */
 @Repository
 class UnitLedger {
+
+	private static final String LINES = """
+			select l.sec_func, l.rubro, l.resource_type, l.item, l.expenditure_category, t.category, t.product_project,
+			  t.activity, {balances}
+			from budget_line l
+			join budget_target t on t.fiscal_year = l.fiscal_year and t.sec_ejec = l.sec_ejec and t.sec_func = l.sec_func
+			join implementing_unit u on u.fiscal_year = l.fiscal_year and u.sec_ejec = l.sec_ejec
+			{known}
+			where l.fiscal_year = :year and l.sec_ejec = :unit and %s
+			order by l.sec_func, l.rubro, l.resource_type, cast(string_to_array(l.item, '.') as integer[])""";
+
+	private static final String TODAY = """
+			l.certified_reserved, l.pia, l.pim, l.certified, l.annual_committed, l.monthly_committed, l.accrued,
+			  l.ordered, l.paid""";
+
+	private static final String KNOWN = "0 certified_reserved, " + Arrays.stream(Measure.values())
+		.map((measure) -> "k." + measure.column())
+		.collect(Collectors.joining(", "));
+
+	private static final String MOVED = """
+			cross join lateral (
+			  select %s from movement m
+			  where m.fiscal_year = l.fiscal_year and m.sec_ejec = l.sec_ejec and m.sec_func = l.sec_func and m.rubro = l.rubro
+			    and m.resource_type = l.resource_type and m.item = l.item and m.known_on <= :asOf) k"""
+		.formatted(Arrays.stream(Measure.values())
+			.map((measure) -> "coalesce(" + measure.sumOfMovements() + ", 0) " + measure.column())
+			.collect(Collectors.joining(", ")));
 
 	private final JdbcClient jdbc;
 
@@ -47,18 +76,21 @@ class UnitLedger {
 			.single();
 	}
 
-	List<LineBalances> lines(int year, String unit, Profile profile) {
+	/**
+	 * A unit's lines.
+	 * @param year the year
+	 * @param unit the unit's sec_ejec
+	 * @param asOf only what was known on that day, or {@code null} for today
+	 * @param profile who asks
+	 * @return every line; on a past day with the sums of what was known, and nothing
+	 * reserved
+	 */
+	List<LineBalances> lines(int year, String unit, @Nullable LocalDate asOf, Profile profile) {
 		return scoped(
-				"""
-						select l.sec_func, l.rubro, l.resource_type, l.item, l.expenditure_category, t.category, t.product_project,
-						  t.activity, l.certified_reserved, l.pia, l.pim, l.certified, l.annual_committed, l.monthly_committed, l.accrued,
-						  l.ordered, l.paid
-						from budget_line l
-						join budget_target t on t.fiscal_year = l.fiscal_year and t.sec_ejec = l.sec_ejec and t.sec_func = l.sec_func
-						join implementing_unit u on u.fiscal_year = l.fiscal_year and u.sec_ejec = l.sec_ejec
-						where l.fiscal_year = :year and l.sec_ejec = :unit and %s
-						order by l.sec_func, l.rubro, l.resource_type, cast(string_to_array(l.item, '.') as integer[])""",
+				(asOf != null) ? LINES.replace("{balances}", KNOWN).replace("{known}", MOVED)
+						: LINES.replace("{balances}", TODAY).replace("{known}", ""),
 				ScopeCondition.onTargets(profile), year, unit)
+			.param("asOf", asOf)
 			.query((row, number) -> LineBalances.of(row))
 			.list();
 	}
@@ -69,10 +101,12 @@ class UnitLedger {
 	 * @param unit the unit's sec_ejec
 	 * @param after the last movement already seen
 	 * @param limit how many at most
+	 * @param asOf only those known on that day, or {@code null}
 	 * @param profile who asks
 	 * @return the next movements
 	 */
-	List<MovementRow> movements(int year, String unit, long after, int limit, Profile profile) {
+	List<MovementRow> movements(int year, String unit, long after, int limit, @Nullable LocalDate asOf,
+			Profile profile) {
 		return scoped(
 				"""
 						select m.id, m.sec_func, m.rubro, m.resource_type, m.item, m.stage, m.kind, m.amount, m.month, m.posting_key,
@@ -81,11 +115,13 @@ class UnitLedger {
 						from movement m
 						join budget_target t on t.fiscal_year = m.fiscal_year and t.sec_ejec = m.sec_ejec and t.sec_func = m.sec_func
 						join implementing_unit u on u.fiscal_year = m.fiscal_year and u.sec_ejec = m.sec_ejec
-						where m.sec_ejec = :unit and m.id > :after and m.fiscal_year = :year and %s
+						where m.sec_ejec = :unit and m.id > :after and m.fiscal_year = :year
+						  and m.known_on <= coalesce(cast(:asOf as date), m.known_on) and %s
 						order by m.id limit :limit""",
 				ScopeCondition.onTargets(profile), year, unit)
 			.param("after", after)
 			.param("limit", limit)
+			.param("asOf", asOf)
 			.query(MovementRow.class)
 			.list();
 	}

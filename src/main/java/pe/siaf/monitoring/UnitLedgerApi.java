@@ -1,5 +1,6 @@
 package pe.siaf.monitoring;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Map;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -53,13 +55,19 @@ class UnitLedgerApi {
 			Key, balances and what follows from them: `available` = PIM − certified − held by certifications not yet
 			approved (`reserved`); `toCommit`, `toAccrue`, `payable`, `inTransit`, `unexecuted` as in the rule book.
 			404 for a unit out of the token's reach.""")
-	Map<String, Object> lines(@PathVariable String unit, @RequestParam String year) {
+	Map<String, Object> lines(@PathVariable String unit, @RequestParam String year, @Parameter(
+			description = "Only what was known on this day (yyyy-mm-dd); nothing is reserved then") @RequestParam(
+					required = false) @Nullable String asOf) {
+		LocalDate day = ExecutionParameters.day(asOf);
 		int fiscalYear = ExecutionParameters.year(year);
 		Profile asker = visible(fiscalYear, unit);
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("unit", unit);
 		body.put("year", fiscalYear);
-		body.put("lines", this.ledger.lines(fiscalYear, unit, asker).stream().map(UnitLedgerApi::json).toList());
+		if (day != null) {
+			body.put("asOf", day);
+		}
+		body.put("lines", this.ledger.lines(fiscalYear, unit, day, asker).stream().map(UnitLedgerApi::json).toList());
 		return body;
 	}
 
@@ -70,16 +78,22 @@ class UnitLedgerApi {
 			reach.""")
 	Map<String, Object> movements(@PathVariable String unit, @RequestParam String year,
 			@Parameter(description = "The last id already seen") @RequestParam(defaultValue = "0") long after,
-			@RequestParam(defaultValue = "500") int limit) {
+			@RequestParam(defaultValue = "500") int limit,
+			@Parameter(description = "Only what was known on this day (yyyy-mm-dd)") @RequestParam(
+					required = false) @Nullable String asOf) {
+		LocalDate day = ExecutionParameters.day(asOf);
 		int fiscalYear = ExecutionParameters.year(year);
 		if (limit < 1 || limit > MOST) {
 			throw new UnknownParameter("limit", String.valueOf(limit), List.of("1…" + MOST));
 		}
 		Profile asker = visible(fiscalYear, unit);
-		List<MovementRow> movements = this.ledger.movements(fiscalYear, unit, after, limit, asker);
+		List<MovementRow> movements = this.ledger.movements(fiscalYear, unit, after, limit, day, asker);
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("unit", unit);
 		body.put("year", fiscalYear);
+		if (day != null) {
+			body.put("asOf", day);
+		}
 		body.put("movements", movements);
 		if (movements.size() == limit) {
 			body.put("next", movements.get(limit - 1).id());

@@ -3,6 +3,8 @@ package pe.siaf.results;
 import java.time.LocalDate;
 import java.util.List;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,6 +24,7 @@ import pe.siaf.rules.NotFound;
 
 /** Programs, their versions and their findings for other systems. */
 @RestController
+@Tag(name = "Programs")
 @RequestMapping("/api/v1/programs")
 class ProgramApi {
 
@@ -37,6 +40,8 @@ class ProgramApi {
 		this.profile = profile;
 	}
 
+	@Operation(summary = "Programs of a year", description = """
+			With the state of their design and how many findings it has.""")
 	@GetMapping
 	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
 	List<ProgramLine> list(@RequestParam(required = false) @Nullable Integer year, ProgramFilter filter) {
@@ -47,6 +52,8 @@ class ProgramApi {
 			.toList();
 	}
 
+	@Operation(summary = "A program's design", description = """
+			Its version in force, its responsibles and its matrix with indicators.""")
 	@GetMapping("/{code}")
 	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
 	ProgramDocument show(@PathVariable String code, @RequestParam(required = false) @Nullable Integer year) {
@@ -56,6 +63,8 @@ class ProgramApi {
 				this.reader.responsibles(version));
 	}
 
+	@Operation(summary = "What a design lacks", description = """
+			Each finding with its rule, its place and how to mend it.""")
 	@GetMapping("/{code}/findings")
 	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
 	List<FindingLine> findings(@PathVariable String code, @RequestParam(required = false) @Nullable Integer year) {
