@@ -40,6 +40,62 @@ returns integer language sql as $$
   returning last
 $$;
 
+-- Registers a document of the chain in one statement: holds what it asks for, opens its record with the lines at zero and its first
+-- act under the next numbers of its series, takes its voucher, and keeps who did it. Numbers come after the holds: until the
+-- transaction ends, everybody who numbers in these series waits here. A stage of a file opens one where its predecessor has none.
+-- p_act: the columns of execution_act that the document fills; p_lines: [{"secFunc", "rubro", "resourceType", "item", "amount"}],
+-- positive, one for each line.
+create or replace function execution_register(p_fiscal_year smallint, p_sec_ejec text, p_stage text, p_predecessor bigint,
+  p_certificate text, p_file text, p_operation text, p_supplier text, p_act jsonb, p_lines jsonb,
+  out record_id bigint, out certificate text, out file text, out sequence text, out act_id bigint)
+language plpgsql as $$
+declare
+  v_act execution_act := jsonb_populate_record(null::execution_act, p_act);
+  v_moves jsonb;
+begin
+  if p_predecessor is null then
+    -- a line that doesn't exist is refused further down, as record_line_of_a_line
+    perform ledger_reserve(p_fiscal_year, p_sec_ejec, p_lines);
+  else
+    select jsonb_agg((l - 'amount') || jsonb_build_object('record', p_predecessor, 'drawnReserved', l -> 'amount')) into v_moves
+      from jsonb_array_elements(p_lines) l;
+    if record_shift(p_sec_ejec, v_moves) < jsonb_array_length(p_lines) then
+      raise exception 'Record % of unit % does not have all these lines', p_predecessor, p_sec_ejec
+        using errcode = 'integrity_constraint_violation', constraint = 'line_of_predecessor', table = 'execution_record_line';
+    end if;
+  end if;
+
+  certificate := coalesce(p_certificate, lpad(next_number(p_sec_ejec, p_fiscal_year, 'certificate')::text, 10, '0'));
+  if p_stage not in ('CERTIFICATION', 'ANNUAL_COMMITMENT') then
+    file := coalesce(p_file, lpad(next_number(p_sec_ejec, p_fiscal_year, 'file')::text, 10, '0'));
+  end if;
+  sequence := lpad(next_number(p_sec_ejec, p_fiscal_year,
+    case when file is null then 'certificate/' || certificate else 'file/' || file || '/' || p_stage end)::text, 4, '0');
+
+  insert into execution_record (fiscal_year, sec_ejec, stage, predecessor_id, certificate, file, sequence, operation_type, supplier_ruc)
+    values (p_fiscal_year, p_sec_ejec, p_stage, p_predecessor, certificate, file, sequence, p_operation, p_supplier)
+    returning id into record_id;
+  insert into execution_record_line (sec_ejec, record_id, stage, fiscal_year, sec_func, rubro, resource_type, item)
+    select p_sec_ejec, execution_register.record_id, p_stage, p_fiscal_year, l."secFunc", l.rubro, l."resourceType", l.item
+    from jsonb_to_recordset(p_lines) l("secFunc" text, rubro text, "resourceType" text, item text);
+  insert into execution_act (sec_ejec, record_id, correlative, kind, month, document_type, document_number, document_date,
+      justification, voucher_type, voucher_series, voucher_number, voucher_date, conformity_date, conformity_unit,
+      prepared_by, prepared_name, prepared_profile)
+    values (p_sec_ejec, record_id, '0001', 'INI', v_act.month, v_act.document_type, v_act.document_number, v_act.document_date,
+      v_act.justification, v_act.voucher_type, v_act.voucher_series, v_act.voucher_number, v_act.voucher_date,
+      v_act.conformity_date, v_act.conformity_unit, v_act.prepared_by, v_act.prepared_name, v_act.prepared_profile)
+    returning id into act_id;
+  insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount)
+    select p_sec_ejec, execution_register.act_id, execution_register.record_id, l."secFunc", l.rubro, l."resourceType", l.item, l.amount
+    from jsonb_to_recordset(p_lines) l("secFunc" text, rubro text, "resourceType" text, item text, amount numeric(19,2));
+  if p_supplier is not null and v_act.voucher_type is not null then
+    insert into payment_voucher (supplier_ruc, voucher_type, series, number, fiscal_year, sec_ejec, record_id)
+      values (p_supplier, v_act.voucher_type, v_act.voucher_series, v_act.voucher_number, p_fiscal_year, p_sec_ejec, record_id);
+  end if;
+  perform workflow_record(p_sec_ejec, p_stage, act_id::text, 'register', '', 'N', null,
+    v_act.prepared_by, v_act.prepared_name, v_act.prepared_profile);
+end $$;
+
 -- What the acts say of each record line: approved, drawn by the next stage, held by its drafts, held by reductions under way.
 create or replace view record_sums as
 with act_sums as (

@@ -3,6 +3,7 @@ package pe.siaf.execution;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,52 +27,42 @@ class ActStore {
 	}
 
 	/**
-	 * Opens a record under the next number of its series. Taken last: until the
-	 * transaction ends, everybody who numbers in this series waits here.
+	 * Registers a document in one statement, whole or not at all: what it asks for is
+	 * held, its record and first act stand under the next numbers of their series, its
+	 * voucher is taken, its history begun.
 	 * @param request what is asked for
 	 * @param predecessor the record it draws on
 	 * @param operationType the type of operation
 	 * @param supplierRuc the supplier
-	 * @return the record
+	 * @param draft what the act says
+	 * @param actor who prepares it
+	 * @return the record and its act's key
 	 */
-	ExecutionRecord open(Registration request, @Nullable ExecutionRecord predecessor, String operationType,
-			@Nullable String supplierRuc) {
-		DocumentStage stage = request.stage();
-		String certificate = (predecessor == null) ? "%010d".formatted(next(request, "certificate"))
-				: predecessor.certificate();
-		String file = stage.inFile() ? fileOf(request, predecessor) : null;
-		String sequence = "%04d"
-			.formatted(next(request, (file != null) ? "file/" + file + "/" + stage : "certificate/" + certificate));
-		long id = this.jdbc.sql("""
-				insert into execution_record (fiscal_year, sec_ejec, stage, predecessor_id, certificate, file, sequence,
-				  operation_type, supplier_ruc)
-				values (:year, :unit, :stage, :predecessor, :certificate, :file, :sequence, :operation, :supplier)
-				returning id""")
-			.param("year", request.fiscalYear())
-			.param("unit", request.secEjec())
-			.param("stage", stage.name())
-			.param("predecessor", request.predecessorId())
-			.param("certificate", certificate)
-			.param("file", file)
-			.param("sequence", sequence)
-			.param("operation", operationType)
-			.param("supplier", supplierRuc)
-			.query(Long.class)
+	Opened register(Registration request, @Nullable ExecutionRecord predecessor, String operationType,
+			@Nullable String supplierRuc, Draft draft, Profile actor) {
+		Numbers given = this.jdbc
+			.sql("""
+					select * from execution_register(cast(? as smallint), ?, ?, cast(? as bigint), ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb))""")
+			.params(request.fiscalYear(), request.secEjec(), request.stage().name(), request.predecessorId(),
+					(predecessor != null) ? predecessor.certificate() : null,
+					(predecessor != null) ? predecessor.file() : null, operationType, supplierRuc,
+					this.json.writeValueAsString(columns(draft, actor)), json(draft.lines()))
+			.query(Numbers.class)
 			.single();
-		return new ExecutionRecord(id, request.fiscalYear(), request.secEjec(), stage, request.predecessorId(),
-				certificate, file, (file != null) ? file : certificate, sequence, operationType, supplierRuc);
+		String file = given.file();
+		ExecutionRecord record = new ExecutionRecord(given.recordId(), request.fiscalYear(), request.secEjec(),
+				request.stage(), request.predecessorId(), given.certificate(), file,
+				(file != null) ? file : given.certificate(), given.sequence(), operationType, supplierRuc);
+		return new Opened(record, given.actId());
 	}
 
-	private String fileOf(Registration request, @Nullable ExecutionRecord predecessor) {
-		String file = (predecessor != null) ? predecessor.file() : null;
-		return (file != null) ? file : "%010d".formatted(next(request, "file"));
-	}
-
-	private int next(Registration request, String series) {
-		return this.jdbc.sql("select next_number(?, cast(? as smallint), ?)")
-			.params(request.secEjec(), request.fiscalYear(), series)
-			.query(Integer.class)
-			.single();
+	private static Map<String, Object> columns(Draft draft, Profile actor) {
+		Map<String, Object> columns = new HashMap<>();
+		says(draft, columns::put);
+		columns.put("prepared_by", actor.username());
+		columns.put("prepared_name", actor.personName());
+		columns.put("prepared_profile", actor.label());
+		return columns;
 	}
 
 	/** Gives a record the lines that it doesn't have yet, at zero. */
@@ -101,8 +92,8 @@ class ActStore {
 							  document_date, justification, voucher_type, voucher_series, voucher_number, voucher_date,
 							  conformity_date, conformity_unit, prepared_by, prepared_name, prepared_profile)
 							select :unit, :record, lpad((coalesce(max(correlative), '0000')::int + 1)::text, 4, '0'), :kind, :month,
-							  :documentType, :documentNumber, cast(:documentDate as date), :justification, :voucherType, :voucherSeries,
-							  :voucherNumber, cast(:voucherDate as date), cast(:conformityDate as date), :conformityUnit, :by, :name, :profile
+							  :document_type, :document_number, cast(:document_date as date), :justification, :voucher_type, :voucher_series,
+							  :voucher_number, cast(:voucher_date as date), cast(:conformity_date as date), :conformity_unit, :by, :name, :profile
 							from execution_act where sec_ejec = :unit and record_id = :record
 							returning id"""),
 				draft)
@@ -126,10 +117,10 @@ class ActStore {
 		boolean asRead = bind(
 				this.jdbc
 					.sql("""
-							update execution_act set month = :month, document_type = :documentType, document_number = :documentNumber,
-							  document_date = cast(:documentDate as date), justification = :justification, voucher_type = :voucherType,
-							  voucher_series = :voucherSeries, voucher_number = :voucherNumber, voucher_date = cast(:voucherDate as date),
-							  conformity_date = cast(:conformityDate as date), conformity_unit = :conformityUnit
+							update execution_act set month = :month, document_type = :document_type, document_number = :document_number,
+							  document_date = cast(:document_date as date), justification = :justification, voucher_type = :voucher_type,
+							  voucher_series = :voucher_series, voucher_number = :voucher_number, voucher_date = cast(:voucher_date as date),
+							  conformity_date = cast(:conformity_date as date), conformity_unit = :conformity_unit
 							where sec_ejec = :unit and id = :act and version = :version"""),
 				draft)
 			.param("unit", record.secEjec())
@@ -155,19 +146,25 @@ class ActStore {
 	}
 
 	private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec sql, Draft draft) {
+		says(draft, sql::param);
+		return sql;
+	}
+
+	/** What an act says, by column. */
+	private static void says(Draft draft, BiConsumer<String, @Nullable Object> column) {
 		Voucher voucher = draft.voucher();
 		Conformity conformity = draft.conformity();
-		return sql.param("month", draft.month())
-			.param("documentType", draft.document().type())
-			.param("documentNumber", draft.document().number())
-			.param("documentDate", draft.document().date())
-			.param("justification", draft.justification())
-			.param("voucherType", (voucher != null) ? voucher.type() : null)
-			.param("voucherSeries", (voucher != null) ? voucher.series() : null)
-			.param("voucherNumber", (voucher != null) ? voucher.number() : null)
-			.param("voucherDate", (voucher != null) ? voucher.date() : null)
-			.param("conformityDate", (conformity != null) ? conformity.date() : null)
-			.param("conformityUnit", (conformity != null) ? conformity.unit() : null);
+		column.accept("month", draft.month());
+		column.accept("document_type", draft.document().type());
+		column.accept("document_number", draft.document().number());
+		column.accept("document_date", draft.document().date());
+		column.accept("justification", draft.justification());
+		column.accept("voucher_type", (voucher != null) ? voucher.type() : null);
+		column.accept("voucher_series", (voucher != null) ? voucher.series() : null);
+		column.accept("voucher_number", (voucher != null) ? voucher.number() : null);
+		column.accept("voucher_date", (voucher != null) ? voucher.date() : null);
+		column.accept("conformity_date", (conformity != null) ? conformity.date() : null);
+		column.accept("conformity_unit", (conformity != null) ? conformity.unit() : null);
 	}
 
 	/**
@@ -248,6 +245,18 @@ class ActStore {
 	 */
 	record Draft(ActKind kind, int month, SourceDocument document, String justification, @Nullable Voucher voucher,
 			@Nullable Conformity conformity, Lines lines) {
+	}
+
+	/**
+	 * A record that was opened.
+	 *
+	 * @param record the record with its numbers
+	 * @param actId its first act
+	 */
+	record Opened(ExecutionRecord record, long actId) {
+	}
+
+	record Numbers(long recordId, String certificate, @Nullable String file, String sequence, long actId) {
 	}
 
 }

@@ -22,25 +22,19 @@ class DocumentRegistration {
 
 	private final DutiesApart duties;
 
-	private final Ladder ladder;
-
 	private final ActStore store;
 
 	private final Records records;
 
-	private final ActTrail trail;
-
 	private final UnitYears unitYears;
 
-	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, Ladder ladder,
-			ActStore store, Records records, ActTrail trail, UnitYears unitYears) {
+	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, ActStore store,
+			Records records, UnitYears unitYears) {
 		this.transaction = transaction;
 		this.checks = checks;
 		this.duties = duties;
-		this.ladder = ladder;
 		this.store = store;
 		this.records = records;
-		this.trail = trail;
 		this.unitYears = unitYears;
 	}
 
@@ -57,7 +51,22 @@ class DocumentRegistration {
 		Subject subject = new Subject(request.fiscalYear(), request.secEjec(), request.stage(), ActKind.INI, 0,
 				predecessorId, "", (predecessor != null) ? predecessor.supplierRuc() : null, request.voucher(),
 				request.lines().list());
-		return this.transaction.run(subject, () -> register(request, predecessor, actor));
+		return isOneStatement(request)
+				? this.transaction.runStatement(subject, () -> register(request, predecessor, actor))
+				: this.transaction.run(subject, () -> {
+					this.unitYears.cutOver(request.fiscalYear(), request.secEjec(), actor);
+					return register(request, predecessor, actor);
+				});
+	}
+
+	/**
+	 * Whether the document's own statement is all there is to write: the unit's year is
+	 * kept here already and no supplier is registered on the way. Then its line is locked
+	 * for as long as the statement takes, and for no round trip more.
+	 */
+	private boolean isOneStatement(Registration request) {
+		return request.stage() != DocumentStage.ANNUAL_COMMITMENT
+				&& this.unitYears.isCutOver(request.fiscalYear(), request.secEjec());
 	}
 
 	private ActOutcome register(Registration request, @Nullable ExecutionRecord predecessor, Profile actor) {
@@ -74,24 +83,8 @@ class DocumentRegistration {
 			this.duties.checkPreparing(stage, predecessor, actor);
 		}
 		this.checks.checkSupport(stage, draft, supplier);
-		this.unitYears.cutOver(request.fiscalYear(), request.secEjec(), actor);
-		ExecutionRecord toBe = toBe(request, operationType, supplier);
-		this.ladder.hold(toBe, ActLine.of(toBe, draft.lines()));
-		ExecutionRecord record = this.store.open(request, predecessor, operationType, supplier);
-		this.store.addLines(record, draft.lines());
-		long act = this.store.add(record, draft, actor);
-		Voucher voucher = draft.voucher();
-		if (voucher != null && supplier != null) {
-			this.store.claim(record, voucher);
-		}
-		this.trail.registered(record, act, ActKind.INI, draft.lines(), actor);
-		return new ActOutcome(record, this.records.act(record.secEjec(), act));
-	}
-
-	/** Stands for the record before it has a number: numbers are taken last. */
-	private static ExecutionRecord toBe(Registration request, String operationType, @Nullable String supplier) {
-		return new ExecutionRecord(0, request.fiscalYear(), request.secEjec(), request.stage(), request.predecessorId(),
-				"", null, "", "", operationType, supplier);
+		ActStore.Opened opened = this.store.register(request, predecessor, operationType, supplier, draft, actor);
+		return new ActOutcome(opened.record(), this.records.act(request.secEjec(), opened.actId()));
 	}
 
 }

@@ -59,13 +59,27 @@ class LadderTransaction {
 	 * @throws RuleViolation if the schema refused it
 	 */
 	<T> T run(Subject subject, Supplier<T> work) {
+		return runStatement(subject, () -> {
+			T done = this.transaction.execute((status) -> work.get());
+			if (done == null) {
+				throw new IllegalStateException("An act gives its outcome");
+			}
+			return done;
+		});
+	}
+
+	/**
+	 * Does an act's work that writes by one statement only, which is whole by itself.
+	 * @param subject what it moves
+	 * @param work the work: reads, and one statement that writes
+	 * @param <T> what the work gives
+	 * @return what the work gave
+	 * @throws RuleViolation if the schema refused it
+	 */
+	<T> T runStatement(Subject subject, Supplier<T> work) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				T done = this.transaction.execute((status) -> work.get());
-				if (done == null) {
-					throw new IllegalStateException("An act gives its outcome");
-				}
-				return done;
+				return work.get();
 			}
 			catch (Ladder.MissingLine missing) {
 				throw creditShort(subject)
@@ -97,6 +111,8 @@ class LadderTransaction {
 		return switch (constraint) {
 			case "certified_within_pim", "record_line_of_a_line" -> creditShort(subject);
 			case "certified_within_allotment" -> allotmentShort(subject);
+			case "line_of_predecessor" ->
+				Optional.of(new RuleViolation(ExecutionRule.OUTSIDE_PREDECESSOR, Map.of("what", "lines"), "lines"));
 			case "voucher_once" -> Optional.of(voucherTaken(subject));
 			case "one_act_under_way", "act_number_once" ->
 				Optional.of(new RuleViolation(ExecutionRule.ONE_ACT_UNDER_WAY, Map.of("record", subject.shown())));

@@ -52,8 +52,11 @@ class RegistrationChecks {
 		}
 		checkLines(draft.lines());
 		int month = (given != null) ? given : date.getMonthValue();
-		checkYear(stage, fiscalYear, month);
-		checkCode("document_type", fiscalYear, type, "document.type");
+		Context context = context(fiscalYear, month, type);
+		checkYear(context, stage, fiscalYear, month);
+		if (!context.documentActive()) {
+			throw notInForce(fiscalYear, type, "document.type");
+		}
 		if (date.getYear() != fiscalYear) {
 			throw outOfOrder(date, LocalDate.of(fiscalYear, 1, 1), "document.date");
 		}
@@ -68,17 +71,27 @@ class RegistrationChecks {
 	 * @param month the month
 	 */
 	void checkYear(DocumentStage stage, int fiscalYear, int month) {
-		Calendar calendar = this.jdbc.sql("""
+		checkYear(context(fiscalYear, month, ""), stage, fiscalYear, month);
+	}
+
+	private Context context(int fiscalYear, int month, String documentType) {
+		return this.jdbc.sql("""
 				select (select state from fiscal_year where fiscal_year = :year) year_state,
-				  (select state from execution_period where fiscal_year = :year and month = :month) month_state""")
+				  (select state from execution_period where fiscal_year = :year and month = :month) month_state,
+				  exists (select from document_type
+				    where fiscal_year = :year and code = :documentType and status = 'ACTIVE') document_active""")
 			.param("year", fiscalYear)
 			.param("month", month)
-			.query(Calendar.class)
+			.param("documentType", documentType)
+			.query(Context.class)
 			.single();
-		if (!"EXECUTION".equals(calendar.yearState())) {
+	}
+
+	private static void checkYear(Context context, DocumentStage stage, int fiscalYear, int month) {
+		if (!"EXECUTION".equals(context.yearState())) {
 			throw new RuleViolation(ExecutionRule.YEAR_NOT_IN_EXECUTION, Map.of("year", String.valueOf(fiscalYear)));
 		}
-		if (month < 1 || month > 12 || (stage.inFile() && !"OPEN".equals(calendar.monthState()))) {
+		if (month < 1 || month > 12 || (stage.inFile() && !"OPEN".equals(context.monthState()))) {
 			throw new RuleViolation(ExecutionRule.MONTH_CLOSED,
 					Figures.of("month", "%02d".formatted(month), "year", String.valueOf(fiscalYear)), "month");
 		}
@@ -116,7 +129,7 @@ class RegistrationChecks {
 		String given = request.operationType();
 		if (predecessor == null) {
 			String code = (given == null || given.isBlank()) ? "N" : given.strip();
-			checkCode("operation_type", request.fiscalYear(), code, "operationType");
+			checkOperationType(request.fiscalYear(), code);
 			return code;
 		}
 		if (given != null && !given.isBlank() && !given.strip().equals(predecessor.operationType())) {
@@ -126,16 +139,20 @@ class RegistrationChecks {
 		return predecessor.operationType();
 	}
 
-	private void checkCode(String catalogue, int fiscalYear, String code, String field) {
+	private void checkOperationType(int fiscalYear, String code) {
 		boolean inForce = this.jdbc
-			.sql("select count(*) from " + catalogue + " where fiscal_year = ? and code = ? and status = 'ACTIVE'")
+			.sql("select exists (select from operation_type where fiscal_year = ? and code = ? and status = 'ACTIVE')")
 			.params(fiscalYear, code)
-			.query(Integer.class)
-			.single() > 0;
+			.query(Boolean.class)
+			.single();
 		if (!inForce) {
-			throw new RuleViolation(ClassifierRule.CODE_ACTIVE,
-					Figures.of("code", code, "year", String.valueOf(fiscalYear)), field);
+			throw notInForce(fiscalYear, code, "operationType");
 		}
+	}
+
+	private static RuleViolation notInForce(int fiscalYear, String code, String field) {
+		return new RuleViolation(ClassifierRule.CODE_ACTIVE,
+				Figures.of("code", code, "year", String.valueOf(fiscalYear)), field);
 	}
 
 	/**
@@ -234,7 +251,7 @@ class RegistrationChecks {
 		}
 	}
 
-	record Calendar(@Nullable String yearState, @Nullable String monthState) {
+	record Context(@Nullable String yearState, @Nullable String monthState, boolean documentActive) {
 	}
 
 }

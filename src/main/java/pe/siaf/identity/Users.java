@@ -3,11 +3,11 @@ package pe.siaf.identity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -42,7 +42,7 @@ class Users implements UserDetailsService {
 			.param("refusals", REFUSALS)
 			.query(UserRow.class)
 			.optional()
-			.flatMap((user) -> withProfiles(user, null))
+			.flatMap(this::withProfiles)
 			.orElseThrow(() -> new UsernameNotFoundException(username));
 	}
 
@@ -52,17 +52,25 @@ class Users implements UserDetailsService {
 	 * @return the user acting under the token's profile
 	 */
 	Optional<SignedInUser> findByToken(String secret) {
-		return this.jdbc.sql("""
-				select u.id, u.username, u.password_hash, t.profile_id
-				from api_token t join app_user u on u.id = t.user_id
-				where t.token_hash = :hash and t.revoked_at is null and u.suspended_at is null""")
+		List<TokenRow> rows = this.jdbc
+			.sql("""
+					select u.id user_id, u.username, u.password_hash, t.profile_id, p.id, u.person_name, p.role, p.scope_kind,
+					  p.scope_code, p.principal
+					from api_token t
+					join app_user u on u.id = t.user_id
+					join user_profile p on p.user_id = u.id and p.taken_at is null
+					where t.token_hash = :hash and t.revoked_at is null and u.suspended_at is null
+					order by p.principal desc, p.id""")
 			.param("hash", hash(secret))
-			.query(TokenRow.class)
-			.optional()
-			// after the row is read and its connection given back: who holds one and asks
-			// for another may wait for ever
-			.flatMap((token) -> withProfiles(new UserRow(token.id(), token.username(), token.passwordHash(), false),
-					token.profileId()));
+			.query((row, number) -> new TokenRow(row.getLong("user_id"), row.getString("password_hash"),
+					row.getLong("profile_id"), profile(row, number)))
+			.list();
+		List<Profile> profiles = rows.stream().map(TokenRow::profile).toList();
+		return rows.stream()
+			.filter((row) -> row.profile().id() == row.profileId())
+			.findFirst()
+			.map((row) -> new SignedInUser(row.userId(), row.profile().username(), row.passwordHash(), false,
+					row.profile(), profiles));
 	}
 
 	/**
@@ -77,10 +85,10 @@ class Users implements UserDetailsService {
 			.single();
 	}
 
-	private Optional<SignedInUser> withProfiles(UserRow user, @Nullable Long profileId) {
+	private Optional<SignedInUser> withProfiles(UserRow user) {
 		List<Profile> profiles = profilesOf(user.id());
 		return profiles.stream()
-			.filter((profile) -> (profileId == null) ? profile.principal() : profile.id() == profileId)
+			.filter(Profile::principal)
 			.findFirst()
 			.map((active) -> new SignedInUser(user.id(), user.username(), user.passwordHash(), user.suspended(), active,
 					profiles));
@@ -92,11 +100,15 @@ class Users implements UserDetailsService {
 				from user_profile p join app_user u on u.id = p.user_id
 				where p.user_id = :user and p.taken_at is null order by p.principal desc, p.id""")
 			.param("user", userId)
-			.query((row, number) -> new Profile(row.getLong("id"), row.getString("username"),
-					row.getString("person_name"), Role.valueOf(row.getString("role")),
-					new Scope(Scope.Kind.valueOf(row.getString("scope_kind")), row.getString("scope_code")),
-					row.getBoolean("principal")))
+			.query(Users::profile)
 			.list();
+	}
+
+	private static Profile profile(ResultSet row, int number) throws SQLException {
+		return new Profile(row.getLong("id"), row.getString("username"), row.getString("person_name"),
+				Role.valueOf(row.getString("role")),
+				new Scope(Scope.Kind.valueOf(row.getString("scope_kind")), row.getString("scope_code")),
+				row.getBoolean("principal"));
 	}
 
 	/**
@@ -114,7 +126,7 @@ class Users implements UserDetailsService {
 		}
 	}
 
-	record TokenRow(long id, String username, String passwordHash, long profileId) {
+	record TokenRow(long userId, String passwordHash, long profileId, Profile profile) {
 	}
 
 	record UserRow(long id, String username, String passwordHash, boolean suspended) {

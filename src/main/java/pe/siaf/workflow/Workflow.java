@@ -2,14 +2,12 @@ package pe.siaf.workflow;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import pe.siaf.audit.AuditTrail;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
 import pe.siaf.rules.Figures;
@@ -27,11 +25,8 @@ public class Workflow {
 
 	private final JdbcClient jdbc;
 
-	private final AuditTrail audit;
-
-	Workflow(JdbcClient jdbc, AuditTrail audit) {
+	Workflow(JdbcClient jdbc) {
 		this.jdbc = jdbc;
-		this.audit = audit;
 	}
 
 	/**
@@ -83,7 +78,8 @@ public class Workflow {
 	}
 
 	/**
-	 * Keeps a move that was made; to be called in the transaction that makes it.
+	 * Keeps a move that was made, in the document's history and in the unit's audit
+	 * chain; to be called in the transaction that makes it.
 	 * @param secEjec the unit, or {@link #NATIONAL}
 	 * @param objectType the kind of document
 	 * @param objectId its key
@@ -95,10 +91,9 @@ public class Workflow {
 	 */
 	public void record(String secEjec, String objectType, String objectId, String action, String from, String to,
 			Profile actor, @Nullable String comment) {
-		this.jdbc.sql("""
-				insert into workflow_step (sec_ejec, object_type, object_id, action, from_state, to_state, comment,
-				  username, person_name, profile)
-				values (:unit, :type, :id, :action, :from, :to, :comment, :username, :person, :profile)""")
+		this.jdbc
+			.sql("""
+					select workflow_record(:unit, :type, :id, :action, :from, :to, :comment, :username, :person, :profile)""")
 			.param("unit", secEjec)
 			.param("type", objectType)
 			.param("id", objectId)
@@ -109,9 +104,8 @@ public class Workflow {
 			.param("username", actor.username())
 			.param("person", actor.personName())
 			.param("profile", actor.label())
-			.update();
-		this.audit.record(secEjec, action, objectType, objectId, Map.of("state", from),
-				(comment == null || comment.isBlank()) ? Map.of("state", to) : Map.of("state", to, "comment", comment));
+			.query(Long.class)
+			.single();
 	}
 
 	/**
