@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.rules.ConstraintName;
+import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 
 /** Creates users, gives and takes profiles and tokens (role SYSADMIN, domain 1.8). */
@@ -118,13 +119,13 @@ class UserAdministration {
 
 	@Transactional
 	void takeProfile(String username, long profileId) {
+		long id = idOf(username);
 		if (profiles(username).size() < 2) {
 			throw new RuleViolation(IdentityRule.LAST_PROFILE, Map.of("username", username));
 		}
 		this.jdbc.sql("update api_token set revoked_at = now() where profile_id = ? and revoked_at is null")
 			.param(profileId)
 			.update();
-		long id = idOf(username);
 		int taken = this.jdbc.sql("""
 				update user_profile set taken_at = now(), principal = false where id = ? and user_id = ?""")
 			.params(profileId, id)
@@ -142,6 +143,7 @@ class UserAdministration {
 
 	@Transactional
 	void suspend(String username) {
+		idOf(username);
 		int others = this.jdbc.sql("""
 				select count(*) from app_user u join user_profile p on p.user_id = u.id and p.taken_at is null
 				where p.role = 'SYSADMIN' and u.suspended_at is null and u.username <> ?""")
@@ -162,12 +164,14 @@ class UserAdministration {
 
 	@Transactional
 	void resume(String username) {
+		idOf(username);
 		this.jdbc.sql("update app_user set suspended_at = null where username = ?").param(username).update();
 		told(username, "USER_RESUMED", Map.of());
 	}
 
 	@Transactional
 	String resetPassword(String username) {
+		idOf(username);
 		String password = secret(12);
 		store(username, password, true);
 		this.jdbc.sql("delete from spring_session where principal_name = ?").param(username).update();
@@ -198,12 +202,15 @@ class UserAdministration {
 	@Transactional
 	String giveToken(String username, long profileId, String name) {
 		String token = secret(32);
-		this.jdbc.sql("""
+		int given = this.jdbc.sql("""
 				insert into api_token (user_id, profile_id, name, token_hash)
 				select p.user_id, p.id, ?, ? from user_profile p join app_user u on u.id = p.user_id
 				where p.id = ? and u.username = ? and p.taken_at is null""")
 			.params(name, Users.hash(token), profileId, username)
 			.update();
+		if (given == 0) {
+			throw new NotFound("profile " + profileId + " of " + username);
+		}
 		told(username, "TOKEN_GIVEN", Map.of("name", name));
 		return token;
 	}
@@ -239,7 +246,11 @@ class UserAdministration {
 	}
 
 	private long idOf(String username) {
-		return this.jdbc.sql("select id from app_user where username = ?").param(username).query(Long.class).single();
+		return this.jdbc.sql("select id from app_user where username = ?")
+			.param(username)
+			.query(Long.class)
+			.optional()
+			.orElseThrow(NotFound::new);
 	}
 
 	private void told(String username, String action, Map<String, String> detail) {

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 import pe.siaf.SiafTest;
+import pe.siaf.rules.NotFound;
 import pe.siaf.rules.Rule;
 import pe.siaf.rules.RuleViolation;
 
@@ -116,6 +117,14 @@ class UserAdministrationTests {
 		this.administration.revokeToken(this.username, this.administration.tokens(this.username).get(0).id());
 
 		assertThat(this.users.findByToken(token)).isEmpty();
+	}
+
+	@Test
+	void a_token_acts_under_a_profile_of_its_own_user_only() {
+		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
+		long foreign = this.administration.profiles("admin").get(0).id();
+		assertThatExceptionOfType(NotFound.class)
+			.isThrownBy(() -> this.administration.giveToken(this.username, foreign, "prueba"));
 	}
 
 	@Test

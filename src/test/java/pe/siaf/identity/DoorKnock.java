@@ -1,0 +1,150 @@
+package pe.siaf.identity;
+
+import java.lang.reflect.Parameter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.Cookie;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
+
+import pe.siaf.execution.APurchase;
+import pe.siaf.execution.DocumentStage;
+
+/**
+ * Tries a door: asks for it as a browser or a program would, with everything that it
+ * needs to be understood and nothing that would have an effect.
+ */
+final class DoorKnock {
+
+	private static final Pattern CHOICE = Pattern.compile("\\(([^,)]+)[^)]*\\)");
+
+	/** What stands behind a variable where something exists there. */
+	private static final Map<String, String> PLACES = Map.ofEntries(Map.entry("{year}", "2026"),
+			Map.entry("{unit}", APurchase.UNIT), Map.entry("{id}", "999999999"), Map.entry("{path}", "nada"),
+			Map.entry("{secEjec}", APurchase.UNIT), Map.entry("{username}", "nadie"), Map.entry("{profile}", "0"),
+			Map.entry("{token}", "0"), Map.entry("{code}", "0149"), Map.entry("{kind}", "suppliers"),
+			Map.entry("{name}", "nada.csv"), Map.entry("{ruc}", "20131370645"), Map.entry("**", "liveness"));
+
+	/** A year in which no import is taken. */
+	private static final String NO_YEAR = "1990";
+
+	private static final String REGISTRATION = """
+			{"unit": "%s", "year": 2026, "lines": []}""".formatted(APurchase.UNIT);
+
+	private final MockMvc mvc;
+
+	private final APurchase.Papers papers;
+
+	DoorKnock(MockMvc mvc, APurchase.Papers papers) {
+		this.mvc = mvc;
+		this.papers = papers;
+	}
+
+	/**
+	 * Tries a door.
+	 * @param door which
+	 * @param visitor who, or {@code null} for nobody in particular
+	 * @return the status, or 401 where a page leads to the sign-in
+	 */
+	int on(Door door, @Nullable Visitor visitor) throws Exception {
+		var request = request(door);
+		if (door.isApi()) {
+			if (visitor != null) {
+				request.header("Authorization", "Bearer " + visitor.token());
+			}
+		}
+		else {
+			request.with(SecurityMockMvcRequestPostProcessors.csrf());
+			if (visitor != null) {
+				request.cookie(visitor.session());
+			}
+		}
+		var response = this.mvc.perform(request).andReturn().getResponse();
+		String next = Objects.requireNonNullElse(response.getRedirectedUrl(), "");
+		return next.endsWith("/login") ? 401 : response.getStatus();
+	}
+
+	private AbstractMockHttpServletRequestBuilder<?> request(Door door) {
+		HttpMethod method = door.method().equals("ANY") ? HttpMethod.GET : HttpMethod.valueOf(door.method());
+		HandlerMethod handler = door.handler();
+		boolean file = handler != null
+				&& List.of(handler.getMethod().getParameterTypes()).contains(MultipartFile.class);
+		AbstractMockHttpServletRequestBuilder<?> request = file
+				? MockMvcRequestBuilders.multipart(address(door))
+					.file(new MockMultipartFile("file", "x.csv", "text/csv", new byte[] { 'x' }))
+				: MockMvcRequestBuilders.request(method, address(door));
+		if (handler != null) {
+			for (Parameter parameter : handler.getMethod().getParameters()) {
+				RequestParam asked = parameter.getAnnotation(RequestParam.class);
+				if (asked != null && asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE)
+						&& parameter.getType() != MultipartFile.class
+						&& !Map.class.isAssignableFrom(parameter.getType())) {
+					request.param(parameter.getName(), value(parameter, door));
+				}
+			}
+		}
+		if (door.isApi() && method == HttpMethod.POST && !file) {
+			request.contentType(MediaType.APPLICATION_JSON).content(door.route().contains("{") ? "{}" : REGISTRATION);
+		}
+		return request;
+	}
+
+	private static String value(Parameter parameter, Door door) {
+		Object[] choices = parameter.getType().getEnumConstants();
+		if (choices != null) {
+			return choices[0].toString();
+		}
+		return switch (parameter.getName()) {
+			case "kind" -> "siaf-export";
+			case "year" -> door.route().contains("/units/") ? "2026" : NO_YEAR;
+			default -> "0";
+		};
+	}
+
+	private String address(Door door) {
+		String address = door.route();
+		Matcher choice = CHOICE.matcher(address);
+		if (choice.find()) {
+			address = choice.replaceFirst(choice.group(1));
+		}
+		for (DocumentStage stage : DocumentStage.values()) {
+			if (address.contains("/" + stage.slug() + "/") || address.contains("/" + stage.resource() + "/")) {
+				address = address.replace("{document}", this.papers.documents().get(stage));
+			}
+		}
+		address = address.replace("{number}", this.papers.file())
+			.replace("{line}", this.papers.line())
+			.replace("{secFunc}", this.papers.line().substring(0, 4));
+		for (Map.Entry<String, String> place : PLACES.entrySet()) {
+			address = address.replace(place.getKey(), place.getValue());
+		}
+		return address;
+	}
+
+	/**
+	 * Somebody with a session and a token.
+	 *
+	 * @param role under which role
+	 * @param scope within which scope
+	 * @param session the session's cookie
+	 * @param token the API's token
+	 */
+	record Visitor(Role role, Scope scope, Cookie session, String token) {
+	}
+
+}
