@@ -10,6 +10,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
 import pe.siaf.identity.Profile;
+import pe.siaf.identity.Scope;
 
 /** What pages and API ask before they take a file. */
 final class ImportAccess {
@@ -25,12 +26,21 @@ final class ImportAccess {
 		if (known == null) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no kind of import called " + kind);
 		}
-		if (!profile.may(known.permission())) {
+		if (!known.isOpenTo(profile)) {
 			throw new AccessDeniedException("Imports of " + kind + " need " + known.permission());
 		}
 		if (year < 2000 || year > 2100) {
 			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The year is not a fiscal year: " + year);
 		}
+	}
+
+	/**
+	 * Whether a profile may apply or discard what was shown: whoever sent it, for a
+	 * unit's file their colleagues, and who has the whole country.
+	 */
+	static boolean mayDecide(ImportKind kind, Imported imported, Profile profile) {
+		boolean own = imported.username().equals(profile.username()) && imported.profile().equals(profile.label());
+		return kind.isOpenTo(profile) && (own || kind.perUnit() || profile.scope().kind() == Scope.Kind.NATIONAL);
 	}
 
 	/** A unit as six digits, or null where none was given. */

@@ -89,7 +89,7 @@ class ImportApi {
 	Answer apply(@PathVariable long id, Locale locale) {
 		Imported imported = visible(id);
 		Profile who = this.profile.get();
-		if (!who.may(this.imports.kind(imported.kind()).permission())) {
+		if (!ImportAccess.mayDecide(this.imports.kind(imported.kind()), imported, who)) {
 			throw new AccessDeniedException("Import " + id + " is not theirs to apply");
 		}
 		if (!this.imports.apply(id, who)) {

@@ -40,6 +40,13 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 
 	private static final int QUANTITY_DECIMALS = 4;
 
+	/** Digits of a quantity, written out: {@code 1E50000000} isn't one. */
+	private static final Pattern QUANTITY = Pattern.compile("[+-]?[\\d,]{0,24}(\\.\\d{0,20})?");
+
+	private static final int LONGEST_TEXT = 20_000;
+
+	private static final int LONGEST_VALUE = 500;
+
 	/** What the cells of a column hold. */
 	public enum Type {
 
@@ -139,6 +146,14 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	}
 
 	/**
+	 * How long a cell may be, so that no cell is work for hours.
+	 * @return characters
+	 */
+	int longest() {
+		return (this.type == Type.TEXT) ? LONGEST_TEXT : LONGEST_VALUE;
+	}
+
+	/**
 	 * Reads a cell that isn't empty.
 	 * @param cell as in the file, stripped
 	 * @return its canonical form
@@ -187,6 +202,9 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	}
 
 	private static String readQuantity(String cell) throws UnreadableCell {
+		if (!QUANTITY.matcher(cell).matches()) {
+			throw new UnreadableCell("import.cell.quantity", cell);
+		}
 		try {
 			return new BigDecimal(cell.replace(",", "")).setScale(QUANTITY_DECIMALS, RoundingMode.UNNECESSARY)
 				.toPlainString();

@@ -100,8 +100,8 @@ class ImportController {
 		model.addAttribute("findingCount", this.pages.countFindings(id));
 		model.addAttribute("changes", this.pages.changes(id, (int) paging.offset(), paging.size(), locale));
 		model.addAttribute("paging", paging);
-		model.addAttribute("decides",
-				imported.state() == ImportState.READY && kind != null && this.profile.get().may(kind.permission()));
+		model.addAttribute("decides", imported.state() == ImportState.READY && kind != null
+				&& ImportAccess.mayDecide(kind, imported, this.profile.get()));
 		return "exchange/import";
 	}
 
@@ -161,7 +161,7 @@ class ImportController {
 
 	private void decidable(long id) {
 		Imported imported = visible(id);
-		if (!this.profile.get().may(this.imports.kind(imported.kind()).permission())) {
+		if (!ImportAccess.mayDecide(this.imports.kind(imported.kind()), imported, this.profile.get())) {
 			throw new AccessDeniedException("Import " + id + " is not theirs to decide");
 		}
 	}

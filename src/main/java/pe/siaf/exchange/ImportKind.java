@@ -3,6 +3,8 @@ package pe.siaf.exchange;
 import java.util.List;
 
 import pe.siaf.identity.Permission;
+import pe.siaf.identity.Profile;
+import pe.siaf.identity.Scope;
 
 /**
  * A kind of file that the engine takes in, registered as a bean by the module that keeps
@@ -42,6 +44,27 @@ public interface ImportKind {
 	 */
 	default boolean perUnit() {
 		return false;
+	}
+
+	/**
+	 * Whether a file is about budget programs: a profile over one program may then import
+	 * that program's part, which the kind checks with {@link StagedFile#reaches}.
+	 * @return true for designs and their sheets
+	 */
+	default boolean perProgram() {
+		return false;
+	}
+
+	/**
+	 * Whether a profile may import such files at all. What is the whole country's is
+	 * imported by a profile over the whole country.
+	 * @param profile whose
+	 * @return whether it holds the permission over a scope that such a file can lie in
+	 */
+	default boolean isOpenTo(Profile profile) {
+		Scope.Kind reach = profile.scope().kind();
+		return profile.may(permission())
+				&& (perUnit() || reach == Scope.Kind.NATIONAL || (perProgram() && reach == Scope.Kind.PROGRAM));
 	}
 
 	/**

@@ -217,7 +217,7 @@ public class Imports {
 	}
 
 	List<ImportKind> kindsFor(Profile profile) {
-		return kinds().values().stream().filter((kind) -> profile.may(kind.permission())).toList();
+		return kinds().values().stream().filter((kind) -> kind.isOpenTo(profile)).toList();
 	}
 
 }

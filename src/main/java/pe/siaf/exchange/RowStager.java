@@ -130,6 +130,10 @@ final class RowStager implements RowSink {
 			}
 			return;
 		}
+		if (cell.length() > column.longest()) {
+			report(number, column, "import.cell.tooLong", cell.length(), column.longest());
+			return;
+		}
 		try {
 			values.put(column.name(), column.read(cell));
 		}

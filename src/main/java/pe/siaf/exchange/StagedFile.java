@@ -1,6 +1,7 @@
 package pe.siaf.exchange;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -9,6 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import pe.siaf.identity.Scope;
 
 /**
  * A file that was read and waits to be judged and applied. Its rows can be walked through
@@ -68,6 +71,17 @@ public final class StagedFile {
 	 */
 	public String profile() {
 		return this.header.profile();
+	}
+
+	/**
+	 * Whether the sender's profile reaches a budget program; one that nobody signed in
+	 * sent does.
+	 * @param program its code
+	 * @return false for another program than the profile's own
+	 */
+	public boolean reaches(String program) {
+		List<String> label = List.of(profile().split(" "));
+		return !label.contains(Scope.Kind.PROGRAM.name()) || label.contains(program);
 	}
 
 	/**

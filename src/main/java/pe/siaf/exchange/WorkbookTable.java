@@ -27,6 +27,9 @@ final class WorkbookTable {
 
 	private static final MathContext SPREADSHEET_PRECISION = new MathContext(15, RoundingMode.HALF_UP);
 
+	/** Digits before or behind the point: what a spreadsheet's own numbers can hold. */
+	private static final int LONGEST_SHOWN = 400;
+
 	private WorkbookTable() {
 	}
 
@@ -81,6 +84,10 @@ final class WorkbookTable {
 	private static String number(String raw) {
 		try {
 			BigDecimal shown = new BigDecimal(raw).round(SPREADSHEET_PRECISION);
+			if (shown.scale() > LONGEST_SHOWN || shown.precision() - (long) shown.scale() > LONGEST_SHOWN) {
+				// written out it would fill the memory: 1E999999999
+				return raw;
+			}
 			return (shown.signum() == 0) ? "0" : shown.stripTrailingZeros().toPlainString();
 		}
 		catch (NumberFormatException notANumber) {

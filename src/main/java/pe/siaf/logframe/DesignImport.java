@@ -1,6 +1,5 @@
 package pe.siaf.logframe;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +25,6 @@ import pe.siaf.exchange.ImportRule;
 import pe.siaf.exchange.StagedFile;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
 
 /**
  * The kind {@code program-design}: a program's design, as published or in our own format.
@@ -73,6 +71,11 @@ class DesignImport implements ImportKind {
 	}
 
 	@Override
+	public boolean perProgram() {
+		return true;
+	}
+
+	@Override
 	public List<ImportColumn> columns() {
 		return List.of();
 	}
@@ -85,19 +88,36 @@ class DesignImport implements ImportKind {
 			design = read(document);
 		}
 		catch (JacksonException | NullPointerException unreadable) {
-			findings.error(ImportRule.NOT_AS_EXPECTED.code(), "import.design.unreadable", unreadable.getMessage() + "");
+			findings.error(ImportRule.NOT_AS_EXPECTED.code(), "import.design.unreadable", place(unreadable));
 			return;
 		}
 		validate(design, file, findings);
+	}
+
+	/** Where in the document it is, in its own words and without ours. */
+	private static String place(Exception unreadable) {
+		if (!(unreadable instanceof JacksonException at)) {
+			return String.valueOf(unreadable.getMessage());
+		}
+		return at.getPath()
+			.stream()
+			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : "[" + step.getIndex() + "]")
+			.collect(Collectors.joining("."));
 	}
 
 	private void validate(Design design, StagedFile file, Findings findings) {
 		if (!design.program().matches("\\d{4}") || !Set.of("PP", "AC", "APNOP").contains(design.kind())) {
 			findings.error(ImportRule.NOT_AS_EXPECTED.code(), "import.design.program", design.program(), design.kind());
 		}
-		if (isOutOfScope(file, design.program())) {
+		if (!file.reaches(design.program())) {
 			findings.error(ImportRule.OUTSIDE_SCOPE.code(), "import.design.scope", design.program());
 		}
+		design.sheets()
+			.stream()
+			.map((sheet) -> sheet.getOrDefault("program", design.program()))
+			.filter((program) -> !file.reaches(program))
+			.distinct()
+			.forEach((program) -> findings.error(ImportRule.OUTSIDE_SCOPE.code(), "import.design.scope", program));
 		Set<String> nodes = new HashSet<>();
 		design.allNodes()
 			.filter((node) -> !nodes.add(node.level() + " " + node.code()))
@@ -215,12 +235,6 @@ class DesignImport implements ImportKind {
 
 	private static boolean isDraft(StagedFile file) {
 		return file.profile().startsWith(Role.PROGRAM_RESPONSIBLE.name());
-	}
-
-	/** A profile over one program imports that program only. */
-	private static boolean isOutOfScope(StagedFile file, String program) {
-		List<String> label = Arrays.asList(file.profile().split(" "));
-		return label.contains(Scope.Kind.PROGRAM.name()) && !label.contains(program);
 	}
 
 }

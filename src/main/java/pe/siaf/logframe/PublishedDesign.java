@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class PublishedDesign {
 
+	/** Digits of an amount; a number that would take more to write out isn't one. */
+	private static final int LONGEST_NUMBER = 30;
+
 	private static final Map<String, String> SHEET_KEYS = Map.ofEntries(Map.entry("indicator", "indicador"),
 			Map.entry("name", "indicador_nombre"), Map.entry("unit", "unidad_medida"),
 			Map.entry("dimension", "dimension"), Map.entry("method", "metodo_calculo"),
@@ -159,7 +162,12 @@ final class PublishedDesign {
 
 	private static Optional<String> money(JsonNode node, String key) {
 		JsonNode value = node.path(key);
-		return value.isNumber() ? Optional.of(new BigDecimal(value.asString()).toPlainString()) : Optional.empty();
+		if (!value.isNumber()) {
+			return Optional.empty();
+		}
+		BigDecimal amount = new BigDecimal(value.asString());
+		boolean plain = Math.abs((long) amount.scale()) <= LONGEST_NUMBER && amount.precision() <= LONGEST_NUMBER;
+		return plain ? Optional.of(amount.toPlainString()) : Optional.empty();
 	}
 
 	private static @Nullable String code(String codeAndName) {

@@ -54,6 +54,11 @@ class SheetImport implements ImportKind {
 	}
 
 	@Override
+	public boolean perProgram() {
+		return true;
+	}
+
+	@Override
 	public List<ImportColumn> columns() {
 		return List.of(ImportColumn.text("indicator").or("indicador"), ImportColumn.text("name").or("indicador_nombre"),
 				ImportColumn.code("program", 4).or("programa"),
@@ -88,6 +93,23 @@ class SheetImport implements ImportKind {
 		try (Stream<ImportRow> rows = file.rows()) {
 			rows.forEach((row) -> validate(row, file.fiscalYear(), seen, findings));
 		}
+		findForeign(file, findings);
+	}
+
+	/** Rows of a program, or about an indicator of one, that isn't the sender's. */
+	private void findForeign(StagedFile file, Findings findings) {
+		this.jdbc.sql("""
+				select r.row_number, r.cells ->> 'program' program, i.program owner
+				from import_row r left join indicator i on i.code = r.cells ->> 'indicator'
+				where r.import_id = ? order by 1""").param(file.id()).query((row) -> {
+			for (String program : new String[] { row.getString("program"), row.getString("owner") }) {
+				if (program != null && !file.reaches(program)) {
+					findings.error(row.getInt("row_number"), "program", ImportRule.OUTSIDE_SCOPE.code(),
+							"import.design.scope", program);
+					return;
+				}
+			}
+		});
 	}
 
 	private static void validate(ImportRow row, int fiscalYear, Map<String, Integer> seen, Findings findings) {

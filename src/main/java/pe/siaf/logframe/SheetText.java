@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class SheetText {
 
-	private static final Pattern RATIO = Pattern.compile("NUMERADOR\\s*:\\s*(.+?)\\s*DENOMINADOR\\s*:\\s*(.+)",
+	private static final Pattern RATIO = Pattern.compile("NUMERADOR\\s*:(.+?)DENOMINADOR\\s*:(.+)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
 	private static final Pattern FACTOR = Pattern.compile("[X*]\\s*(100,?000|1,?000|100)\\b", Pattern.CASE_INSENSITIVE);
