@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * Answers while the database is away or full: 503, with a page that needs neither session
@@ -43,10 +44,13 @@ class OutageFilter extends OncePerRequestFilter {
 
 	private final JsonMapper json;
 
-	OutageFilter(TemplateEngine templates, MessageSource messages, JsonMapper json) {
+	private final LocaleResolver languages;
+
+	OutageFilter(TemplateEngine templates, MessageSource messages, JsonMapper json, LocaleResolver languages) {
 		this.templates = templates;
 		this.messages = messages;
 		this.json = json;
+		this.languages = languages;
 	}
 
 	@Override
@@ -72,7 +76,7 @@ class OutageFilter extends OncePerRequestFilter {
 		response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-		Locale language = "en".equals(request.getLocale().getLanguage()) ? Locale.ENGLISH : new Locale("es");
+		Locale language = this.languages.resolveLocale(request);
 		if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
 			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 			String detail = this.messages.getMessage("outage." + outage.code(), null, language);

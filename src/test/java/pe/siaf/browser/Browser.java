@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.openqa.selenium.Alert;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -94,6 +95,33 @@ final class Browser implements AutoCloseable {
 
 	void go(String path) {
 		this.driver.get(this.base + path);
+	}
+
+	/**
+	 * Asks for the pages that follow in a language.
+	 * @param language such as {@code en}
+	 */
+	void speak(String language) {
+		this.driver.manage().addCookie(new Cookie("idioma", language));
+	}
+
+	/**
+	 * What the server answered with the page that is open.
+	 * @return such as 200
+	 */
+	int status() {
+		return Integer.parseInt(String
+			.valueOf(this.driver.executeScript("return performance.getEntriesByType('navigation')[0].responseStatus")));
+	}
+
+	/**
+	 * Presses a button without the browser's own checks: the server's answer is wanted.
+	 * @param css the button
+	 */
+	void send(String css) {
+		WebElement button = this.driver.findElement(By.cssSelector(css));
+		this.driver.executeScript("arguments[0].form.noValidate = true", button);
+		click(button);
 	}
 
 	void narrow() {

@@ -1,5 +1,6 @@
 package pe.siaf.execution;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -53,6 +54,45 @@ public class APurchase {
 	 * @param line the line it was charged to
 	 */
 	public record Papers(Map<DocumentStage, String> documents, String file, String line) {
+	}
+
+	/**
+	 * Leaves documents of the demo unit in every state a page can show.
+	 * @param secFunc a target that no other test uses
+	 * @return where they are
+	 */
+	public Pages inEveryState(String secFunc) {
+		LineKey line = this.given.aLineOf(ExecutionFixture.DEMO_UNIT, secFunc, "1000");
+		Lines part = ExecutionFixture.on(line, "100.00");
+		ActOutcome rejected = asked(part);
+		this.given.move(this.given.verify(rejected), "reject", ExecutionFixture.approver(DocumentStage.CERTIFICATION));
+		ExecutionRecord sent = this.given.verify(asked(part)).record();
+		ExecutionRecord approved = this.given.approve(asked(part)).record();
+		ExecutionRecord last = approved;
+		for (DocumentStage next : Arrays.asList(DocumentStage.values()).subList(1, DocumentStage.values().length)) {
+			last = this.given.approve(this.given.register(ExecutionFixture.asked(next, last, part))).record();
+		}
+		return new Pages(asked(part).record().page(), sent.page(), rejected.record().page(), approved.page(),
+				last.page(),
+				"/ejecucion/expedientes/" + last.fiscalYear() + "/" + last.secEjec() + "/" + last.number());
+	}
+
+	private ActOutcome asked(Lines lines) {
+		return this.given
+			.register(ExecutionFixture.asked(DocumentStage.CERTIFICATION, null, lines, ExecutionFixture.DEMO_UNIT));
+	}
+
+	/**
+	 * Addresses of pages.
+	 *
+	 * @param draft a certification that was not sent yet
+	 * @param sent one that waits for its approval
+	 * @param rejected one that came back
+	 * @param approved one that a purchase was made on
+	 * @param paid the payment of that purchase
+	 * @param file its file
+	 */
+	public record Pages(String draft, String sent, String rejected, String approved, String paid, String file) {
 	}
 
 }

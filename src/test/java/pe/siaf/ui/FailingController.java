@@ -1,7 +1,9 @@
 package pe.siaf.ui;
 
+import java.sql.SQLTransientConnectionException;
 import java.time.LocalDate;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -31,6 +33,8 @@ class FailingController {
 			case "rule" -> new RuleViolation(REFUSED,
 					Figures.of("available", Amount.of("20000.00"), "requested", Amount.of("25000.00")));
 			case "missing" -> new NotFound("a certification");
+			case "away" ->
+				new DataAccessResourceFailureException("no answer", new SQLTransientConnectionException("no answer"));
 			case "stale" -> new OptimisticLockingFailureException("version 3, found 4");
 			default -> new IllegalStateException("the figures of our mistake");
 		};

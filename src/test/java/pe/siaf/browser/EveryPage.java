@@ -1,0 +1,173 @@
+package pe.siaf.browser;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import pe.siaf.execution.APurchase.Pages;
+
+/**
+ * Every page of the system, filled, empty and with errors, each with somebody who sees
+ * it.
+ */
+final class EveryPage {
+
+	private static final String UNIT_LINE = "/presupuesto/lineas/2025/001650/0001-00-0-2.6.7.1.4.3";
+
+	private static final String SEND = "main form[data-keep] button[type=submit].go";
+
+	private EveryPage() {
+	}
+
+	/**
+	 * What the application answers with a page: the patterns of all handlers that read
+	 * and name a template.
+	 * @param mapping the application's handlers
+	 * @return their patterns, without the expressions that bound their variables
+	 */
+	static Set<String> patterns(RequestMappingHandlerMapping mapping) {
+		return mapping.getHandlerMethods()
+			.entrySet()
+			.stream()
+			.filter((entry) -> drawsAPage(entry.getValue()) && reads(entry.getKey()))
+			.flatMap((entry) -> entry.getKey().getPatternValues().stream())
+			.filter((pattern) -> !pattern.startsWith("/api/"))
+			.map((pattern) -> pattern.replaceAll("\\{(\\w+):(?:[^{}]|\\{[\\d,]+})*}", "{$1}"))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	private static boolean drawsAPage(HandlerMethod handler) {
+		Class<?> answer = handler.getReturnType().getParameterType();
+		return handler.getBeanType().getPackageName().startsWith("pe.siaf")
+				&& (answer == String.class || answer == Object.class)
+				&& !handler.hasMethodAnnotation(ResponseBody.class)
+				&& !AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), ResponseBody.class);
+	}
+
+	private static boolean reads(RequestMappingInfo mapping) {
+		Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+		return methods.isEmpty() || methods.contains(RequestMethod.GET);
+	}
+
+	/**
+	 * The pages of catalogues, figures and administration.
+	 * @param waiting address of an import that waits for its decision
+	 * @param rejected address of an import with findings
+	 * @param proof address of a proof that ran
+	 * @return the pages
+	 */
+	static List<Page> reading(String waiting, String rejected, String proof) {
+		return List.of(Page.of("/login", ""), Page.of("/login", "", "/login?error"), Page.of("/", "presupuesto.ue"),
+				Page.of("/", "analista.mef"), Page.of("/", "inei"), Page.of("/documentos", "auditor"),
+				Page.of("/documentos", "inei"), Page.of("/buscar", "auditor", "/buscar?q=0149"),
+				Page.of("/buscar", "auditor", "/buscar?q=zzzz"), Page.of("/ayuda", "auditor"),
+				Page.of("/ui", "auditor"), Page.of("/error", "auditor").answering(404),
+				Page.of("/fails/{how}", "auditor", "/fails/mistake").answering(500),
+				Page.of("/fails/{how}", "auditor", "/fails/stale").answering(409),
+				Page.of("/fails/{how}", "auditor", "/fails/away").answering(503),
+				Page.of("/fails/forbidden", "inei").answering(403), Page.of("/perfil", "analista.mef"),
+				Page.of("/contrasena", "auditor"), Page.of("/contrasena", "auditor").sending("main form button.go"),
+				Page.of("/perfil/segundo-factor", "auditor"), Page.of("/perfil/segundo-factor", "tesoro.mef"),
+				Page.of("/usuarios", "admin"), Page.of("/usuarios", "admin", "/usuarios?q=zzzz"),
+				Page.of("/usuarios/nuevo", "admin"), Page.of("/usuarios/nuevo", "admin").sending("main form button.go"),
+				Page.of("/usuarios/{username}", "admin", "/usuarios/analista.mef"), Page.of("/auditoria", "auditor"),
+				Page.of("/auditoria", "auditor", "/auditoria?person=zzzz"), Page.of("/auditoria/sellos", "auditor"),
+				Page.of("/control/prueba", "auditor"), Page.of("/control/prueba/{id}", "auditor", proof),
+				Page.of("/importaciones", "rector.mef"),
+				Page.of("/importaciones", "presupuesto.ue", "/importaciones?kind=siaf-export&state=REJECTED&year=2025"),
+				Page.of("/importaciones/{id}", "presupuesto.ue", waiting),
+				Page.of("/importaciones/{id}", "presupuesto.ue", rejected), Page.of("/clasificadores", "auditor"),
+				Page.of("/clasificadores/{path}", "auditor", "/clasificadores/clasificador-economico?year=2025"),
+				Page.of("/clasificadores/{path}", "auditor", "/clasificadores/clasificador-economico?year=2025&q=zzzz"),
+				Page.of("/clasificadores/{path}/{code}", "auditor", "/clasificadores/categorias/0149?year=2025"),
+				Page.of("/clasificadores/cadenas", "auditor", "/clasificadores/cadenas?year=2025"),
+				Page.of("/instituciones", "auditor", "/instituciones?year=2025"),
+				Page.of("/instituciones/{secEjec}", "auditor", "/instituciones/001650?year=2025"),
+				Page.of("/proveedores", "auditor"), Page.of("/proveedores", "auditor", "/proveedores?q=zzzz"),
+				Page.of("/proveedores/{ruc}", "auditor", "/proveedores/20131370645"),
+				Page.of("/programas", "auditor", "/programas?year=2025"),
+				Page.of("/programas/{code}", "auditor", "/programas/0149?year=2025"),
+				Page.of("/programas/{code}", "auditor", "/programas/0001?year=2025"),
+				Page.of("/programas/{code}/marco-logico", "auditor", "/programas/0149/marco-logico?year=2025"),
+				Page.of("/indicadores", "auditor"),
+				Page.of("/indicadores/{code}", "auditor", "/indicadores/ENDES-DC5?year=2025"),
+				Page.of("/indicadores/{code}", "auditor", "/indicadores/3732?year=2025"),
+				Page.of("/nacional", "analista.mef", "/nacional?year=2021"),
+				Page.of("/nacional/detalle", "analista.mef", "/nacional/detalle?year=2021&by=departmentTarget"),
+				Page.of("/nacional/detalle", "analista.mef", "/nacional/detalle?year=2021&category=0001&by=year"),
+				Page.of("/alertas", "analista.mef", "/alertas?year=2021"),
+				Page.of("/consulta", "auditor", "/consulta?year=2025&by=category"),
+				Page.of("/presupuesto/lineas", "auditor", "/presupuesto/lineas?year=2025&by=item&category=0149"),
+				Page.of("/presupuesto/lineas", "auditor", "/presupuesto/lineas?year=2025"),
+				Page.of("/presupuesto/lineas/{year}/{unit}/{line}", "logistica.ue", UNIT_LINE),
+				Page.of("/presupuesto/lineas/{year}/{unit}/{line}", "auditor", UNIT_LINE + "?asOf=2025-06-30"),
+				Page.of("/presupuesto/metas/{year}/{unit}/{secFunc}", "auditor", "/presupuesto/metas/2025/001650/0002"),
+				Page.of("/presupuesto/pca", "auditor", "/presupuesto/pca?year=2025"));
+	}
+
+	/**
+	 * The pages of a purchase.
+	 * @param papers its documents
+	 * @return the pages
+	 */
+	static List<Page> buying(Pages papers) {
+		String document = "/ejecucion/{stage}/{year}/{unit}/{document}";
+		return List.of(Page.of("/ejecucion/certificaciones", "auditor", "/ejecucion/certificaciones?year=2026"),
+				Page.of("/ejecucion/certificaciones", "auditor", "/ejecucion/certificaciones?year=2026&q=zzzz"),
+				Page.of("/ejecucion/expedientes", "auditor", "/ejecucion/expedientes?year=2026"),
+				Page.of("/ejecucion/expedientes/{year}/{unit}/{number}", "auditor", papers.file()),
+				Page.of(document, "logistica.ue", papers.draft()), Page.of(document, "presupuesto.ue", papers.sent()),
+				Page.of(document, "presupuesto.ue", papers.sent()).sending("form[action$='/reject'] button"),
+				Page.of(document, "logistica.ue", papers.rejected()),
+				Page.of(document, "administracion.ue", papers.approved()), Page.of(document, "auditor", papers.paid()),
+				Page.of(document + "/corregir", "logistica.ue", papers.draft() + "/corregir"),
+				Page.of(document + "/{change}", "logistica.ue", papers.approved() + "/increase"),
+				Page.of(document + "/{change}", "logistica.ue", papers.approved() + "/reduce").sending(SEND),
+				Page.of(document + "/siguiente", "logistica.ue", papers.approved() + "/siguiente"),
+				Page.of(document + "/siguiente", "logistica.ue", papers.approved() + "/siguiente").sending(SEND),
+				Page.of("/ejecucion/certificaciones/nueva", "logistica.ue",
+						"/ejecucion/certificaciones/nueva?year=2025"),
+				Page.of("/ejecucion/certificaciones/nueva", "logistica.ue",
+						"/ejecucion/certificaciones/nueva?year=2025")
+					.sending(SEND));
+	}
+
+	/**
+	 * A page as somebody sees it.
+	 *
+	 * @param pattern of its handler
+	 * @param username a demo user who opens it; blank for nobody, signed out
+	 * @param address where it is, with example values
+	 * @param status what the server answers
+	 * @param send selector of a button pressed once the page is open, with its fields
+	 * left as they are: what comes back is the page meant; blank for none
+	 */
+	record Page(String pattern, String username, String address, int status, String send) {
+
+		static Page of(String pattern, String username, String address) {
+			return new Page(pattern, username, address, 200, "");
+		}
+
+		static Page of(String pattern, String username) {
+			return of(pattern, username, pattern);
+		}
+
+		Page answering(int answer) {
+			return new Page(this.pattern, this.username, this.address, answer, this.send);
+		}
+
+		Page sending(String button) {
+			return new Page(this.pattern, this.username, this.address, this.status, button);
+		}
+
+	}
+
+}
