@@ -64,6 +64,16 @@ class DemoUsers implements ApplicationRunner {
 		this.factors = factors;
 	}
 
+	/** Everybody of the demonstration. */
+	static List<String> names() {
+		return USERS.stream().map(DemoUser::username).toList();
+	}
+
+	/** The published token of one of them. */
+	static String tokenOf(String username) {
+		return "demo-" + username;
+	}
+
 	private static Scope in(Scope.Kind kind, String code) {
 		return new Scope(kind, code);
 	}
@@ -122,7 +132,7 @@ class DemoUsers implements ApplicationRunner {
 			.query(Long.class)
 			.single();
 		this.jdbc.sql("insert into api_token (user_id, profile_id, name, token_hash) values (?, ?, 'demo', ?)")
-			.params(id, profile, Users.hash("demo-" + user.username()))
+			.params(id, profile, Users.hash(tokenOf(user.username())))
 			.update();
 	}
 
