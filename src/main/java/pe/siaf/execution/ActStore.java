@@ -1,5 +1,6 @@
 package pe.siaf.execution;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,10 @@ class ActStore {
 		Numbers given = this.jdbc
 			.sql("""
 					select * from execution_register(cast(? as smallint), ?, ?, cast(? as bigint), ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb))""")
-			.params(request.fiscalYear(), request.secEjec(), request.stage().name(), request.predecessorId(),
-					(predecessor != null) ? predecessor.certificate() : null,
+			.params(Arrays.asList(request.fiscalYear(), request.secEjec(), request.stage().name(),
+					request.predecessorId(), (predecessor != null) ? predecessor.certificate() : null,
 					(predecessor != null) ? predecessor.file() : null, operationType, supplierRuc,
-					this.json.writeValueAsString(columns(draft, actor)), json(draft.lines()))
+					this.json.writeValueAsString(columns(draft, actor)), json(draft.lines())))
 			.query(Numbers.class)
 			.single();
 		String file = given.file();
