@@ -26,6 +26,8 @@ class TemplatesTests {
 	private static final Set<String> VOID = Set.of("area", "base", "br", "col", "embed", "hr", "img", "input", "link",
 			"meta", "source", "track", "wbr");
 
+	private static final Pattern UNESCAPED = Pattern.compile("\\bth[:-]utext\\b|\\[\\(\\s*[$*#@~|]");
+
 	private static final Pattern REPLACED = Pattern.compile("\\sth:(text|utext|replace|errors|insert)\\s*=");
 
 	/** The system and the languages call themselves the same in every language. */
@@ -55,6 +57,20 @@ class TemplatesTests {
 			.doesNotContainPattern("\\s(th:)?style\\s*=")
 			.doesNotContainPattern("\\son[a-z]+\\s*=\"")
 			.doesNotContainPattern("<script(?![^>]*src)");
+	}
+
+	@ParameterizedTest
+	@MethodSource("templates")
+	void nothing_is_shown_unescaped(Path template) throws IOException {
+		assertThat(Files.readString(template)).doesNotContainPattern(UNESCAPED);
+	}
+
+	@Test
+	void the_search_finds_what_would_be_shown_unescaped() {
+		assertThat("<p th:utext='${a}'>").containsPattern(UNESCAPED);
+		assertThat("<p data-th-utext=\"${a}\">").containsPattern(UNESCAPED);
+		assertThat("<p>[(${a})]</p>").containsPattern(UNESCAPED);
+		assertThat("<p th:text=\"${a[(0)]}\">[[${a}]]").doesNotContainPattern(UNESCAPED);
 	}
 
 	@Test

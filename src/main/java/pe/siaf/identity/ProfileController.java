@@ -25,14 +25,17 @@ class ProfileController {
 
 	private final SignIns signIns;
 
-	ProfileController(ActiveProfile active, SignIns signIns) {
+	private final Users users;
+
+	ProfileController(ActiveProfile active, SignIns signIns, Users users) {
 		this.active = active;
 		this.signIns = signIns;
+		this.users = users;
 	}
 
 	@GetMapping
 	String show(@AuthenticationPrincipal SignedInUser user, Model model) {
-		model.addAttribute("user", user);
+		model.addAttribute("user", asOfNow(user));
 		model.addAttribute("signIns", this.signIns.of(user.username()));
 		return "identity/profile";
 	}
@@ -40,14 +43,20 @@ class ProfileController {
 	@PostMapping
 	String change(@AuthenticationPrincipal SignedInUser user, @RequestParam long profile, HttpServletRequest request,
 			HttpServletResponse response, RedirectAttributes next) {
-		Profile chosen = user.profiles()
+		SignedInUser now = asOfNow(user);
+		Profile chosen = now.profiles()
 			.stream()
 			.filter((held) -> held.id() == profile)
 			.findFirst()
 			.orElseThrow(NotFound::new);
-		this.active.change(user.withActive(chosen), request, response);
+		this.active.change(now.withActive(chosen), request, response);
 		next.addFlashAttribute("notice", "identity.profile.switched");
 		return "redirect:/";
+	}
+
+	/** A profile that was given since sign-in can be taken up at once. */
+	private SignedInUser asOfNow(SignedInUser user) {
+		return user.withProfiles(this.users.profilesOf(user.userId()));
 	}
 
 }

@@ -25,6 +25,11 @@ public record SignedInUser(long userId, String username, String passwordHash, bo
 		return new SignedInUser(this.userId, this.username, this.passwordHash, this.suspended, profile, this.profiles);
 	}
 
+	/** The same person with the profiles that are held by now. */
+	SignedInUser withProfiles(List<Profile> held) {
+		return new SignedInUser(this.userId, this.username, this.passwordHash, this.suspended, this.active, held);
+	}
+
 	@Override
 	public Collection<? extends GrantedAuthority> getAuthorities() {
 		return this.active.role()

@@ -22,7 +22,7 @@ import pe.siaf.rules.ConstraintName;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 
-/** Creates users, gives and takes profiles and tokens (role SYSADMIN, domain 1.8). */
+/** Creates users, gives and takes profiles (role SYSADMIN, domain 1.8). */
 @Component
 class UserAdministration {
 
@@ -50,7 +50,15 @@ class UserAdministration {
 		this.events = events;
 	}
 
-	List<UserLine> find(String text, int limit, int offset) {
+	long count(String text) {
+		return this.jdbc
+			.sql("select count(*) from app_user u where u.username ilike :like or u.person_name ilike :like")
+			.param("like", containing(text))
+			.query(Long.class)
+			.single();
+	}
+
+	List<UserLine> find(String text, int limit, long offset) {
 		return this.jdbc.sql("""
 				select u.username, u.person_name, u.suspended_at is not null suspended,
 				  (select string_agg(p.role || '|' || p.scope_code, ';' order by p.principal desc, p.id)
@@ -58,13 +66,17 @@ class UserAdministration {
 				from app_user u
 				where u.username ilike :like or u.person_name ilike :like
 				order by u.username limit :limit offset :offset""")
-			.param("like", "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+			.param("like", containing(text))
 			.param("limit", limit)
 			.param("offset", offset)
 			.query((row, number) -> new UserLine(row.getString("username"), row.getString("person_name"),
 					row.getBoolean("suspended"),
 					UserLine.profilesIn(Objects.requireNonNullElse(row.getString("profiles"), ""))))
 			.list();
+	}
+
+	private static String containing(String text) {
+		return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
 	}
 
 	Optional<UserLine> get(String username) {
@@ -80,17 +92,6 @@ class UserAdministration {
 				where u.username = ? and p.taken_at is null order by p.principal desc, p.id""")
 			.param(username)
 			.query(HeldProfile.class)
-			.list();
-	}
-
-	List<HeldToken> tokens(String username) {
-		return this.jdbc
-			.sql("""
-					select t.id, t.name, to_char(t.created_at at time zone 'America/Lima', 'DD/MM/YYYY HH24:MI') created, p.role
-					from api_token t join app_user u on u.id = t.user_id join user_profile p on p.id = t.profile_id
-					where u.username = ? and t.revoked_at is null order by t.id""")
-			.param(username)
-			.query(HeldToken.class)
 			.list();
 	}
 
@@ -117,18 +118,27 @@ class UserAdministration {
 		told(username, "PROFILE_GIVEN", Map.of("profile", role + " " + scope.kind() + " " + scope.code()));
 	}
 
+	/**
+	 * Takes a profile away: sessions and tokens that act under it end at once.
+	 * @param username whose
+	 * @param profileId which
+	 * @throws NotFound if this user doesn't hold it
+	 * @throws RuleViolation IDN-008 if it is the only one
+	 */
 	@Transactional
 	void takeProfile(String username, long profileId) {
 		long id = idOf(username);
+		if (profiles(username).stream().noneMatch((profile) -> profile.id() == profileId)) {
+			throw new NotFound("profile " + profileId + " of " + username);
+		}
 		if (profiles(username).size() < 2) {
 			throw new RuleViolation(IdentityRule.LAST_PROFILE, Map.of("username", username));
 		}
-		this.jdbc.sql("update api_token set revoked_at = now() where profile_id = ? and revoked_at is null")
+		this.jdbc.sql("update user_profile set taken_at = now(), principal = false where id = ?")
 			.param(profileId)
 			.update();
-		int taken = this.jdbc.sql("""
-				update user_profile set taken_at = now(), principal = false where id = ? and user_id = ?""")
-			.params(profileId, id)
+		this.jdbc.sql("update api_token set revoked_at = now() where profile_id = ? and revoked_at is null")
+			.param(profileId)
 			.update();
 		this.jdbc.sql("""
 				update user_profile set principal = true
@@ -136,9 +146,8 @@ class UserAdministration {
 				  and not exists (select 1 from user_profile where user_id = :user and principal)""")
 			.param("user", id)
 			.update();
-		if (taken > 0) {
-			told(username, "PROFILE_TAKEN", Map.of("profile", Long.toString(profileId)));
-		}
+		endSessions(username);
+		told(username, "PROFILE_TAKEN", Map.of("profile", Long.toString(profileId)));
 	}
 
 	@Transactional
@@ -157,8 +166,7 @@ class UserAdministration {
 		this.jdbc.sql("update app_user set suspended_at = now() where username = ? and suspended_at is null")
 			.param(username)
 			.update();
-		// whoever is signed in is out at once
-		this.jdbc.sql("delete from spring_session where principal_name = ?").param(username).update();
+		endSessions(username);
 		told(username, "USER_SUSPENDED", Map.of());
 	}
 
@@ -174,7 +182,7 @@ class UserAdministration {
 		idOf(username);
 		String password = secret(12);
 		store(username, password, true);
-		this.jdbc.sql("delete from spring_session where principal_name = ?").param(username).update();
+		endSessions(username);
 		told(username, "PASSWORD_RESET", Map.of());
 		return password;
 	}
@@ -193,34 +201,6 @@ class UserAdministration {
 		}
 		store(username, next, false);
 		told(username, "PASSWORD_CHANGED", Map.of());
-	}
-
-	/**
-	 * Gives a token for the API under one of the user's profiles.
-	 * @return the token, told once
-	 */
-	@Transactional
-	String giveToken(String username, long profileId, String name) {
-		String token = secret(32);
-		int given = this.jdbc.sql("""
-				insert into api_token (user_id, profile_id, name, token_hash)
-				select p.user_id, p.id, ?, ? from user_profile p join app_user u on u.id = p.user_id
-				where p.id = ? and u.username = ? and p.taken_at is null""")
-			.params(name, Users.hash(token), profileId, username)
-			.update();
-		if (given == 0) {
-			throw new NotFound("profile " + profileId + " of " + username);
-		}
-		told(username, "TOKEN_GIVEN", Map.of("name", name));
-		return token;
-	}
-
-	@Transactional
-	void revokeToken(String username, long tokenId) {
-		this.jdbc.sql("update api_token set revoked_at = now() where id = ? and user_id = ? and revoked_at is null")
-			.params(tokenId, idOf(username))
-			.update();
-		told(username, "TOKEN_REVOKED", Map.of("token", Long.toString(tokenId)));
 	}
 
 	private void insertProfile(long userId, Role role, Scope scope, boolean principal) {
@@ -245,8 +225,14 @@ class UserAdministration {
 			.update();
 	}
 
+	/** A session carries a copy of its user's profiles: whoever is signed in is out. */
+	private void endSessions(String username) {
+		this.jdbc.sql("delete from spring_session where principal_name = ?").param(username).update();
+	}
+
+	/** Finds the user; the row is the lock of what is done to one person at once. */
 	private long idOf(String username) {
-		return this.jdbc.sql("select id from app_user where username = ?")
+		return this.jdbc.sql("select id from app_user where username = ? for no key update")
 			.param(username)
 			.query(Long.class)
 			.optional()
@@ -293,9 +279,6 @@ class UserAdministration {
 	}
 
 	record HeldProfile(long id, String role, String scopeKind, String scopeCode, boolean principal) {
-	}
-
-	record HeldToken(long id, String name, String created, String role) {
 	}
 
 }

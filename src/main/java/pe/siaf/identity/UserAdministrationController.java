@@ -1,5 +1,6 @@
 package pe.siaf.identity;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -21,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.rules.RuleViolation;
+import pe.siaf.ui.Paging;
 
 /** Users, their profiles and tokens: the system administrator's pages. */
 @Controller
@@ -28,17 +30,18 @@ import pe.siaf.rules.RuleViolation;
 @PreAuthorize("hasAuthority('USER_ADMIN')")
 class UserAdministrationController {
 
-	private static final int PAGE = 50;
-
 	private static final String USER = "redirect:/usuarios/{username}";
 
 	private final UserAdministration users;
 
 	private final SecondFactors factors;
 
-	UserAdministrationController(UserAdministration users, SecondFactors factors) {
+	private final ApiTokens tokens;
+
+	UserAdministrationController(UserAdministration users, SecondFactors factors, ApiTokens tokens) {
 		this.users = users;
 		this.factors = factors;
+		this.tokens = tokens;
 	}
 
 	@ModelAttribute("roles")
@@ -52,12 +55,11 @@ class UserAdministrationController {
 	}
 
 	@GetMapping
-	String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page, Model model) {
-		var found = this.users.find(q, PAGE + 1, Math.max(page, 0) * PAGE);
+	String list(@RequestParam(defaultValue = "") String q, HttpServletRequest request, Model model) {
+		Paging paging = Paging.of(request, Paging.SIZE, this.users.count(q));
 		model.addAttribute("q", q)
-			.addAttribute("page", page)
-			.addAttribute("more", found.size() > PAGE)
-			.addAttribute("users", found.subList(0, Math.min(PAGE, found.size())));
+			.addAttribute("paging", paging)
+			.addAttribute("users", this.users.find(q, paging.size(), paging.offset()));
 		return "identity/users";
 	}
 
@@ -94,7 +96,7 @@ class UserAdministrationController {
 			.addAttribute("user",
 					this.users.get(username).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)))
 			.addAttribute("profiles", this.users.profiles(username))
-			.addAttribute("tokens", this.users.tokens(username))
+			.addAttribute("tokens", this.tokens.of(username))
 			.addAttribute("enrolled", this.factors.isEnrolled(username));
 		return "identity/user";
 	}
@@ -144,13 +146,13 @@ class UserAdministrationController {
 	@PostMapping("/{username}/fichas")
 	String giveToken(@PathVariable String username, @RequestParam long profile, @RequestParam String name,
 			RedirectAttributes next) {
-		next.addFlashAttribute("token", this.users.giveToken(username, profile, name));
+		next.addFlashAttribute("token", this.tokens.give(username, profile, name));
 		return USER;
 	}
 
 	@PostMapping("/{username}/fichas/{token}/retiro")
 	String revokeToken(@PathVariable String username, @PathVariable long token, RedirectAttributes next) {
-		this.users.revokeToken(username, token);
+		this.tokens.revoke(username, token);
 		next.addFlashAttribute("notice", "identity.user.tokenRevoked");
 		return USER;
 	}

@@ -94,7 +94,12 @@ class Users implements UserDetailsService {
 					profiles));
 	}
 
-	private List<Profile> profilesOf(long userId) {
+	/**
+	 * The profiles that a user holds now.
+	 * @param userId the user's key
+	 * @return the principal one first
+	 */
+	List<Profile> profilesOf(long userId) {
 		return this.jdbc.sql("""
 				select p.id, u.username, u.person_name, p.role, p.scope_kind, p.scope_code, p.principal
 				from user_profile p join app_user u on u.id = p.user_id

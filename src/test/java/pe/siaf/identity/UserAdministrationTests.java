@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
 import pe.siaf.SiafTest;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.Rule;
@@ -23,6 +25,12 @@ class UserAdministrationTests {
 
 	@Autowired
 	private UserAdministration administration;
+
+	@Autowired
+	private ApiTokens tokens;
+
+	@Autowired
+	private MockMvcTester mvc;
 
 	@Autowired
 	private Users users;
@@ -112,9 +120,9 @@ class UserAdministrationTests {
 		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
 		long profile = this.administration.profiles(this.username).get(0).id();
 
-		String token = this.administration.giveToken(this.username, profile, "prueba");
+		String token = this.tokens.give(this.username, profile, "prueba");
 		assertThat(this.users.findByToken(token)).isPresent();
-		this.administration.revokeToken(this.username, this.administration.tokens(this.username).get(0).id());
+		this.tokens.revoke(this.username, this.tokens.of(this.username).get(0).id());
 
 		assertThat(this.users.findByToken(token)).isEmpty();
 	}
@@ -123,20 +131,27 @@ class UserAdministrationTests {
 	void a_token_acts_under_a_profile_of_its_own_user_only() {
 		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
 		long foreign = this.administration.profiles("admin").get(0).id();
-		assertThatExceptionOfType(NotFound.class)
-			.isThrownBy(() -> this.administration.giveToken(this.username, foreign, "prueba"));
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.tokens.give(this.username, foreign, "prueba"));
 	}
 
 	@Test
 	void a_suspended_user_opens_neither_pages_nor_api() {
 		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
-		String token = this.administration.giveToken(this.username,
-				this.administration.profiles(this.username).get(0).id(), "prueba");
+		String token = this.tokens.give(this.username, this.administration.profiles(this.username).get(0).id(),
+				"prueba");
 
 		this.administration.suspend(this.username);
 
 		assertThat(this.users.findByToken(token)).isEmpty();
 		assertThat(this.users.loadUserByUsername(this.username).isEnabled()).isFalse();
+	}
+
+	@Test
+	void a_leaf_beyond_the_last_is_the_last() {
+		assertThat(this.mvc.get().uri("/usuarios?q=auditor&pagina=" + Integer.MAX_VALUE).with(Signed.as("admin")))
+			.hasStatusOk()
+			.bodyText()
+			.contains("Augusto Cárdenas Ríos");
 	}
 
 	private static void refuses(Rule rule, ThrowingCallable act) {
