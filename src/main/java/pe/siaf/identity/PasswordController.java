@@ -1,5 +1,6 @@
 package pe.siaf.identity;
 
+import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 
@@ -27,10 +28,13 @@ class PasswordController {
 
 	private final Users directory;
 
+	private final Sessions sessions;
+
 	private final CurrentProfile current;
 
-	PasswordController(UserAdministration users, Users directory, CurrentProfile current) {
+	PasswordController(UserAdministration users, Users directory, Sessions sessions, CurrentProfile current) {
 		this.users = users;
+		this.sessions = sessions;
 		this.directory = directory;
 		this.current = current;
 	}
@@ -47,7 +51,8 @@ class PasswordController {
 	}
 
 	@PostMapping
-	String change(@Valid PasswordForm passwordForm, BindingResult errors, RedirectAttributes next) {
+	String change(@Valid PasswordForm passwordForm, BindingResult errors, HttpSession session,
+			RedirectAttributes next) {
 		if (errors.hasErrors()) {
 			return FORM;
 		}
@@ -58,6 +63,8 @@ class PasswordController {
 			errors.rejectValue(refused.field(), refused.rule().messageKey(), refused.arguments(), refused.getMessage());
 			return FORM;
 		}
+		// whoever knew the old password is out
+		this.sessions.endAll(this.current.get().username(), session.getId());
 		next.addFlashAttribute("notice", "identity.password.changed");
 		return "redirect:/perfil";
 	}

@@ -38,10 +38,13 @@ class UserAdministrationController {
 
 	private final ApiTokens tokens;
 
-	UserAdministrationController(UserAdministration users, SecondFactors factors, ApiTokens tokens) {
+	private final Sessions sessions;
+
+	UserAdministrationController(UserAdministration users, SecondFactors factors, ApiTokens tokens, Sessions sessions) {
 		this.users = users;
 		this.factors = factors;
 		this.tokens = tokens;
+		this.sessions = sessions;
 	}
 
 	@ModelAttribute("roles")
@@ -91,13 +94,14 @@ class UserAdministrationController {
 	}
 
 	@GetMapping("/{username}")
-	String show(@PathVariable String username, Model model) {
+	String show(@PathVariable String username, HttpServletRequest request, Model model) {
 		model
 			.addAttribute("user",
 					this.users.get(username).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)))
 			.addAttribute("profiles", this.users.profiles(username))
 			.addAttribute("tokens", this.tokens.of(username))
-			.addAttribute("enrolled", this.factors.isEnrolled(username));
+			.addAttribute("enrolled", this.factors.isEnrolled(username))
+			.addAttribute("sessions", this.sessions.of(username, request.getRequestedSessionId()));
 		return "identity/user";
 	}
 

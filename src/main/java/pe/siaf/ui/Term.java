@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  */
 enum Term {
 
-	PLIEGO("who"), UNIT("who"), RECTOR("who"), PROFILE("who"),
+	PLIEGO("who"), UNIT("who"), RECTOR("who"), PROFILE("who"), SESSION("who"),
 
 	PROGRAM("design"), CATEGORY("design"), FINAL_RESULT("design"), SPECIFIC_RESULT("design"), PRODUCT("design"),
 	ACTIVITY("design"), LOGFRAME("design"), ASSUMPTION("design"), VERIFICATION("design"), FINDING("design"),
