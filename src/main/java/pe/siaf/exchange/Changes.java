@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Changes {
 
-	private static final int LISTED = 20_000;
+	/** Measures that are listed; records beyond them are only counted. */
+	public static final int LISTED = 20_000;
 
 	private final List<Change> list = new ArrayList<>();
 
@@ -64,6 +65,18 @@ public final class Changes {
 	 */
 	public void equal(int records) {
 		this.equal += records;
+	}
+
+	/**
+	 * Records counted in bulk, beyond those told one by one.
+	 * @param added how many more are new
+	 * @param changed how many more differ
+	 * @param vanished how many more the file doesn't hold
+	 */
+	public void unlisted(int added, int changed, int vanished) {
+		this.added += added;
+		this.changed += changed;
+		this.vanished += vanished;
 	}
 
 	public int added() {

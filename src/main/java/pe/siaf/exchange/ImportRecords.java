@@ -131,6 +131,17 @@ class ImportRecords {
 		}
 	}
 
+	/**
+	 * Whether an import's staged rows are still there: a crash of the database loses
+	 * them.
+	 */
+	boolean hasRows(long id) {
+		return this.jdbc.sql("select exists (select from import_row where import_id = ?)")
+			.param(id)
+			.query(Boolean.class)
+			.single();
+	}
+
 	void clear(long id) {
 		this.jdbc.sql("delete from import_finding where import_id = ?").param(id).update();
 		this.jdbc.sql("delete from import_change where import_id = ?").param(id).update();

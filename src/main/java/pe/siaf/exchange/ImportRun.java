@@ -99,6 +99,9 @@ class ImportRun {
 			if (imported.secEjec() != null) {
 				this.scope.check(profile, imported.fiscalYear(), imported.secEjec());
 			}
+			if (!this.records.hasRows(id)) {
+				throw new BadFile("import.staged.lost");
+			}
 			this.records.clear(id);
 			conclude(id, kind, new Staged(imported.rowsRead(), null), new Findings(), true);
 		});
@@ -108,6 +111,9 @@ class ImportRun {
 		try {
 			this.transaction.executeWithoutResult((status) -> {
 				this.records.lock(id);
+				// whole files are joined and summed: the server's default is for small
+				// ones
+				this.jdbc.sql("set local work_mem = '64MB'").update();
 				try {
 					work.run();
 				}

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
@@ -28,7 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Staging {
 
-	private static final int REPORT_EVERY = 2_000;
+	/** Rows after which the clock is asked whether to tell how far it is. */
+	private static final int GLANCE_EVERY = 1_000;
+
+	private static final Duration REPORT_EVERY = Duration.ofSeconds(1);
 
 	private static final int LONGEST_DOCUMENT = 32 * 1024 * 1024;
 
@@ -79,9 +83,11 @@ class Staging {
 	private Staged stageTable(long importId, ImportKind kind, Path file, FileFormat format, Findings findings,
 			CopyIn copy, IntConsumer progress) {
 		int[] written = new int[1];
+		long[] told = { System.nanoTime() };
 		RowStager stager = new RowStager(kind.columns(), format == FileFormat.TEXT, findings, (number, cells) -> {
 			write(copy, importId, number, cells);
-			if (++written[0] % REPORT_EVERY == 0) {
+			if (++written[0] % GLANCE_EVERY == 0 && System.nanoTime() - told[0] > REPORT_EVERY.toNanos()) {
+				told[0] = System.nanoTime();
 				progress.accept(written[0]);
 			}
 		});

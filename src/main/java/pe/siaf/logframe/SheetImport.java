@@ -177,13 +177,16 @@ class SheetImport implements ImportKind {
 	private void writeScopes(StagedFile file) {
 		this.jdbc
 			.sql("""
+					with department as materialized (
+					  select left(code, 2) code, max(name) name from ubigeo where code like '__0000' group by 1)
 					insert into sheet_scope (sheet_id, code, name, area)
 					select s.id, left(t, 2), coalesce(case left(t, 2) when '65' then 'PERU' when '48' then 'LIMA METROPOLITANA'
-					    when '64' then 'LIMA PROVINCIAS' end, (select max(u.name) from ubigeo u where u.code = left(t, 2) || '0000'), left(t, 2)),
+					    when '64' then 'LIMA PROVINCIAS' end, d.name, left(t, 2)),
 					  case substring(t from 4) when 'U' then 'URBAN' when 'R' then 'RURAL' else 'TOTAL' end
 					from import_row r
 					join indicator_sheet s on s.indicator = r.cells ->> 'indicator' and s.fiscal_year = :year and s.state = 'IN_FORCE'
 					cross join lateral regexp_split_to_table(r.cells ->> 'scopes', ' ') t
+					left join department d on d.code = left(t, 2)
 					where r.import_id = :import and r.cells ->> 'scopes' is not null
 					on conflict on constraint sheet_scope_once do nothing""")
 			.param("import", file.id())

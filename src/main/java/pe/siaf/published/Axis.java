@@ -9,17 +9,37 @@ import java.util.Optional;
  */
 enum Axis {
 
-	LEVEL("level", "level"), SECTOR("sector", "sector"), PLIEGO("pliego", "pliego"), UNIT("unit", "unit"),
-	CATEGORY("category", "category"), PRODUCT("product", "product"), FUNCTION("function", "function_code"),
-	SOURCE("source", "source"), DEPARTMENT_TARGET("departmentTarget", "department");
+	LEVEL("level", "level", "level"), SECTOR("sector", "sector", "sector"), PLIEGO("pliego", "pliego", "pliego"),
+	UNIT("unit", "unit", "unit"), CATEGORY("category", "category", "category"),
+	PRODUCT("product", "product", "product"), FUNCTION("function", "function_code", "function"),
+	SOURCE("source", "source", "source"), DEPARTMENT_TARGET("departmentTarget", "department", "department_target");
 
 	private final String key;
 
 	private final String column;
 
-	Axis(String key, String column) {
+	private final String cell;
+
+	Axis(String key, String column, String cell) {
 		this.key = key;
 		this.column = column;
+		this.cell = cell;
+	}
+
+	/**
+	 * Its column in files.
+	 * @return the column
+	 */
+	String cell() {
+		return this.cell;
+	}
+
+	/**
+	 * What a file calls its code, in {@code published_given}.
+	 * @return the column
+	 */
+	String nameColumn() {
+		return this.column.replace("_code", "") + "_name";
 	}
 
 	public String key() {

@@ -1,10 +1,14 @@
 package pe.siaf.published;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.Findings;
@@ -17,8 +21,22 @@ class PublishedChecks {
 
 	private static final String SCHEMA = ImportRule.NOT_AS_EXPECTED.code();
 
-	private static final List<String> NAMED = List.of("sector", "pliego", "unit", "category", "product", "function",
-			"source", "department_target");
+	private static final Pattern LEVEL = Pattern.compile("[ERM]?");
+
+	private static final Pattern PLIEGO = Pattern.compile("(\\d{3}|\\d{6})?");
+
+	/** Rows that some rule refuses, found in one pass. */
+	private static final String REFUSED = """
+			select g.*, known.code is null unknown
+			from published_given g
+			left join (select distinct left(code, 2) code from ubigeo where code like '__0000') known on known.code = g.department
+			where g.level !~ '^[ERM]?$' or g.pliego !~ '^(\\d{3}|\\d{6})?$' or (length(g.pliego) = 3 and g.sector = '') or not g.figures
+			  or (g.department <> '' and known.code is null) or %s
+			order by g.row_number"""
+		.formatted(Arrays.stream(Axis.values())
+			.filter((axis) -> axis != Axis.LEVEL)
+			.map((axis) -> "(g.%s = '' and g.%s is not null)".formatted(axis.column(), axis.nameColumn()))
+			.collect(Collectors.joining(" or ")));
 
 	private final JdbcClient jdbc;
 
@@ -33,24 +51,60 @@ class PublishedChecks {
 		if (!ofTheYear(file, findings)) {
 			return;
 		}
-		pattern("level", "[ERM]", "published.import.level", file, findings);
-		pattern("pliego", "\\d{3}|\\d{6}", "published.import.pliego", file, findings);
-		NAMED.forEach((axis) -> nameWithoutCode(axis, file, findings));
-		pliegoWithinSector(file, findings);
-		departments(file, findings);
-		figures(file, findings);
-		once(file, findings);
+		read(file);
+		this.jdbc.sql(REFUSED).query((row) -> {
+			tell(row, findings);
+		});
+		once(findings);
 		if (!findings.hasErrors()) {
 			this.reconciliation.judge(file, findings);
+		}
+	}
+
+	/** The file's rows as a table, for this and all that follows in the transaction. */
+	private void read(StagedFile file) {
+		this.jdbc.sql("drop table if exists pg_temp.published_given").update();
+		this.jdbc
+			.sql("create temporary table published_given on commit drop as select * from published_file(%d, %d)"
+				.formatted(file.id(), file.fiscalYear()))
+			.update();
+		this.jdbc.sql("analyze published_given").update();
+	}
+
+	private static void tell(ResultSet row, Findings findings) throws SQLException {
+		int number = row.getInt("row_number");
+		String level = row.getString("level");
+		String pliego = row.getString("pliego");
+		String department = row.getString("department");
+		if (!LEVEL.matcher(level).matches()) {
+			findings.error(number, "level", SCHEMA, "published.import.level", level);
+		}
+		if (!PLIEGO.matcher(pliego).matches()) {
+			findings.error(number, "pliego", SCHEMA, "published.import.pliego", pliego);
+		}
+		for (Axis axis : Axis.values()) {
+			String name = (axis != Axis.LEVEL) ? row.getString(axis.nameColumn()) : null;
+			if (name != null && row.getString(axis.column()).isEmpty()) {
+				findings.error(number, axis.cell() + "_name", SCHEMA, "published.import.nameOnly", name, axis.cell());
+			}
+		}
+		if (pliego.length() == 3 && row.getString("sector").isEmpty()) {
+			findings.error(number, "pliego", SCHEMA, "published.import.pliegoOnly", pliego);
+		}
+		if (!department.isEmpty() && row.getBoolean("unknown")) {
+			findings.error(number, "department_target", ImportRule.UNKNOWN_KEY, department);
+		}
+		if (!row.getBoolean("figures")) {
+			findings.error(number, "pim", SCHEMA, "published.import.noFigures");
 		}
 	}
 
 	private boolean ofTheYear(StagedFile file, Findings findings) {
 		List<String> others = new ArrayList<>();
 		int[] rows = new int[2];
-		statement("""
-				select coalesce(cells ->> 'year', '') given, count(*) n from import_row where import_id = :import
-				group by 1 order by 1""", file).query((row) -> {
+		this.jdbc.sql("""
+				select coalesce(cells ->> 'year', '') given, count(*) n from import_row where import_id = ?
+				group by 1 order by 1""").param(file.id()).query((row) -> {
 			String given = row.getString("given");
 			boolean ours = given.isEmpty() || given.equals(String.valueOf(file.fiscalYear()));
 			rows[ours ? 0 : 1] += row.getInt("n");
@@ -69,87 +123,19 @@ class PublishedChecks {
 		return rows[0] > 0;
 	}
 
-	private void pattern(String column, String pattern, String message, StagedFile file, Findings findings) {
-		statement("""
-				select row_number, cells ->> :column cell from import_row
-				where import_id = :import and %s and cells ->> :column !~ :pattern order by 1""", file)
-			.param("column", column)
-			.param("pattern", "^(" + pattern + ")$")
-			.query((row) -> {
-				findings.error(row.getInt("row_number"), column, SCHEMA, message, row.getString("cell"));
-			});
-	}
-
-	private void nameWithoutCode(String axis, StagedFile file, Findings findings) {
-		statement(
-				"""
-						select row_number, cells ->> :name cell from import_row
-						where import_id = :import and %s and cells ->> :name is not null and cells ->> :axis is null order by 1""",
-				file)
-			.param("axis", axis)
-			.param("name", axis + "_name")
-			.query((row) -> {
-				findings.error(row.getInt("row_number"), axis + "_name", SCHEMA, "published.import.nameOnly",
-						row.getString("cell"), axis);
-			});
-	}
-
-	private void pliegoWithinSector(StagedFile file, Findings findings) {
-		statement(
-				"""
-						select row_number, cells ->> 'pliego' cell from import_row
-						where import_id = :import and %s and length(cells ->> 'pliego') = 3 and cells ->> 'sector' is null order by 1""",
-				file)
-			.query((row) -> {
-				findings.error(row.getInt("row_number"), "pliego", SCHEMA, "published.import.pliegoOnly",
-						row.getString("cell"));
-			});
-	}
-
-	private void departments(StagedFile file, Findings findings) {
-		statement("""
-				select row_number, cells ->> 'department_target' cell from import_row
-				where import_id = :import and %s and not exists (
-				  select from ubigeo u where u.code = (cells ->> 'department_target') || '0000')
-				  and cells ->> 'department_target' is not null order by 1""", file).query((row) -> {
-			findings.error(row.getInt("row_number"), "department_target", ImportRule.UNKNOWN_KEY,
-					row.getString("cell"));
-		});
-	}
-
-	private void figures(StagedFile file, Findings findings) {
-		statement("""
-				select row_number from import_row where import_id = :import and %s
-				  and coalesce(cells ->> 'pia', cells ->> 'pim', cells ->> 'accrued') is null order by 1""", file)
-			.query((row) -> {
-				findings.error(row.getInt("row_number"), "pim", SCHEMA, "published.import.noFigures");
-			});
-	}
-
-	private void once(StagedFile file, Findings findings) {
+	private void once(Findings findings) {
 		this.jdbc
 			.sql("""
-					select row_number, before, key from (
-					  select row_number, first_value(row_number) over w before,
-					    coalesce(nullif(concat_ws('-', %s), ''), 'PERÚ') key
-					  from published_file(:import, :year) f window w as (partition by %s order by row_number)) r
-					where row_number > before order by 1"""
-				.formatted(Axis.columns("f").replaceAll("(f\\.\\w+)", "nullif($1, '')"), Axis.columns("f")))
-			.param("import", file.id())
-			.param("year", file.fiscalYear())
+					with again as (
+					  select %1$s, min(g.row_number) before from published_given g group by %1$s having count(*) > 1)
+					select g.row_number, a.before, coalesce(nullif(concat_ws('-', %2$s), ''), 'PERÚ') key
+					from again a join published_given g on (%1$s) = (%3$s)
+					where g.row_number > a.before order by 1""".formatted(Axis.columns("g"),
+					Axis.columns("g").replaceAll("(g\\.\\w+)", "nullif($1, '')"), Axis.columns("a")))
 			.query((row) -> {
 				findings.error(row.getInt("row_number"), "", ImportRule.DUPLICATE_KEY, row.getString("key"),
 						row.getInt("before"));
 			});
-	}
-
-	/** Rows of other years are left out, and so are their faults. */
-	private StatementSpec statement(String sql, StagedFile file) {
-		boolean limited = sql.contains("%s");
-		StatementSpec statement = this.jdbc
-			.sql(limited ? sql.replace("%s", "coalesce(cells ->> 'year', :year) = :year") : sql)
-			.param("import", file.id());
-		return limited ? statement.param("year", String.valueOf(file.fiscalYear())) : statement;
 	}
 
 }

@@ -30,13 +30,12 @@ class PublishedCuts {
 
 	/** Each row of the file beside the row in force. */
 	private static final String BESIDE = """
-			with given as materialized (select * from published_file(:import, :year)),
-			held as materialized (
+			with held as (
 			  select c.axes, t.* from published_total t join published_cuts(:year, :day) c on c.id = t.cut_id
-			  where c.axes in (select axes from given)),
+			  where c.axes in (select distinct axes from published_given)),
 			beside as (
-			  select coalesce(g.axes, h.axes) axes, g.axes is null vanished, h.axes is null added, %s, %s
-			  from given g full join held h on h.axes = g.axes and (%s) = (%s))
+			  select g.row_number, coalesce(g.axes, h.axes) axes, g.axes is null vanished, h.axes is null added, %s, %s
+			  from published_given g full join held h on h.axes = g.axes and (%s) = (%s))
 			""".formatted(
 			each(Axis.values(), (axis) -> "coalesce(g.%1$s, h.%1$s) %1$s".formatted(((Axis) axis).column())),
 			each(Measure.values(),
@@ -47,10 +46,40 @@ class PublishedCuts {
 			each(Measure.values(), (measure) -> "new_" + ((Measure) measure).column()),
 			each(Measure.values(), (measure) -> "old_" + ((Measure) measure).column()));
 
+	/**
+	 * The file's codes with their names: as given first, else as they stand, else as the
+	 * newest catalogue has them.
+	 */
+	private static final String NAMES = """
+			with code as (%s),
+			called as (
+			  select c.axis, c.parent, c.code, coalesce(c.name, n.name, k.name) name
+			  from code c
+			  left join published_name n on n.fiscal_year = :year and (n.axis, n.parent, n.code) = (c.axis, c.parent, c.code)
+			  left join published_catalogue_name k on (k.axis, k.parent, k.code) = (c.axis, c.parent, c.code))
+			insert into published_name as n (fiscal_year, axis, parent, code, name)
+			select :year, axis, parent, code, name from called where name is not null
+			on conflict (fiscal_year, axis, parent, code) do update set name = excluded.name where n.name <> excluded.name"""
+		.formatted(Arrays.stream(Axis.values()).map(PublishedCuts::codes).collect(Collectors.joining(" union all ")));
+
 	private final JdbcClient jdbc;
 
 	PublishedCuts(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	/** An axis's codes, each with the name that its first named row gives it. */
+	private static String codes(Axis axis) {
+		String parent = (axis == Axis.PLIEGO) ? "sector" : "''";
+		if (axis == Axis.LEVEL) {
+			return "select distinct 'level' axis, '' parent, level code, cast(null as text) name from published_given where level <> ''";
+		}
+		return """
+				select '%1$s', c.parent, c.code, g.%3$s
+				from (select %4$s parent, %2$s code, min(row_number) filter (where %3$s is not null) named
+				      from published_given where %2$s <> '' group by 1, 2) c
+				left join published_given g on g.row_number = c.named""".formatted(axis.key(), axis.column(),
+				axis.nameColumn(), parent);
 	}
 
 	private static String each(Enum<?>[] all, java.util.function.Function<Enum<?>, String> part) {
@@ -58,26 +87,38 @@ class PublishedCuts {
 	}
 
 	/**
-	 * Tells row by row what a file would change.
+	 * Tells what a file would change: the first rows one by one, the rest in numbers.
 	 * @param file the file
 	 * @param changes where to tell
 	 */
 	void compare(StagedFile file, Changes changes) {
-		statement(
-				BESIDE + "select * from beside order by axes, " + each(Axis.values(), (axis) -> ((Axis) axis).column()),
-				file)
+		int[] listed = new int[3];
+		statement(BESIDE + "select * from beside where added or vanished or " + DIFFERS
+				+ " order by row_number nulls last limit " + Changes.LISTED, file)
 			.query((row) -> {
 				List<Changes.Measure> differing = differing(row);
 				if (row.getBoolean("added")) {
 					changes.added(record(row), differing);
+					listed[0]++;
 				}
 				else if (row.getBoolean("vanished")) {
 					changes.vanished(record(row), differing);
+					listed[1]++;
 				}
 				else {
 					changes.compared(record(row), differing);
+					listed[2]++;
 				}
 			});
+		statement(BESIDE + """
+				select count(*) filter (where added) added, count(*) filter (where vanished) vanished,
+				  count(*) filter (where not added and not vanished and %1$s) changed,
+				  count(*) filter (where not added and not vanished and not %1$s) equal
+				from beside""".formatted(DIFFERS), file).query((row) -> {
+			changes.unlisted(row.getInt("added") - listed[0], row.getInt("changed") - listed[2],
+					row.getInt("vanished") - listed[1]);
+			changes.equal(row.getInt("equal"));
+		});
 	}
 
 	private static String record(ResultSet row) throws SQLException {
@@ -116,47 +157,40 @@ class PublishedCuts {
 		for (String axes : changed) {
 			write(axes, file);
 		}
-		statement("""
-				insert into published_name as n (fiscal_year, axis, parent, code, name)
-				select :year, f.axis, f.parent, f.code, f.name from published_file_names(:import, :year) f
-				where f.given or :day is not null
-				on conflict (fiscal_year, axis, parent, code) do update set name = excluded.name
-				where n.name <> excluded.name and exists (
-				  select from published_file_names(:import, :year) f
-				  where (f.axis, f.parent, f.code) = (n.axis, n.parent, n.code) and f.given)""", file).update();
+		this.jdbc.sql(NAMES).param("year", file.fiscalYear()).update();
 	}
 
 	private void write(String axes, StagedFile file) {
-		statement("delete from published_cut where fiscal_year = :year and axes = :axes and stated_on = :day", file)
-			.param("axes", axes)
+		this.jdbc.sql("delete from published_cut where fiscal_year = ? and axes = ? and stated_on = ?")
+			.params(file.fiscalYear(), axes, file.statedOn())
 			.update();
-		statement(
+		long cut = statement(
 				"""
-						with given as materialized (select * from published_file(:import, :year) where axes = :axes),
-						cut as (
-						  insert into published_cut (fiscal_year, axes, covers, stated_on, source, file_name, import_id)
-						  select :year, :axes, case when :axes like 'level%%' and count(distinct level) < 3
-						      then string_agg(distinct level, ',' order by level) else '' end, :day,
-						    coalesce((select min(r.cells ->> 'published_by') from import_row r where r.import_id = :import), :ministry),
-						    :file, :import
-						  from given returning id)
-						insert into published_total (cut_id, %s, %s)
-						select cut.id, %s, %s from given g cross join cut"""
-					.formatted(each(Axis.values(), (axis) -> ((Axis) axis).column()),
-							each(Measure.values(), (measure) -> ((Measure) measure).column()), Axis.columns("g"),
-							Measure.columns("g")),
+						insert into published_cut (fiscal_year, axes, covers, stated_on, source, file_name, import_id)
+						select :year, :axes, coalesce((select case when count(distinct level) < 3 then string_agg(distinct level, ',' order by level) end
+						    from published_given where axes = :axes and level <> ''), ''), :day,
+						  coalesce((select min(published_by) from published_given), :ministry), :file, :import
+						returning id""",
 				file)
+			.param("import", file.id())
 			.param("axes", axes)
 			.param("ministry", MINISTRY)
 			.param("file", file.fileName())
+			.query(Long.class)
+			.single();
+		this.jdbc.sql("""
+				insert into published_total (cut_id, %s, %s)
+				select :cut, %s, %s from published_given g where g.axes = :axes order by %3$s""".formatted(
+				each(Axis.values(), (axis) -> ((Axis) axis).column()),
+				each(Measure.values(), (measure) -> ((Measure) measure).column()), Axis.columns("g"),
+				Measure.columns("g")))
+			.param("cut", cut)
+			.param("axes", axes)
 			.update();
 	}
 
 	private StatementSpec statement(String sql, StagedFile file) {
-		return this.jdbc.sql(sql)
-			.param("import", file.id())
-			.param("year", file.fiscalYear())
-			.param("day", file.statedOn());
+		return this.jdbc.sql(sql).param("year", file.fiscalYear()).param("day", file.statedOn());
 	}
 
 }

@@ -105,14 +105,12 @@ class PublishedImport implements ImportKind {
 		Map<Measure, Amount> held = new LinkedHashMap<>();
 		this.jdbc
 			.sql("""
-					with given as (select * from published_file(:import, :year)),
-					one as (select axes from given group by axes order by length(axes), axes limit 1)
-					select true given, %1$s from given t where axes = (select axes from one)
+					with one as (select axes from published_given group by axes order by length(axes), axes limit 1)
+					select true given, %1$s from published_given t where axes = (select axes from one)
 					union all
 					select false, %1$s from published_total t
 					join published_cuts(:year, :day) c on c.id = t.cut_id and c.axes = (select axes from one)"""
 				.formatted(sums()))
-			.param("import", file.id())
 			.param("year", file.fiscalYear())
 			.param("day", file.statedOn())
 			.query((row) -> {

@@ -65,13 +65,12 @@ class Reconciliation {
 
 	void judge(StagedFile file, Findings findings) {
 		String both = """
-				select f.axes, true ours, %s from published_file(:import, :year) f
+				select f.axes, true ours, %s from published_given f
 				where f.axes !~ 'sector|pliego|unit|level'
 				union all
-				%s and c.axes not in (select axes from published_file(:import, :year))"""
-			.formatted(Measure.columns("f"), HELD);
+				%s and c.axes not in (select distinct axes from published_given)""".formatted(Measure.columns("f"),
+				HELD);
 		List<Sums> all = this.jdbc.sql(SUMS.formatted(both))
-			.param("import", file.id())
 			.param("year", file.fiscalYear())
 			.param("day", file.statedOn())
 			.query((row, number) -> sums(row))
