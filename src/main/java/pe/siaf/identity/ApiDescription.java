@@ -30,10 +30,11 @@ class ApiDescription {
 
 	private static final String PROBLEM = "Problem";
 
-	private static final Map<String, String> REFUSALS = new TreeMap<>(Map.of("400", "The request can't be read", "401",
-			"No token, or one that isn't known", "403", "The profile may not do this", "404",
-			"Not there, or out of the profile's scope", "409", "Somebody changed it first", "422",
-			"A rule refuses: its code and figures", "503", "Busy or away for a moment: try again"));
+	private static final Map<String, String> REFUSALS = new TreeMap<>(
+			Map.of("400", "The request can't be read", "401", "No token, or one that isn't known", "403",
+					"The profile may not do this", "404", "Not there, or out of the profile's scope", "409",
+					"Somebody changed it first", "422", "A rule refuses: its code and figures", "429",
+					"Called too often: wait as Retry-After says", "503", "Busy or away for a moment: try again"));
 
 	@Bean
 	OpenAPI openApi() {

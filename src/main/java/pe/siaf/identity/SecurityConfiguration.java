@@ -6,11 +6,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
  * Two doors: the API by token, without session; the pages by form sign-in. Everything
@@ -21,8 +25,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
-	private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; "
-			+ "script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; object-src 'none'";
+	private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self'; style-src 'self'; "
+			+ "script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
 	/** An answer of the API is read by programs: nothing in it is ever run or shown. */
 	private static final String API_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -34,17 +38,18 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain api(HttpSecurity http, Users users, ApiDoor door, IdempotentRequests idempotent) {
+	SecurityFilterChain api(HttpSecurity http, Users users, ApiDoor door, CallLimit limit,
+			IdempotentRequests idempotent) {
 		return http.securityMatcher("/api/**")
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			// a token is no cookie: no browser sends it by itself
 			.csrf(AbstractHttpConfigurer::disable)
 			.addFilterBefore(new ApiTokenFilter(users), AuthorizationFilter.class)
+			.addFilterBefore(new CallLimitFilter(limit, door), AuthorizationFilter.class)
 			.addFilterAfter(new IdempotencyFilter(idempotent, door), AuthorizationFilter.class)
 			.exceptionHandling((failure) -> failure.authenticationEntryPoint(door).accessDeniedHandler(door))
-			.headers(
-					(headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(API_CONTENT_POLICY)))
+			.headers((headers) -> protect(headers, API_CONTENT_POLICY))
 			.build();
 	}
 
@@ -65,8 +70,21 @@ class SecurityConfiguration {
 			.exceptionHandling((failure) -> failure.accessDeniedHandler(new ExpiredForm()))
 			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/", false).permitAll())
 			.logout((logout) -> logout.logoutSuccessUrl("/login?salida"))
-			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY)))
+			.headers((headers) -> protect(headers, CONTENT_POLICY))
 			.build();
+	}
+
+	/**
+	 * What a browser is told beside the framework's own headers. The referrer stays
+	 * within the site, where a refused act leads back to its page by it.
+	 */
+	private static void protect(HeadersConfigurer<HttpSecurity> headers, String contentPolicy) {
+		headers.contentSecurityPolicy((policy) -> policy.policyDirectives(contentPolicy))
+			.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+			.permissionsPolicyHeader((policy) -> policy
+				.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=(), fullscreen=(self)"))
+			.crossOriginOpenerPolicy((policy) -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+			.crossOriginResourcePolicy((policy) -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
 	}
 
 }

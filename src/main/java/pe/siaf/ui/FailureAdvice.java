@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
@@ -26,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -58,7 +60,12 @@ class FailureAdvice {
 
 	private final Layout layout;
 
-	FailureAdvice(MessageSource messages, Refusals refusals, Layout layout) {
+	/** The biggest file that is taken. */
+	private final DataSize biggest;
+
+	FailureAdvice(MessageSource messages, Refusals refusals, Layout layout,
+			@Value("${siaf.imports.biggest}") DataSize biggest) {
+		this.biggest = biggest;
 		this.messages = messages;
 		this.refusals = refusals;
 		this.layout = layout;
@@ -147,7 +154,7 @@ class FailureAdvice {
 			case 404 -> problem(HttpStatus.NOT_FOUND, "not-found");
 			case 405 -> new Problem(status, "method-not-allowed", text("method-not-allowed"));
 			case 406 -> new Problem(status, "not-acceptable", text("not-acceptable"));
-			case 413 -> new Problem(status, "too-large", text("too-large"));
+			case 413 -> new Problem(status, "too-large", text("too-large", this.biggest.toMegabytes()));
 			case 415 -> new Problem(status, "unsupported-media-type", text("unsupported-media-type"));
 			default -> new Problem(status, "failed", text("failed"));
 		};
