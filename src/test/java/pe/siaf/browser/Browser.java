@@ -164,6 +164,21 @@ final class Browser implements AutoCloseable {
 		accept();
 		this.wait.until(ExpectedConditions.or(ExpectedConditions.stalenessOf(page),
 				ExpectedConditions.presenceOfElementLocated(By.cssSelector("body"))));
+		complete();
+	}
+
+	/**
+	 * Does what leads to another page and waits until that is there.
+	 * @param act what is done
+	 */
+	void leaves(Runnable act) {
+		WebElement page = this.driver.findElement(By.tagName("html"));
+		act.run();
+		this.wait.until(ExpectedConditions.stalenessOf(page));
+		complete();
+	}
+
+	private void complete() {
 		this.wait.until((waited) -> "complete".equals(this.driver.executeScript("return document.readyState")));
 	}
 
@@ -194,6 +209,18 @@ final class Browser implements AutoCloseable {
 
 	void attach(String id, Path file) {
 		this.driver.findElement(By.id(id)).sendKeys(file.toAbsolutePath().toString());
+	}
+
+	/**
+	 * Waits for a file to be complete.
+	 * @param folder where downloads go
+	 * @return the file
+	 */
+	Path downloadedTo(Path folder) {
+		return this.wait.until((waited) -> {
+			File[] files = folder.toFile().listFiles((place, name) -> name.endsWith(".csv"));
+			return (files != null && files.length > 0) ? files[0].toPath() : null;
+		});
 	}
 
 	String text() {

@@ -56,7 +56,7 @@ class ImportApiTests {
 		assertThat(this.mvc.get().uri("/importaciones").param("kind", "siaf-export").with(Signed.as("auditor")))
 			.hasStatusOk()
 			.bodyText()
-			.contains("320 nuevas, 0 cambiadas, 0 desaparecidas");
+			.contains("Nuevas: 320 · cambiadas: 0 · desaparecidas: 0");
 	}
 
 	@Test
