@@ -112,12 +112,15 @@ class CutChecks {
 	 */
 	private void chains(StagedFile file, Findings findings) {
 		each("""
-				select l.row_number, v.rule, v.code, c.chain, l.category
-				from (select distinct category, product, activity, function_code, division, functional_group,
-				    concat_ws('-', category, product, activity, function_code, division, functional_group) chain from cut_line) c
-				cross join lateral chain_violations(:year, c.category, c.product, c.activity, c.function_code, c.division, c.functional_group) v
-				join cut_line l using (category, product, activity, function_code, division, functional_group)
-				where v.rule <> 'CLS-001' order by 1""",
+				with chain as materialized (
+				  select distinct category, product, activity, function_code, division, functional_group,
+				    concat_ws('-', category, product, activity, function_code, division, functional_group) chain from cut_line),
+				violation as materialized (
+				  select c.*, v.rule, v.code from chain c cross join lateral chain_violations(:year, c.category, c.product, c.activity,
+				    c.function_code, c.division, c.functional_group) v where v.rule <> 'CLS-001')
+				select l.row_number, v.rule, v.code, v.chain, l.category
+				from violation v join cut_line l using (category, product, activity, function_code, division, functional_group)
+				order by 1""",
 				Map.of("year", file.fiscalYear()), (row) -> {
 					String rule = row.getString(2);
 					boolean kind = rule.equals("CLS-010");

@@ -104,10 +104,11 @@ class CutPosting {
 				    greatest(0, b.accrued - b.monthly_committed, c.accrued - c.monthly_committed) accrued,
 				    greatest(0, b.ordered - b.accrued, c.ordered - c.accrued) ordered,
 				    greatest(0, b.paid - b.ordered, c.paid - c.ordered) paid
-				  from budget_line b
-				  left join cut_line c using (sec_func, rubro, resource_type, item)
-				  where b.fiscal_year = :year and b.sec_ejec = :unit
-				    and (b.sec_func, b.rubro, b.resource_type, b.item) in (select sec_func, rubro, resource_type, item from cut_difference)) r
+				  from cut_changed d
+				  join budget_line b on b.fiscal_year = :year and b.sec_ejec = :unit and b.sec_func = d.sec_func and b.rubro = d.rubro
+				    and b.resource_type = d.resource_type and b.item = d.item
+				  left join cut_line c on c.sec_func = d.sec_func and c.rubro = d.rubro and c.resource_type = d.resource_type
+				    and c.item = d.item) r
 				where l.fiscal_year = :year and l.sec_ejec = :unit and l.sec_func = r.sec_func and l.rubro = r.rubro
 				  and l.resource_type = r.resource_type and l.item = r.item""",
 				file);
@@ -117,8 +118,9 @@ class CutPosting {
 		update("""
 				update budget_line l set legacy_certified = certified, legacy_annual_committed = annual_committed,
 				  legacy_monthly_committed = monthly_committed, legacy_accrued = accrued, legacy_ordered = ordered, legacy_paid = paid
-				where fiscal_year = :year and sec_ejec = :unit
-				  and (sec_func, rubro, resource_type, item) in (select sec_func, rubro, resource_type, item from cut_difference)""",
+				from cut_changed d
+				where l.fiscal_year = :year and l.sec_ejec = :unit and l.sec_func = d.sec_func and l.rubro = d.rubro
+				  and l.resource_type = d.resource_type and l.item = d.item""",
 				file);
 	}
 

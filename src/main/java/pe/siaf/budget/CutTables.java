@@ -22,7 +22,7 @@ class CutTables {
 	}
 
 	void fill(StagedFile file) {
-		this.jdbc.execute("drop table if exists cut_line, cut_amount, cut_difference");
+		this.jdbc.execute("drop table if exists cut_line, cut_amount, cut_difference, cut_changed");
 		this.jdbc.execute(
 				"""
 						create temporary table cut_line on commit drop as
@@ -41,6 +41,7 @@ class CutTables {
 						where r.import_id = %d"""
 					.formatted(itemOfParts(), yearTotals(), file.id()));
 		this.jdbc.execute("create index on cut_line (sec_func, rubro, resource_type, item)");
+		this.jdbc.execute("analyze cut_line");
 	}
 
 	/** Only once the lines are known to be sound: a doubled line would be summed. */
@@ -68,7 +69,11 @@ class CutTables {
 						  using (sec_func, rubro, resource_type, item, stage, month)
 						where coalesce(m.amount, 0) <> coalesce(c.amount, 0)"""
 					.formatted(file.fiscalYear(), file.secEjec()));
+		this.jdbc.execute("""
+				create temporary table cut_changed on commit drop as
+				select distinct sec_func, rubro, resource_type, item from cut_difference""");
 		this.jdbc.execute("analyze cut_difference");
+		this.jdbc.execute("analyze cut_changed");
 	}
 
 	/** 2, 6, 07, 1, 6, 03 is 2.6.7.1.6.3. */

@@ -112,7 +112,7 @@ class ImportRecords {
 	void finish(long id, ImportState state, Outcome outcome) {
 		this.jdbc
 			.sql("""
-					update data_import set state = :state, finished_at = now(), rows_read = :read, rows_rejected = :rejected,
+					update data_import set state = :state, finished_at = clock_timestamp(), rows_read = :read, rows_rejected = :rejected,
 					  new_count = :added, changed_count = :changed, equal_count = :equal, vanished_count = :vanished,
 					  totals = cast(:totals as jsonb)
 					where id = :id""")

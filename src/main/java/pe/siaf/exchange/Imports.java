@@ -30,7 +30,7 @@ import pe.siaf.rules.RuleViolation;
 public class Imports {
 
 	/** Files up to this size are worked on while the sender waits. */
-	static final long WAITED_FOR = 8L * 1024 * 1024;
+	static final long WAITED_FOR = 1024L * 1024;
 
 	private static final Pattern DAY = Pattern.compile("(20\\d{2})-?(\\d{2})-?(\\d{2})");
 

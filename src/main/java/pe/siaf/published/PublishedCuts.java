@@ -87,14 +87,24 @@ class PublishedCuts {
 	}
 
 	/**
-	 * Tells what a file would change: the first rows one by one, the rest in numbers.
+	 * Tells what a file would change: some rows one by one, all in numbers. What is
+	 * counted here, table by table, also says what {@link #write} has to write.
 	 * @param file the file
 	 * @param changes where to tell
 	 */
 	void compare(StagedFile file, Changes changes) {
+		this.jdbc.sql("drop table if exists pg_temp.published_difference").update();
+		this.jdbc.sql("""
+				create temporary table published_difference (axes text, added int, vanished int, changed int, equal int)
+				on commit drop""").update();
+		statement("insert into published_difference " + BESIDE + """
+				select axes, count(*) filter (where added), count(*) filter (where vanished),
+				  count(*) filter (where not added and not vanished and %1$s),
+				  count(*) filter (where not added and not vanished and not %1$s)
+				from beside group by axes""".formatted(DIFFERS), file).update();
 		int[] listed = new int[3];
-		statement(BESIDE + "select * from beside where added or vanished or " + DIFFERS
-				+ " order by row_number nulls last limit " + Changes.LISTED, file)
+		statement(BESIDE + "select * from (select * from beside where added or vanished or " + DIFFERS + " limit "
+				+ Changes.LISTED + ") part order by row_number nulls last", file)
 			.query((row) -> {
 				List<Changes.Measure> differing = differing(row);
 				if (row.getBoolean("added")) {
@@ -110,15 +120,16 @@ class PublishedCuts {
 					listed[2]++;
 				}
 			});
-		statement(BESIDE + """
-				select count(*) filter (where added) added, count(*) filter (where vanished) vanished,
-				  count(*) filter (where not added and not vanished and %1$s) changed,
-				  count(*) filter (where not added and not vanished and not %1$s) equal
-				from beside""".formatted(DIFFERS), file).query((row) -> {
-			changes.unlisted(row.getInt("added") - listed[0], row.getInt("changed") - listed[2],
-					row.getInt("vanished") - listed[1]);
-			changes.equal(row.getInt("equal"));
-		});
+		this.jdbc
+			.sql("""
+					select coalesce(sum(added), 0) added, coalesce(sum(vanished), 0) vanished, coalesce(sum(changed), 0) changed,
+					  coalesce(sum(equal), 0) equal
+					from published_difference""")
+			.query((row) -> {
+				changes.unlisted(row.getInt("added") - listed[0], row.getInt("changed") - listed[2],
+						row.getInt("vanished") - listed[1]);
+				changes.equal(row.getInt("equal"));
+			});
 	}
 
 	private static String record(ResultSet row) throws SQLException {
@@ -149,9 +160,8 @@ class PublishedCuts {
 	 * @param file the file
 	 */
 	void write(StagedFile file) {
-		List<String> changed = statement(
-				BESIDE + "select distinct axes from beside where vanished or added or " + DIFFERS + " order by axes",
-				file)
+		List<String> changed = this.jdbc
+			.sql("select axes from published_difference where added + vanished + changed > 0 order by axes")
 			.query(String.class)
 			.list();
 		for (String axes : changed) {
