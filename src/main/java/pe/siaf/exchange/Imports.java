@@ -29,7 +29,10 @@ import pe.siaf.rules.RuleViolation;
 @Service
 public class Imports {
 
-	/** Files up to this size are worked on while the sender waits. */
+	/**
+	 * Files up to this size are worked on while the sender waits. The system's own loads
+	 * and the command line, which nobody sends, always wait.
+	 */
 	static final long WAITED_FOR = 1024L * 1024;
 
 	private static final Pattern DAY = Pattern.compile("(20\\d{2})-?(\\d{2})-?(\\d{2})");
@@ -88,7 +91,7 @@ public class Imports {
 		try {
 			long size = Files.size(file);
 			long id = this.records.create(order, statedOn(order), size, hash(file), ImportJobs.RUNNER);
-			if (size > WAITED_FOR) {
+			if (size > WAITED_FOR && order.profile() != null) {
 				this.jobs.start(id, () -> this.run.fresh(id, kind, file, order.profile()));
 			}
 			else {
