@@ -46,7 +46,7 @@ class ApiTokens {
 	}
 
 	/**
-	 * Gives a token under one of the user's profiles.
+	 * Gives a token under one of the user's profiles; who holds it acts as that person.
 	 * @param username whose
 	 * @param profileId under which it acts
 	 * @param name what it is for
@@ -62,7 +62,7 @@ class ApiTokens {
 				insert into api_token (user_id, profile_id, name, token_hash)
 				select p.user_id, p.id, ?, ? from user_profile p join app_user u on u.id = p.user_id
 				where p.id = ? and u.username = ? and p.taken_at is null""")
-			.params(name, Users.hash(token), profileId, username)
+			.params(name.strip(), Users.hash(token), profileId, username)
 			.update();
 		if (given == 0) {
 			throw new NotFound("profile " + profileId + " of " + username);

@@ -46,9 +46,9 @@ class FirstAdministrator implements ApplicationRunner {
 		if (this.jdbc.sql("select exists (select 1 from app_user)").query(Boolean.class).single()) {
 			return;
 		}
-		if (this.password.length() < UserAdministration.PASSWORD_LENGTH) {
+		if (this.password.length() < Passwords.LENGTH) {
 			LOG.warn("Nobody can sign in: there are no users, and SIAF_FIRST_ADMINISTRATOR_PASSWORD is not set or has "
-					+ "fewer than {} characters", UserAdministration.PASSWORD_LENGTH);
+					+ "fewer than {} characters", Passwords.LENGTH);
 			return;
 		}
 		this.jdbc.sql("""

@@ -14,13 +14,13 @@ public enum IdentityRule implements Rule {
 	/** A username is taken once. Held by the constraint {@code username_once}. */
 	USERNAME_ONCE("IDN-002"),
 
-	/** A password has at least {@link UserAdministration#PASSWORD_LENGTH} characters. */
+	/** A password has at least {@link Passwords#LENGTH} characters. */
 	PASSWORD_TOO_SHORT("IDN-003"),
 
 	/** The last administrator can't be suspended: {@link UserAdministration#suspend}. */
 	LAST_ADMINISTRATOR("IDN-004"),
 
-	/** The present password was wrong: {@link UserAdministration#changePassword}. */
+	/** The present password was wrong: {@link Passwords#prove}. */
 	WRONG_PASSWORD("IDN-005"),
 
 	/** A profile is held once. Held by the constraint {@code profile_once}. */
@@ -44,7 +44,19 @@ public enum IdentityRule implements Rule {
 	SECOND_FACTOR_REFUSED("IDN-011"),
 
 	/** After {@link SecondFactors#REFUSALS} wrong codes none is taken for a while. */
-	SECOND_FACTOR_LOCKED("IDN-012");
+	SECOND_FACTOR_LOCKED("IDN-012"),
+
+	/** A password is compared whole: {@link Passwords#BYTES}. */
+	PASSWORD_TOO_LONG("IDN-013"),
+
+	/** A password is none of those guessed first: {@link EasyPasswords}. */
+	PASSWORD_EASY("IDN-014"),
+
+	/** A change of password changes it: {@link Passwords#change}. */
+	PASSWORD_SAME("IDN-015"),
+
+	/** After wrong passwords the right one waits too: {@link SignInThrottle}. */
+	PASSWORD_THROTTLED("IDN-016");
 
 	private final String code;
 

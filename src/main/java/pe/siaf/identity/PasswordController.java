@@ -24,7 +24,7 @@ class PasswordController {
 
 	private static final String FORM = "identity/password";
 
-	private final UserAdministration users;
+	private final Passwords passwords;
 
 	private final Users directory;
 
@@ -32,8 +32,8 @@ class PasswordController {
 
 	private final CurrentProfile current;
 
-	PasswordController(UserAdministration users, Users directory, Sessions sessions, CurrentProfile current) {
-		this.users = users;
+	PasswordController(Passwords passwords, Users directory, Sessions sessions, CurrentProfile current) {
+		this.passwords = passwords;
 		this.sessions = sessions;
 		this.directory = directory;
 		this.current = current;
@@ -46,18 +46,21 @@ class PasswordController {
 
 	@GetMapping
 	String form(Model model) {
-		model.addAttribute("passwordForm", new PasswordForm("", ""));
+		model.addAttribute("passwordForm", new PasswordForm("", "", ""));
 		return FORM;
 	}
 
 	@PostMapping
 	String change(@Valid PasswordForm passwordForm, BindingResult errors, HttpSession session,
 			RedirectAttributes next) {
+		if (!passwordForm.next().equals(passwordForm.again())) {
+			errors.rejectValue("again", "identity.password.differs");
+		}
 		if (errors.hasErrors()) {
 			return FORM;
 		}
 		try {
-			this.users.changePassword(this.current.get().username(), passwordForm.present(), passwordForm.next());
+			this.passwords.change(this.current.get().username(), passwordForm.present(), passwordForm.next());
 		}
 		catch (RuleViolation refused) {
 			errors.rejectValue(refused.field(), refused.rule().messageKey(), refused.arguments(), refused.getMessage());
@@ -69,7 +72,7 @@ class PasswordController {
 		return "redirect:/perfil";
 	}
 
-	record PasswordForm(@NotBlank String present, @NotBlank String next) {
+	record PasswordForm(@NotBlank String present, @NotBlank String next, @NotBlank String again) {
 	}
 
 }

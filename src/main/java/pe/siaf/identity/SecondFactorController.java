@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import io.nayuki.qrcodegen.QrCode;
+import jakarta.servlet.http.HttpSession;
 
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -26,15 +27,23 @@ class SecondFactorController {
 
 	private static final String PAGE = "redirect:/perfil/segundo-factor";
 
+	/** The session in which the password was given sees the new secret, no other one. */
+	private static final String BEGUN = SecondFactorController.class.getName() + ".begun";
+
 	private final SecondFactors factors;
 
-	SecondFactorController(SecondFactors factors) {
+	private final Passwords passwords;
+
+	SecondFactorController(SecondFactors factors, Passwords passwords) {
 		this.factors = factors;
+		this.passwords = passwords;
 	}
 
 	@GetMapping
-	String show(@AuthenticationPrincipal SignedInUser user, Model model) {
-		Factor factor = this.factors.of(user.username()).orElse(null);
+	String show(@AuthenticationPrincipal SignedInUser user, HttpSession session, Model model) {
+		Factor factor = this.factors.of(user.username())
+			.filter((known) -> known.confirmed() || session.getAttribute(BEGUN) != null)
+			.orElse(null);
 		model.addAttribute("factor", factor);
 		model.addAttribute("needed",
 				user.profiles()
@@ -51,17 +60,24 @@ class SecondFactorController {
 	}
 
 	@PostMapping
-	String begin(@AuthenticationPrincipal SignedInUser user) {
+	String begin(@AuthenticationPrincipal SignedInUser user, @RequestParam String present, HttpSession session) {
+		this.passwords.prove(user.username(), present);
 		this.factors.begin(user);
+		session.setAttribute(BEGUN, true);
 		return PAGE;
 	}
 
 	@PostMapping("/confirmacion")
-	String confirm(@AuthenticationPrincipal SignedInUser user, @RequestParam String otp, RedirectAttributes next) {
+	String confirm(@AuthenticationPrincipal SignedInUser user, @RequestParam String otp, HttpSession session,
+			RedirectAttributes next) {
+		if (session.getAttribute(BEGUN) == null) {
+			throw refusal(SecondFactors.Outcome.NOT_ENROLLED);
+		}
 		List<String> codes = this.factors.confirm(user, otp);
 		if (codes.isEmpty()) {
 			throw refusal(SecondFactors.Outcome.REFUSED);
 		}
+		session.removeAttribute(BEGUN);
 		next.addFlashAttribute("recoveryCodes", codes);
 		return PAGE;
 	}
@@ -74,9 +90,11 @@ class SecondFactorController {
 	}
 
 	@PostMapping("/retiro")
-	String remove(@AuthenticationPrincipal SignedInUser user, @RequestParam String otp, RedirectAttributes next) {
+	String remove(@AuthenticationPrincipal SignedInUser user, @RequestParam String otp, HttpSession session,
+			RedirectAttributes next) {
 		proven(user, otp);
 		this.factors.reset(user.username());
+		session.removeAttribute(StepUp.PROVEN_AT);
 		next.addFlashAttribute("notice", "identity.factor.removed");
 		return PAGE;
 	}

@@ -33,7 +33,7 @@ class SecondFactors {
 
 	static final int RECOVERY_CODES = 10;
 
-	private static final int RECOVERY_BYTES = 10;
+	private static final int RECOVERY_BYTES = 15;
 
 	private static final int CODE_LENGTH = 6;
 

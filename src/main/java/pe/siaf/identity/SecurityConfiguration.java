@@ -1,5 +1,8 @@
 package pe.siaf.identity;
 
+import java.security.SecureRandom;
+import java.util.Base64;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,6 +18,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.SessionIdGenerator;
 
 /**
  * Two doors: the API by token, without session; the pages by form sign-in. Everything
@@ -28,12 +32,25 @@ class SecurityConfiguration {
 	private static final String CONTENT_POLICY = "default-src 'self'; img-src 'self'; style-src 'self'; "
 			+ "script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'";
 
+	private static final int SESSION_NAME_BYTES = 27;
+
 	/** An answer of the API is read by programs: nothing in it is ever run or shown. */
 	private static final String API_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 	@Bean
 	PasswordEncoder passwordEncoder() {
 		return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+	}
+
+	/** A session's name holds 216 random bits and fills its column: a UUID has 122. */
+	@Bean
+	SessionIdGenerator sessionIdGenerator() {
+		SecureRandom random = new SecureRandom();
+		return () -> {
+			byte[] noise = new byte[SESSION_NAME_BYTES];
+			random.nextBytes(noise);
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(noise);
+		};
 	}
 
 	@Bean

@@ -57,14 +57,18 @@ class SignIns {
 	}
 
 	/**
-	 * Keeps what became of a second factor, or the end of a session.
+	 * Keeps what became of a password or second factor, or the end of a session.
 	 * @param username whose
 	 * @param event what happened
 	 */
 	void happened(String username, String event) {
-		String address = (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked)
+		keep(username, event, null, address());
+	}
+
+	/** Where the present request comes from, if there is one. */
+	static @Nullable String address() {
+		return (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked)
 				? asked.getRequest().getRemoteAddr() : null;
-		keep(username, event, null, address);
 	}
 
 	private void keep(Authentication authentication, String event) {

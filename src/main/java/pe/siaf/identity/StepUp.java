@@ -64,10 +64,13 @@ public class StepUp {
 		String token = ApiTokenFilter.tokenHash(request);
 		String given = (code != null && !code.isBlank()) ? code : request.getHeader(HEADER);
 		if (given == null || given.isBlank()) {
+			boolean enrolled = this.factors.isEnrolled(actor.username());
 			boolean asked = token == null || this.askedOfTokens;
-			if (asked && !isProven(request, token)) {
-				throw new RuleViolation(this.factors.isEnrolled(actor.username()) ? IdentityRule.SECOND_FACTOR_ASKED
-						: IdentityRule.SECOND_FACTOR_MISSING, Map.of(), "otp");
+			// a code proves nothing any more once its authenticator was removed
+			if (asked && !(enrolled && isProven(request, token))) {
+				throw new RuleViolation(
+						enrolled ? IdentityRule.SECOND_FACTOR_ASKED : IdentityRule.SECOND_FACTOR_MISSING, Map.of(),
+						"otp");
 			}
 			return;
 		}
@@ -86,12 +89,14 @@ public class StepUp {
 	 * @return what to show
 	 */
 	public Asked asked(Permission permission, Profile actor, HttpServletRequest request) {
-		if (!permission.needsSecondFactor() || !actor.may(permission) || isProven(request, null)) {
+		if (!permission.needsSecondFactor() || !actor.may(permission)) {
 			return new Asked(Need.NOTHING, null);
 		}
-		return this.factors.isEnrolled(actor.username())
-				? new Asked(Need.CODE, this.demo.codeOf(actor.username()).orElse(null))
-				: new Asked(Need.ENROLMENT, null);
+		if (!this.factors.isEnrolled(actor.username())) {
+			return new Asked(Need.ENROLMENT, null);
+		}
+		return isProven(request, null) ? new Asked(Need.NOTHING, null)
+				: new Asked(Need.CODE, this.demo.codeOf(actor.username()).orElse(null));
 	}
 
 	private boolean isProven(HttpServletRequest request, @Nullable String token) {

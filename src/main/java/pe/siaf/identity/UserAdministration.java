@@ -26,8 +26,7 @@ import pe.siaf.rules.RuleViolation;
 @Component
 class UserAdministration {
 
-	/** ASVS 5.0 V6.2.1 asks for at least eight and recommends fifteen. */
-	static final int PASSWORD_LENGTH = 12;
+	private static final int TEMPORARY_PASSWORD_BYTES = 16;
 
 	private static final Map<Scope.Kind, Pattern> CODE_FORMS = new EnumMap<>(
 			Map.of(Scope.Kind.NATIONAL, Pattern.compile(""), Scope.Kind.SECTOR, Pattern.compile("\\d{2}"),
@@ -101,7 +100,7 @@ class UserAdministration {
 	 */
 	@Transactional
 	String create(String username, String personName, Role role, Scope scope) {
-		String password = secret(12);
+		String password = secret(TEMPORARY_PASSWORD_BYTES);
 		long id = refusing(() -> this.jdbc.sql(
 				"insert into app_user (username, person_name, password_hash, must_change_password) values (?, ?, ?, true) returning id")
 			.params(username, personName, Objects.requireNonNull(this.encoder.encode(password)))
@@ -180,27 +179,11 @@ class UserAdministration {
 	@Transactional
 	String resetPassword(String username) {
 		idOf(username);
-		String password = secret(12);
-		store(username, password, true);
+		String password = secret(TEMPORARY_PASSWORD_BYTES);
+		store(username, password);
 		endSessions(username);
 		told(username, "PASSWORD_RESET", Map.of());
 		return password;
-	}
-
-	@Transactional
-	void changePassword(String username, String present, String next) {
-		String hash = this.jdbc.sql("select password_hash from app_user where username = ?")
-			.param(username)
-			.query(String.class)
-			.single();
-		if (!this.encoder.matches(present, hash)) {
-			throw new RuleViolation(IdentityRule.WRONG_PASSWORD, Map.of(), "present");
-		}
-		if (next.length() < PASSWORD_LENGTH) {
-			throw new RuleViolation(IdentityRule.PASSWORD_TOO_SHORT, Map.of("length", PASSWORD_LENGTH), "next");
-		}
-		store(username, next, false);
-		told(username, "PASSWORD_CHANGED", Map.of());
 	}
 
 	private void insertProfile(long userId, Role role, Scope scope, boolean principal) {
@@ -219,9 +202,9 @@ class UserAdministration {
 			.orElseThrow(() -> new RuleViolation(IdentityRule.PROFILE_ONCE, Map.of("role", role.name()))));
 	}
 
-	private void store(String username, String password, boolean mustChange) {
-		this.jdbc.sql("update app_user set password_hash = ?, must_change_password = ? where username = ?")
-			.params(Objects.requireNonNull(this.encoder.encode(password)), mustChange, username)
+	private void store(String username, String password) {
+		this.jdbc.sql("update app_user set password_hash = ?, must_change_password = true where username = ?")
+			.params(Objects.requireNonNull(this.encoder.encode(password)), username)
 			.update();
 	}
 

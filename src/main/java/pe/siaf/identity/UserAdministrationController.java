@@ -147,13 +147,6 @@ class UserAdministrationController {
 		return USER;
 	}
 
-	@PostMapping("/{username}/fichas")
-	String giveToken(@PathVariable String username, @RequestParam long profile, @RequestParam String name,
-			RedirectAttributes next) {
-		next.addFlashAttribute("token", this.tokens.give(username, profile, name));
-		return USER;
-	}
-
 	@PostMapping("/{username}/fichas/{token}/retiro")
 	String revokeToken(@PathVariable String username, @PathVariable long token, RedirectAttributes next) {
 		this.tokens.revoke(username, token);

@@ -18,28 +18,20 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Users implements UserDetailsService {
 
-	/** After so many wrong passwords within a quarter of an hour nobody comes in. */
-	static final int REFUSALS = 10;
-
 	private final JdbcClient jdbc;
 
-	Users(JdbcClient jdbc) {
+	private final SignInThrottle throttle;
+
+	Users(JdbcClient jdbc, SignInThrottle throttle) {
 		this.jdbc = jdbc;
+		this.throttle = throttle;
 	}
 
 	@Override
 	public SignedInUser loadUserByUsername(String username) {
-		return this.jdbc.sql("""
-				select id, username, password_hash,
-				  suspended_at is not null or (
-				    select count(*) from sign_in_event e
-				    where e.username = u.username and e.event = 'REFUSED' and e.at > now() - interval '15 minutes'
-				      and e.at > coalesce((select max(i.at) from sign_in_event i
-				                           where i.username = u.username and i.event = 'SIGNED_IN'), '-infinity')
-				  ) >= :refusals suspended
-				from app_user u where username = :username""")
-			.param("username", username)
-			.param("refusals", REFUSALS)
+		return this.jdbc.sql(
+				"select id, username, password_hash, suspended_at is not null suspended from app_user where username = ?")
+			.param(username)
 			.query(UserRow.class)
 			.optional()
 			.flatMap(this::withProfiles)
@@ -90,8 +82,8 @@ class Users implements UserDetailsService {
 		return profiles.stream()
 			.filter(Profile::principal)
 			.findFirst()
-			.map((active) -> new SignedInUser(user.id(), user.username(), user.passwordHash(), user.suspended(), active,
-					profiles));
+			.map((active) -> new SignedInUser(user.id(), user.username(), user.passwordHash(),
+					user.suspended() || this.throttle.holdsBack(user.username()), active, profiles));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,9 +50,14 @@ class SecondFactorTests {
 	@Autowired
 	private Users users;
 
+	private String password;
+
+	private Cookie session;
+
 	@BeforeEach
 	void aHeadOfAdministration() {
-		this.administration.create(this.username, "Persona", Role.UE_ADMIN_HEAD, new Scope(Scope.Kind.UE, "000143"));
+		this.password = this.administration.create(this.username, "Persona", Role.UE_ADMIN_HEAD,
+				new Scope(Scope.Kind.UE, "000143"));
 		this.jdbc.sql("update app_user set must_change_password = false where username = ?")
 			.param(this.username)
 			.update();
@@ -59,7 +65,7 @@ class SecondFactorTests {
 
 	@Test
 	void registering_shows_a_picture_and_the_key_and_gives_recovery_codes_once() {
-		assertThat(post(PAGE)).hasRedirectedUrl(PAGE);
+		assertThat(begin()).hasRedirectedUrl(PAGE);
 		assertThat(page()).contains("<svg class=\"qr\"", keyOf(secret()));
 		assertThat(this.factors.isEnrolled(this.username)).isFalse();
 		MvcTestResult confirmed = post(PAGE + "/confirmacion", "otp", code(0));
@@ -72,8 +78,42 @@ class SecondFactorTests {
 	}
 
 	@Test
+	void an_open_session_alone_begins_nothing() {
+		assertThat(post(PAGE, "present", "wrong")).flash().containsKey("refusal");
+		assertThat(this.factors.of(this.username)).isEmpty();
+	}
+
+	@Test
+	void another_open_session_neither_sees_what_was_begun_nor_confirms_it() {
+		begin();
+		this.session = null;
+		assertThat(page()).doesNotContain("<svg class=\"qr\"", keyOf(secret()));
+		this.session = null;
+		assertThat(post(PAGE + "/confirmacion", "otp", code(0))).flash().containsKey("refusal");
+		assertThat(this.factors.isEnrolled(this.username)).isFalse();
+	}
+
+	@Test
+	void what_was_proven_ends_with_the_authenticator() {
+		enrol();
+		MockHttpServletRequest act = new MockHttpServletRequest();
+		StepUp stepUp = new StepUp(this.factors, this.jdbc, new DemoCodes(this.factors, new MockEnvironment()), true);
+		assertThat(refusal(stepUp, act, code(1))).isEqualTo("passed");
+		assertThat(refusal(stepUp, act, null)).isEqualTo("passed");
+		this.factors.reset(this.username);
+		assertThat(refusal(stepUp, act, null)).isEqualTo("IDN-009");
+		assertThat(stepUp.asked(Permission.PAYMENT_APPROVE, user().active(), act).need())
+			.isEqualTo(StepUp.Need.ENROLMENT);
+	}
+
+	@Test
+	void a_recovery_code_has_more_bits_than_anybody_tries() {
+		assertThat(enrol().get(0).replace("-", "")).hasSize(24);
+	}
+
+	@Test
 	void a_wrong_first_code_confirms_nothing() {
-		post(PAGE);
+		begin();
 		assertThat(post(PAGE + "/confirmacion", "otp", wrong())).hasStatus3xxRedirection()
 			.flash()
 			.containsKey("refusal");
@@ -84,7 +124,7 @@ class SecondFactorTests {
 	void a_confirmed_authenticator_is_not_replaced_by_beginning_again() {
 		enrol();
 		byte[] before = secret();
-		post(PAGE);
+		begin();
 		assertThat(secret()).isEqualTo(before);
 	}
 
@@ -211,13 +251,24 @@ class SecondFactorTests {
 	}
 
 	private String page() {
-		MvcTestResult page = this.mvc.get().uri(PAGE).with(Signed.as(this.username)).exchange();
+		MvcTestResult page = inSession(this.mvc.get().uri(PAGE));
 		return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
 	}
 
-	private MvcTestResult post(String path, String... parameter) {
-		var request = this.mvc.post().uri(path).with(Signed.as(this.username));
-		return (parameter.length == 2) ? request.param(parameter[0], parameter[1]).exchange() : request.exchange();
+	private MvcTestResult begin() {
+		return post(PAGE, "present", this.password);
+	}
+
+	private MvcTestResult post(String path, String parameter, String value) {
+		return inSession(this.mvc.post().uri(path).param(parameter, value));
+	}
+
+	private MvcTestResult inSession(MockMvcTester.MockMvcRequestBuilder request) {
+		request.with(Signed.as(this.username));
+		MvcTestResult answer = ((this.session != null) ? request.cookie(this.session) : request).exchange();
+		Cookie given = answer.getResponse().getCookie("SESSION");
+		this.session = (given != null) ? given : this.session;
+		return answer;
 	}
 
 	private List<String> told() {

@@ -35,6 +35,9 @@ class SessionsTests {
 	private UserAdministration administration;
 
 	@Autowired
+	private Passwords passwords;
+
+	@Autowired
 	private Sessions sessions;
 
 	@Autowired
@@ -49,7 +52,7 @@ class SessionsTests {
 		String given = this.administration.create(this.username, "Persona", Role.UE_BUDGET,
 				new Scope(Scope.Kind.UE, "001650"));
 		this.password = "una frase que recuerdo";
-		this.administration.changePassword(this.username, given, this.password);
+		this.passwords.change(this.username, given, this.password);
 	}
 
 	@Test
@@ -124,7 +127,8 @@ class SessionsTests {
 			.cookie(own)
 			.with(csrf())
 			.param("present", this.password)
-			.param("next", "otra frase que recuerdo")).hasRedirectedUrl("/perfil");
+			.param("next", "otra frase que recuerdo")
+			.param("again", "otra frase que recuerdo")).hasRedirectedUrl("/perfil");
 		assertThat(isOpen(stolen)).isFalse();
 		assertThat(isOpen(own)).isTrue();
 	}

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +21,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import pe.siaf.SiafTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -111,14 +114,15 @@ class SignInTests {
 	}
 
 	@Test
-	void after_ten_wrong_passwords_the_right_one_is_refused_for_a_while() {
-		String password = this.administration.create(this.username, "Persona", Role.AUDITOR, Scope.national());
-		for (int attempt = 0; attempt < Users.REFUSALS; attempt++) {
-			assertThat(this.mvc.perform(formLogin("/login").user(this.username).password("wrong")))
-				.hasRedirectedUrl("/login?error");
-		}
-		assertThat(this.mvc.perform(formLogin("/login").user(this.username).password(password)))
-			.hasRedirectedUrl("/login?error");
+	void a_sessions_name_is_longer_than_anybody_guesses() {
+		String first = name(signIn("presupuesto.ue"));
+		assertThat(Base64.getUrlDecoder().decode(first)).hasSize(27);
+		assertThatIllegalArgumentException().as("no UUID").isThrownBy(() -> UUID.fromString(first));
+		assertThat(name(signIn("presupuesto.ue"))).isNotEqualTo(first);
+	}
+
+	private static String name(Cookie session) {
+		return new String(Base64.getDecoder().decode(session.getValue()), StandardCharsets.UTF_8);
 	}
 
 	@Test
@@ -135,7 +139,8 @@ class SignInTests {
 			.cookie(session)
 			.with(csrf())
 			.param("present", given)
-			.param("next", "una frase que recuerdo")).hasRedirectedUrl("/perfil");
+			.param("next", "una frase que recuerdo")
+			.param("again", "una frase que recuerdo")).hasRedirectedUrl("/perfil");
 		assertThat(this.mvc.get().uri("/").cookie(session)).hasStatusOk();
 	}
 

@@ -103,19 +103,6 @@ class UserAdministrationTests {
 	}
 
 	@Test
-	void a_password_is_changed_only_with_the_present_one_and_has_twelve_characters() {
-		String temporary = this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
-
-		refuses(IdentityRule.WRONG_PASSWORD,
-				() -> this.administration.changePassword(this.username, "otra", "una frase larga"));
-		refuses(IdentityRule.PASSWORD_TOO_SHORT,
-				() -> this.administration.changePassword(this.username, temporary, "once letras"));
-		this.administration.changePassword(this.username, temporary, "una frase larga");
-		refuses(IdentityRule.WRONG_PASSWORD,
-				() -> this.administration.changePassword(this.username, temporary, "otra frase larga"));
-	}
-
-	@Test
 	void a_token_opens_the_api_under_its_profile_until_it_is_revoked() {
 		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
 		long profile = this.administration.profiles(this.username).get(0).id();
