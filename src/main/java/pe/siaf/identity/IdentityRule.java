@@ -56,7 +56,13 @@ public enum IdentityRule implements Rule {
 	PASSWORD_SAME("IDN-015"),
 
 	/** After wrong passwords the right one waits too: {@link SignInThrottle}. */
-	PASSWORD_THROTTLED("IDN-016");
+	PASSWORD_THROTTLED("IDN-016"),
+
+	/**
+	 * A role is given over its own kinds of scope: {@link Role#scopeKinds}. Held by the
+	 * constraint {@code role_over_its_scope}.
+	 */
+	SCOPE_OF_ROLE("IDN-017");
 
 	private final String code;
 

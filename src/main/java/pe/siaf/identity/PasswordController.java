@@ -1,5 +1,7 @@
 package pe.siaf.identity;
 
+import java.util.Objects;
+
 import jakarta.servlet.http.HttpSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -53,7 +55,7 @@ class PasswordController {
 	@PostMapping
 	String change(@Valid PasswordForm passwordForm, BindingResult errors, HttpSession session,
 			RedirectAttributes next) {
-		if (!passwordForm.next().equals(passwordForm.again())) {
+		if (!Objects.equals(passwordForm.next(), passwordForm.again())) {
 			errors.rejectValue("again", "identity.password.differs");
 		}
 		if (errors.hasErrors()) {

@@ -25,73 +25,86 @@ import static pe.siaf.identity.Permission.PROOF_READ;
 import static pe.siaf.identity.Permission.PROOF_RUN;
 import static pe.siaf.identity.Permission.PUBLISHED_IMPORT;
 import static pe.siaf.identity.Permission.USER_ADMIN;
+import static pe.siaf.identity.Scope.Kind.COST_CENTRE;
+import static pe.siaf.identity.Scope.Kind.GEOGRAPHY;
+import static pe.siaf.identity.Scope.Kind.NATIONAL;
+import static pe.siaf.identity.Scope.Kind.PLIEGO;
+import static pe.siaf.identity.Scope.Kind.PROGRAM;
+import static pe.siaf.identity.Scope.Kind.PROGRAM_GEOGRAPHY;
+import static pe.siaf.identity.Scope.Kind.SECTOR;
+import static pe.siaf.identity.Scope.Kind.UE;
 
-/** The roles of the rule book (domain 1.8) and what each may do. */
+/** The roles of the rule book (domain 1.8), over what each is given, what each may do. */
 public enum Role {
 
 	/** Budget rector (DGPP). */
-	RECTOR_BUDGET(CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, PUBLISHED_IMPORT, LINES_IMPORT, PROGRAM_IMPORT,
-			ALLOTMENT_IMPORT, PROOF_READ, PROOF_RUN),
+	RECTOR_BUDGET(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, PUBLISHED_IMPORT, LINES_IMPORT,
+			PROGRAM_IMPORT, ALLOTMENT_IMPORT, PROOF_READ, PROOF_RUN),
 
 	/** Sector analyst of the budget rector. */
-	MEF_ANALYST(CATALOGUE_READ, EXECUTION_READ, PUBLISHED_IMPORT, PROOF_READ),
+	MEF_ANALYST(in(NATIONAL, SECTOR, PLIEGO), CATALOGUE_READ, EXECUTION_READ, PUBLISHED_IMPORT, PROOF_READ),
 
 	/** Treasury rector (DGTP). */
-	RECTOR_TREASURY(CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROOF_READ),
+	RECTOR_TREASURY(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROOF_READ),
 
 	/** Accounting rector (DGCP). */
-	RECTOR_ACCOUNTING(CATALOGUE_READ, EXECUTION_READ, PROOF_READ, PROOF_RUN),
+	RECTOR_ACCOUNTING(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PROOF_READ, PROOF_RUN),
 
 	/** Head of the budget entity. */
-	PLIEGO_HEAD(CATALOGUE_READ, EXECUTION_READ),
+	PLIEGO_HEAD(in(PLIEGO), CATALOGUE_READ, EXECUTION_READ),
 
 	/** Budget office of the budget entity. */
-	PLIEGO_BUDGET(CATALOGUE_READ, EXECUTION_READ, LINES_IMPORT, ALLOTMENT_IMPORT, CERTIFICATION_APPROVE),
+	PLIEGO_BUDGET(in(PLIEGO), CATALOGUE_READ, EXECUTION_READ, LINES_IMPORT, ALLOTMENT_IMPORT, CERTIFICATION_APPROVE),
 
 	/** Budget office of the implementing unit. */
-	UE_BUDGET(CATALOGUE_READ, EXECUTION_READ, LINES_IMPORT, CERTIFICATION_APPROVE, COMMITMENT_APPROVE),
+	UE_BUDGET(in(UE), CATALOGUE_READ, EXECUTION_READ, LINES_IMPORT, CERTIFICATION_APPROVE, COMMITMENT_APPROVE),
 
 	/** Supply office of the implementing unit. */
-	UE_LOGISTICS(CATALOGUE_READ, EXECUTION_READ, CERTIFICATION_PREPARE, COMMITMENT_PREPARE, COMMITMENT_APPROVE),
+	UE_LOGISTICS(in(UE), CATALOGUE_READ, EXECUTION_READ, CERTIFICATION_PREPARE, COMMITMENT_PREPARE, COMMITMENT_APPROVE),
 
 	/** Human resources of the implementing unit. */
-	UE_HR(CATALOGUE_READ, EXECUTION_READ, CERTIFICATION_PREPARE, COMMITMENT_PREPARE, COMMITMENT_APPROVE),
+	UE_HR(in(UE), CATALOGUE_READ, EXECUTION_READ, CERTIFICATION_PREPARE, COMMITMENT_PREPARE, COMMITMENT_APPROVE),
 
 	/** Accounting office of the implementing unit. */
-	UE_ACCOUNTING(CATALOGUE_READ, EXECUTION_READ, ACCRUAL_PREPARE),
+	UE_ACCOUNTING(in(UE), CATALOGUE_READ, EXECUTION_READ, ACCRUAL_PREPARE),
 
 	/** Treasury office of the implementing unit. */
-	UE_TREASURY(CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_PREPARE, PAYMENT_PREPARE),
+	UE_TREASURY(in(UE), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_PREPARE, PAYMENT_PREPARE),
 
 	/** Head of administration of the implementing unit: authorises accruals. */
-	UE_ADMIN_HEAD(CATALOGUE_READ, EXECUTION_READ, ACCRUAL_APPROVE, COMMITMENT_APPROVE, PAYMENT_ORDER_APPROVE,
+	UE_ADMIN_HEAD(in(UE), CATALOGUE_READ, EXECUTION_READ, ACCRUAL_APPROVE, COMMITMENT_APPROVE, PAYMENT_ORDER_APPROVE,
 			PAYMENT_APPROVE),
 
 	/** Technical responsible of a budget program. */
-	PROGRAM_RESPONSIBLE(CATALOGUE_READ, EXECUTION_READ, PROGRAM_IMPORT),
+	PROGRAM_RESPONSIBLE(in(PROGRAM), CATALOGUE_READ, EXECUTION_READ, PROGRAM_IMPORT),
 
 	/** Territorial coordinator of a budget program. */
-	TERRITORIAL_COORD(CATALOGUE_READ, EXECUTION_READ),
+	TERRITORIAL_COORD(in(PROGRAM_GEOGRAPHY), CATALOGUE_READ, EXECUTION_READ),
 
 	/** Monitoring and evaluation coordinator of a budget program. */
-	ME_COORD(CATALOGUE_READ, EXECUTION_READ),
+	ME_COORD(in(PROGRAM), CATALOGUE_READ, EXECUTION_READ),
 
 	/** Responsible of a service point. */
-	SERVICE_POINT(CATALOGUE_READ, EXECUTION_READ),
+	SERVICE_POINT(in(COST_CENTRE), CATALOGUE_READ, EXECUTION_READ),
 
 	/** Registrar of result indicators: INEI or another third party. */
-	STATS_REGISTRAR(CATALOGUE_READ, INDICATOR_IMPORT),
+	STATS_REGISTRAR(in(NATIONAL), CATALOGUE_READ, INDICATOR_IMPORT),
 
 	/** Auditor: reads everything, writes nothing but proofs. */
-	AUDITOR(CATALOGUE_READ, EXECUTION_READ, AUDIT_READ, PROOF_READ, PROOF_RUN),
+	AUDITOR(in(NATIONAL, SECTOR, PLIEGO, UE, GEOGRAPHY), CATALOGUE_READ, EXECUTION_READ, AUDIT_READ, PROOF_READ,
+			PROOF_RUN),
 
 	/** System administrator: users and entities, no budget act. */
-	SYSADMIN(CATALOGUE_READ, USER_ADMIN, PROOF_READ);
+	SYSADMIN(in(NATIONAL), CATALOGUE_READ, USER_ADMIN, PROOF_READ);
 
 	@SuppressWarnings("ImmutableEnumChecker") // never handed out, only copied
 	private final Set<Permission> permissions;
 
-	Role(Permission first, Permission... rest) {
+	@SuppressWarnings("ImmutableEnumChecker") // never handed out, only copied
+	private final Set<Scope.Kind> scopeKinds;
+
+	Role(Set<Scope.Kind> scopeKinds, Permission first, Permission... rest) {
+		this.scopeKinds = scopeKinds;
 		this.permissions = EnumSet.of(first, rest);
 	}
 
@@ -101,6 +114,18 @@ public enum Role {
 
 	public Set<Permission> permissions() {
 		return EnumSet.copyOf(this.permissions);
+	}
+
+	/**
+	 * Over what the role may be given; the table {@code role_scope} says the same.
+	 * @return at least one kind of scope
+	 */
+	public Set<Scope.Kind> scopeKinds() {
+		return EnumSet.copyOf(this.scopeKinds);
+	}
+
+	private static Set<Scope.Kind> in(Scope.Kind first, Scope.Kind... rest) {
+		return EnumSet.of(first, rest);
 	}
 
 }

@@ -21,9 +21,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.session.SessionIdGenerator;
 
 /**
- * Two doors: the API by token, without session; the pages by form sign-in. Everything
- * asks for a signed-in user but the sign-in page, the static files and the health check;
- * what beyond that is asked stands at each handler as a {@link Permission}.
+ * Three doors: the API by token, without session; metrics by either; the pages by form
+ * sign-in. Everything asks for a signed-in user but the sign-in page, the static files
+ * and the health check; what beyond that is asked stands at each handler as a
+ * {@link Permission}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
@@ -70,18 +71,33 @@ class SecurityConfiguration {
 			.build();
 	}
 
+	/** Metrics are read by programs with a token, or by an administrator's browser. */
 	@Bean
 	@Order(2)
+	SecurityFilterChain metrics(HttpSecurity http, Users users, ApiDoor door) {
+		return http.securityMatcher("/actuator/**")
+			.authorizeHttpRequests((requests) -> requests.requestMatchers("/actuator/health/**")
+				.permitAll()
+				.anyRequest()
+				.hasAuthority(Permission.USER_ADMIN.authority()))
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+			.addFilterBefore(new ApiTokenFilter(users), AuthorizationFilter.class)
+			.exceptionHandling((failure) -> failure.authenticationEntryPoint(door).accessDeniedHandler(door))
+			.headers((headers) -> protect(headers, API_CONTENT_POLICY))
+			.build();
+	}
+
+	@Bean
+	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, Users users, IdempotentRequests idempotent) {
 		return http
-			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/login", "/*.css", "/*.js", "/img/**", "/webjars/**", "/favicon.ico", "/error",
-						"/actuator/health/**", "/v3/api-docs/**", "/v3/api-docs.yaml")
-				.permitAll()
-				.requestMatchers("/actuator/**")
-				.hasAuthority(Permission.USER_ADMIN.authority())
-				.anyRequest()
-				.authenticated())
+			.authorizeHttpRequests(
+					(requests) -> requests
+						.requestMatchers("/login", "/*.css", "/*.js", "/img/**", "/webjars/**", "/favicon.ico",
+								"/error", "/v3/api-docs/**", "/v3/api-docs.yaml")
+						.permitAll()
+						.anyRequest()
+						.authenticated())
 			.addFilterAfter(new TemporaryPasswordFilter(users), AuthorizationFilter.class)
 			.addFilterAfter(new FormOnceFilter(idempotent), TemporaryPasswordFilter.class)
 			.exceptionHandling((failure) -> failure.accessDeniedHandler(new ExpiredForm()))

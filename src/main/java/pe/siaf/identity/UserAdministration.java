@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.rules.ConstraintName;
+import pe.siaf.rules.Figures;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 
@@ -187,6 +188,10 @@ class UserAdministration {
 	}
 
 	private void insertProfile(long userId, Role role, Scope scope, boolean principal) {
+		if (!role.scopeKinds().contains(scope.kind())) {
+			throw new RuleViolation(IdentityRule.SCOPE_OF_ROLE,
+					Figures.of("role", role.name(), "scope", scope.kind().name()), "role");
+		}
 		if (!Objects.requireNonNull(CODE_FORMS.get(scope.kind())).matcher(scope.code()).matches()) {
 			throw new RuleViolation(IdentityRule.SCOPE_CODE_FORM,
 					Map.of("code", scope.code().isEmpty() ? "–" : scope.code()), "scopeCode");

@@ -1,5 +1,7 @@
 package pe.siaf.identity;
 
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -48,13 +50,8 @@ class UserAdministrationController {
 	}
 
 	@ModelAttribute("roles")
-	Role[] roles() {
-		return Role.values();
-	}
-
-	@ModelAttribute("scopeKinds")
-	Scope.Kind[] scopeKinds() {
-		return Scope.Kind.values();
+	List<RoleOver> roles() {
+		return RoleOver.all();
 	}
 
 	@GetMapping
@@ -68,13 +65,17 @@ class UserAdministrationController {
 
 	@GetMapping("/nuevo")
 	String newUser(Model model) {
-		model.addAttribute("userForm", new UserForm("", "", null, Scope.Kind.UE, ""));
+		model.addAttribute("userForm", new UserForm("", "", null, ""));
 		return "identity/user-new";
 	}
 
 	@PostMapping("/nuevo")
-	String create(@Valid UserForm userForm, BindingResult errors, RedirectAttributes next) {
-		Role role = userForm.role();
+	String create(@Valid @Nullable UserForm userForm, BindingResult errors, RedirectAttributes next) {
+		if (userForm == null) {
+			// a role that no form offers
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+		}
+		RoleOver role = userForm.role();
 		if (role == null) {
 			errors.rejectValue("role", "identity.user.choose");
 		}
@@ -82,8 +83,8 @@ class UserAdministrationController {
 			return "identity/user-new";
 		}
 		try {
-			next.addFlashAttribute("secret",
-					this.users.create(userForm.username(), userForm.personName(), role, userForm.scope()));
+			next.addFlashAttribute("secret", this.users.create(userForm.username(), userForm.personName(), role.role(),
+					role.over(userForm.scopeCode())));
 		}
 		catch (RuleViolation refused) {
 			errors.rejectValue(refused.field().isEmpty() ? "username" : refused.field(), refused.rule().messageKey(),
@@ -106,9 +107,9 @@ class UserAdministrationController {
 	}
 
 	@PostMapping("/{username}/perfiles")
-	String giveProfile(@PathVariable String username, @RequestParam Role role, @RequestParam Scope.Kind scopeKind,
+	String giveProfile(@PathVariable String username, @RequestParam RoleOver role,
 			@RequestParam(defaultValue = "") String scopeCode, RedirectAttributes next) {
-		this.users.giveProfile(username, role, new Scope(scopeKind, scopeCode.strip()));
+		this.users.giveProfile(username, role.role(), role.over(scopeCode));
 		next.addFlashAttribute("notice", "identity.user.profileGiven");
 		return USER;
 	}
@@ -157,12 +158,7 @@ class UserAdministrationController {
 	record UserForm(
 			@NotBlank @Pattern(regexp = "[a-z0-9]([a-z0-9._-]{1,48}[a-z0-9])",
 					message = "{identity.user.usernameForm}") String username,
-			@NotBlank @Size(max = 120) String personName, @Nullable Role role, Scope.Kind scopeKind, String scopeCode) {
-
-		Scope scope() {
-			return new Scope(this.scopeKind, (this.scopeCode == null) ? "" : this.scopeCode.strip());
-		}
-
+			@NotBlank @Size(max = 120) String personName, @Nullable RoleOver role, @Nullable String scopeCode) {
 	}
 
 }
