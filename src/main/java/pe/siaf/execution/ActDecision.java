@@ -99,6 +99,7 @@ class ActDecision {
 				request.lines().list());
 		return this.transaction.run(subject, () -> {
 			this.trail.next(record, act.state(), action, actor, null);
+			this.duties.checkChanging(record, actor);
 			List<ActLine> before = this.records.lines(record, actId);
 			ActStore.Draft draft = checked(record, request);
 			if ("N".equals(act.state())) {

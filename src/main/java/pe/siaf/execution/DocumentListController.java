@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import pe.siaf.exchange.TableExport;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Profile;
 import pe.siaf.ui.Paging;
+import pe.siaf.ui.TableExport;
 
 /** The lists of certifications and of files, and the same as a file to take away. */
 @Controller

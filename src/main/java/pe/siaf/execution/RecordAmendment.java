@@ -81,10 +81,7 @@ class RecordAmendment {
 		ActStore.Draft draft = this.checks.check(record.stage(), record.fiscalYear(),
 				new ActStore.Draft(request.kind(), 0, request.document(), request.justification(), null, null, lines),
 				request.month());
-		Long predecessorId = record.predecessorId();
-		if (predecessorId != null) {
-			this.duties.checkPreparing(record.stage(), this.records.get(record.secEjec(), predecessorId), actor);
-		}
+		this.duties.checkChanging(record, actor);
 		if (request.kind() == ActKind.INC) {
 			this.store.addLines(record, lines);
 		}
