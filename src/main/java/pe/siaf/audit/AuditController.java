@@ -1,25 +1,29 @@
 package pe.siaf.audit;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 import pe.siaf.audit.AuditQuery.Event;
 import pe.siaf.audit.AuditQuery.Filter;
 import pe.siaf.ui.Paging;
 import pe.siaf.ui.Query;
+import pe.siaf.ui.TableExport;
 
 /** The trail: who did what, when, under which profile; and the proof of its seals. */
 @Controller
@@ -31,7 +35,10 @@ class AuditController {
 
 	private final AuditSeals seals;
 
-	AuditController(AuditQuery trail, AuditSeals seals) {
+	private final MessageSource messages;
+
+	AuditController(AuditQuery trail, AuditSeals seals, MessageSource messages) {
+		this.messages = messages;
 		this.trail = trail;
 		this.seals = seals;
 	}
@@ -52,36 +59,20 @@ class AuditController {
 		return "audit/seals";
 	}
 
-	@GetMapping(path = "/exportacion.csv")
-	void export(@ModelAttribute("filter") Filter filter, HttpServletResponse response) throws IOException {
-		response.setContentType("text/csv");
-		response.setCharacterEncoding("UTF-8");
-		response.setHeader("Content-Disposition", "attachment; filename=\"auditoria.csv\"");
-		PrintWriter writer = response.getWriter();
-		CsvWriter csv = CsvWriter.builder().build(writer);
-		csv.writeRecord("id", "cadena", "momento", "usuario", "perfil", "accion", "objeto", "clave", "antes",
-				"despues");
-		this.trail.each(filter, (event) -> write(csv, event));
-		csv.flush();
+	@GetMapping("/exportacion.{format:csv|xlsx}")
+	void export(@PathVariable String format, @ModelAttribute("filter") Filter filter, Locale locale,
+			HttpServletResponse response) throws IOException {
+		List<String> titles = Stream
+			.of("id", "chain", "at", "user", "profile", "action", "object", "key", "before", "after")
+			.map((column) -> this.messages.getMessage("audit." + column, null, locale))
+			.toList();
+		this.trail.read(filter, (events) -> new TableExport("auditoria", titles, events.map(AuditController::cells))
+			.send(TableExport.Format.of(format), response));
 	}
 
-	private static void write(CsvWriter csv, Event event) {
-		try {
-			csv.writeRecord(String.valueOf(event.id()), event.chain(), event.at().toString(), safe(event.username()),
-					safe(event.profile()), safe(event.action()), safe(event.objectType()), safe(event.objectId()),
-					safe(event.before()), safe(event.after()));
-		}
-		catch (UncheckedIOException gone) {
-			throw new IllegalStateException("The reader of the export is gone", gone);
-		}
-	}
-
-	/** A text that a spreadsheet would take for a formula is kept a text. */
-	private static String safe(@Nullable String text) {
-		if (text == null) {
-			return "";
-		}
-		return (!text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0) ? "'" + text : text;
+	private static List<@Nullable Object> cells(Event event) {
+		return Arrays.asList(event.id(), event.chain(), event.at(), event.username(), event.profile(), event.action(),
+				event.objectType(), event.objectId(), event.before(), event.after());
 	}
 
 }

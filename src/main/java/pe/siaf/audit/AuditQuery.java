@@ -1,9 +1,10 @@
 package pe.siaf.audit;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +56,33 @@ class AuditQuery {
 		return this.jdbc.sql("select distinct action from audit_event order by action").query(String.class).list();
 	}
 
+	/**
+	 * Reads all that matches as it streams.
+	 * @param filter what is looked for
+	 * @param reader takes the events, newest first
+	 * @throws IOException if whom they are for is gone
+	 */
 	@Transactional(readOnly = true)
-	public void each(Filter filter, Consumer<Event> reader) {
+	public void read(Filter filter, Reader reader) throws IOException {
 		try (var events = filtered(COLUMNS + MATCHING + "order by at desc, id desc", filter).withFetchSize(500)
 			.query(Event.class)
 			.stream()) {
-			events.forEach(reader);
+			reader.read(events);
 		}
+	}
+
+	/**
+	 * Events in the order in which they were kept.
+	 * @param filter what is looked for
+	 * @param after the last key already seen
+	 * @param limit how many at most
+	 * @return the events
+	 */
+	List<Event> after(Filter filter, long after, int limit) {
+		return filtered(COLUMNS + MATCHING + "and id > :after order by id limit :limit", filter).param("after", after)
+			.param("limit", limit)
+			.query(Event.class)
+			.list();
 	}
 
 	private StatementSpec filtered(String sql, Filter filter) {
@@ -119,6 +140,13 @@ class AuditQuery {
 	 */
 	record Event(long id, String chain, OffsetDateTime at, String username, String profile, String action,
 			String objectType, String objectId, @Nullable String before, @Nullable String after) {
+	}
+
+	/** Takes events while they stream. */
+	interface Reader {
+
+		void read(Stream<Event> events) throws IOException;
+
 	}
 
 }

@@ -51,12 +51,28 @@ public class AuditTrail {
 	@Transactional(propagation = Propagation.MANDATORY)
 	public void record(String chain, String action, String objectType, String objectId, @Nullable Object before,
 			@Nullable Object after) {
+		record(this.current.find().orElse(null), chain, action, objectType, objectId, before, after);
+	}
+
+	/**
+	 * Keeps an act that runs on behalf of somebody, outside their request.
+	 * @param actor for whom, or {@code null} for the system itself
+	 * @param chain the unit's sec_ejec, or {@link #NATIONAL}
+	 * @param action what was done
+	 * @param objectType to what kind of object
+	 * @param objectId its key
+	 * @param before what it was, or {@code null}
+	 * @param after what it is now, or {@code null}
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void record(@Nullable Profile actor, String chain, String action, String objectType, String objectId,
+			@Nullable Object before, @Nullable Object after) {
 		this.jdbc.sql("""
 				insert into audit_event (chain, username, profile, action, object_type, object_id, before, after)
 				values (:chain, :username, :profile, :action, :type, :id, :before::jsonb, :after::jsonb)""")
 			.param("chain", chain)
-			.param("username", this.current.find().map(Profile::username).orElse(SYSTEM))
-			.param("profile", this.current.find().map(Profile::label).orElse(SYSTEM))
+			.param("username", (actor != null) ? actor.username() : SYSTEM)
+			.param("profile", (actor != null) ? actor.label() : SYSTEM)
 			.param("action", action)
 			.param("type", objectType)
 			.param("id", objectId)

@@ -25,10 +25,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.classifier.CatalogueQueries.Entry;
-import pe.siaf.exchange.TableExport;
 import pe.siaf.rules.NotFound;
 import pe.siaf.ui.Paging;
 import pe.siaf.ui.Query;
+import pe.siaf.ui.TableExport;
 
 /** The catalogues of a year, their codes, and a code with all that is known of it. */
 @Controller
@@ -52,7 +52,11 @@ class CatalogueController {
 
 	private final MessageSource messages;
 
-	CatalogueController(CatalogueQueries queries, ChainQueries chains, Catalogues catalogues, MessageSource messages) {
+	private final CataloguePublication publication;
+
+	CatalogueController(CatalogueQueries queries, ChainQueries chains, Catalogues catalogues, MessageSource messages,
+			CataloguePublication publication) {
+		this.publication = publication;
 		this.queries = queries;
 		this.chains = chains;
 		this.catalogues = catalogues;
@@ -133,7 +137,7 @@ class CatalogueController {
 	@PostMapping("/{path}/publicacion")
 	@PreAuthorize("hasAuthority('CATALOGUE_IMPORT')")
 	String publish(@PathVariable String path, @ModelAttribute("year") int year, RedirectAttributes next) {
-		this.queries.publish(year, path.equals("cadenas") ? "chains" : at(path).slug());
+		this.publication.publish(year, path.equals("cadenas") ? "chains" : at(path).slug());
 		next.addFlashAttribute("notice", "classifier.published");
 		return "redirect:/clasificadores?year=" + year;
 	}

@@ -144,11 +144,12 @@ class CatalogueQueries {
 			.list();
 	}
 
-	void publish(int fiscalYear, String catalogue) {
-		this.jdbc.sql(
+	/** Publishes a year's draft; false if there was none. */
+	boolean publish(int fiscalYear, String catalogue) {
+		return this.jdbc.sql(
 				"update catalogue_year set state = 'PUBLISHED' where fiscal_year = ? and catalogue = ? and state = 'DRAFT'")
 			.params(fiscalYear, catalogue)
-			.update();
+			.update() > 0;
 	}
 
 	private StatementSpec bind(String sql, Catalogue catalogue, CatalogueFilter filter) {

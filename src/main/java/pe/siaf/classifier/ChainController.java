@@ -22,9 +22,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import pe.siaf.classifier.ChainQueries.ChainRow;
-import pe.siaf.exchange.TableExport;
 import pe.siaf.ui.Paging;
 import pe.siaf.ui.Query;
+import pe.siaf.ui.TableExport;
 
 /** The chains enabled for a year: summed up by function, or listed for chosen codes. */
 @Controller

@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "Classifiers",
-		allowedDependencies = { "exchange", "identity", "ui", "money", "fiscal", "rules" })
+		allowedDependencies = { "exchange", "audit", "identity", "ui", "money", "fiscal", "rules" })
 package pe.siaf.classifier;
 
 import org.jspecify.annotations.NullMarked;

@@ -31,6 +31,7 @@ import org.springframework.web.server.ResponseStatusException;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
+import pe.siaf.ui.TableExport;
 
 /** Imports over the API. */
 @RestController

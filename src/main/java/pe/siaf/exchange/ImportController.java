@@ -28,6 +28,7 @@ import pe.siaf.exchange.ImportPages.Filter;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Profile;
 import pe.siaf.ui.Paging;
+import pe.siaf.ui.TableExport;
 
 /** Imports on screen: what came in, a new file, what it would change, the decision. */
 @Controller

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Repository;
 
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
+import pe.siaf.ui.TableExport;
 
 /** What the import screens and the API show of imports, limited to who looks. */
 @Repository

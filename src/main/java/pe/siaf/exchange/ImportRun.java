@@ -3,7 +3,9 @@ package pe.siaf.exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 
+import pe.siaf.audit.AuditTrail;
 import pe.siaf.exchange.ImportRecords.Outcome;
 import pe.siaf.exchange.Staging.Staged;
 import pe.siaf.identity.Profile;
@@ -38,6 +41,8 @@ class ImportRun {
 
 	private final UnitScope scope;
 
+	private final AuditTrail audit;
+
 	private final JdbcClient jdbc;
 
 	private final JsonMapper json;
@@ -47,12 +52,14 @@ class ImportRun {
 	/** Bigger files are refused. */
 	private final DataSize biggest;
 
-	ImportRun(ImportRecords records, Staging staging, UnitScope scope, JdbcClient jdbc, JsonMapper json,
-			PlatformTransactionManager transactions, @Value("${siaf.imports.biggest}") DataSize biggest) {
+	ImportRun(ImportRecords records, Staging staging, UnitScope scope, AuditTrail audit, JdbcClient jdbc,
+			JsonMapper json, PlatformTransactionManager transactions,
+			@Value("${siaf.imports.biggest}") DataSize biggest) {
 		this.biggest = biggest;
 		this.records = records;
 		this.staging = staging;
 		this.scope = scope;
+		this.audit = audit;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.transaction = new TransactionTemplate(transactions);
@@ -75,7 +82,7 @@ class ImportRun {
 				if (!findings.hasErrors() && kind.perUnit()) {
 					findUnit(id, profile, findings);
 				}
-				conclude(id, kind, staged, findings, !this.records.get(id).dryRun());
+				conclude(id, kind, staged, findings, !this.records.get(id).dryRun(), profile);
 			});
 		}
 		finally {
@@ -103,7 +110,7 @@ class ImportRun {
 				throw new BadFile("import.staged.lost");
 			}
 			this.records.clear(id);
-			conclude(id, kind, new Staged(imported.rowsRead(), null), new Findings(), true);
+			conclude(id, kind, new Staged(imported.rowsRead(), null), new Findings(), true, profile);
 		});
 	}
 
@@ -180,7 +187,8 @@ class ImportRun {
 			});
 	}
 
-	private void conclude(long id, ImportKind kind, Staged staged, Findings findings, boolean apply) {
+	private void conclude(long id, ImportKind kind, Staged staged, Findings findings, boolean apply,
+			@Nullable Profile actor) {
 		StagedFile file = new StagedFile(this.jdbc, this.json, this.records.get(id));
 		Changes changes = new Changes();
 		if (!findings.hasErrors()) {
@@ -199,9 +207,29 @@ class ImportRun {
 			totals = kind.totals(file);
 			reconcile(state, totals);
 		}
+		if (state == ImportState.APPLIED) {
+			keep(id, changes, totals, actor);
+		}
 		this.records.addFindings(id, findings, staged.header());
 		this.records.addChanges(id, changes);
 		this.records.finish(id, state, new Outcome(staged.rows(), findings, changes, totals));
+	}
+
+	/** Which file changed how many records, beside what those records keep themselves. */
+	private void keep(long id, Changes changes, List<Total> totals, @Nullable Profile actor) {
+		Imported imported = this.records.get(id);
+		Map<String, Object> told = new LinkedHashMap<>();
+		told.put("kind", imported.kind());
+		told.put("year", imported.fiscalYear());
+		told.put("file", imported.fileName());
+		told.put("sha256", imported.sha256());
+		told.put("new", changes.added());
+		told.put("changed", changes.changed());
+		told.put("vanished", changes.vanished());
+		totals.forEach((total) -> told.put(total.measure(), total.file().toString()));
+		String unit = imported.secEjec();
+		this.audit.record(actor, (unit != null) ? unit : AuditTrail.NATIONAL, "import", "IMPORT", Long.toString(id),
+				null, told);
 	}
 
 	private static void reconcile(ImportState state, List<Total> totals) {

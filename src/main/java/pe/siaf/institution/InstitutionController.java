@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import pe.siaf.classifier.Catalogue;
 import pe.siaf.classifier.Catalogues;
-import pe.siaf.exchange.TableExport;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
@@ -32,6 +31,7 @@ import pe.siaf.institution.InstitutionQueries.Node;
 import pe.siaf.rules.NotFound;
 import pe.siaf.ui.Paging;
 import pe.siaf.ui.Query;
+import pe.siaf.ui.TableExport;
 
 /**
  * Who spends: level → sector → pliego → unit, or department → province → municipality, a

@@ -13,11 +13,11 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import pe.siaf.exchange.TableExport;
-import pe.siaf.exchange.TableExport.Format;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Profile;
 import pe.siaf.rules.NotFound;
+import pe.siaf.ui.TableExport.Format;
+import pe.siaf.ui.TableExport;
 
 /** Writes exactly what a drill-down shows, all its pages. */
 @Controller

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 
-import pe.siaf.exchange.TableExport;
-import pe.siaf.exchange.TableExport.Format;
+import pe.siaf.ui.TableExport.Format;
+import pe.siaf.ui.TableExport;
 
 /**
  * A report as a table to take away. The total is left out: whoever sums a column would

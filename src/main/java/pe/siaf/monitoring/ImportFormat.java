@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import pe.siaf.exchange.TableExport;
 import pe.siaf.identity.Profile;
 import pe.siaf.institution.ScopeCondition;
 import pe.siaf.money.Amount;
+import pe.siaf.ui.TableExport;
 
 /**
  * A unit's lines in the very format that the import {@code siaf-export} reads, months and

@@ -14,14 +14,14 @@ import tools.jackson.databind.node.NullNode;
 
 import org.springframework.stereotype.Component;
 
-import pe.siaf.exchange.TableExport;
-import pe.siaf.exchange.TableExport.Format;
 import pe.siaf.money.Amount;
 import pe.siaf.money.Percentage;
 import pe.siaf.published.PublishedExecution;
 import pe.siaf.published.PublishedFigures;
 import pe.siaf.published.PublishedReport;
 import pe.siaf.published.PublishedRow;
+import pe.siaf.ui.TableExport.Format;
+import pe.siaf.ui.TableExport;
 
 /**
  * The same question put to the ministry's published totals, answered in the same shape.

@@ -17,10 +17,10 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import pe.siaf.exchange.TableExport;
-import pe.siaf.exchange.TableExport.Format;
 import pe.siaf.rules.NotFound;
 import pe.siaf.ui.Query;
+import pe.siaf.ui.TableExport.Format;
+import pe.siaf.ui.TableExport;
 
 /** The country's published execution, one step further with each click. */
 @Controller

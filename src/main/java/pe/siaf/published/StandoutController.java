@@ -17,10 +17,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import pe.siaf.exchange.TableExport;
-import pe.siaf.exchange.TableExport.Format;
 import pe.siaf.published.Standout.Kind;
 import pe.siaf.rules.NotFound;
+import pe.siaf.ui.TableExport.Format;
+import pe.siaf.ui.TableExport;
 
 /** What stands out in a year, for the analyst: exceptions first, figures behind them. */
 @Controller

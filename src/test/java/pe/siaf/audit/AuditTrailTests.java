@@ -1,7 +1,16 @@
 package pe.siaf.audit;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.jayway.jsonpath.JsonPath;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -11,7 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -130,7 +141,97 @@ class AuditTrailTests {
 	}
 
 	@Test
+	void the_auditor_takes_it_as_a_workbook() throws IOException {
+		acts("approve");
+		byte[] file = this.mvc.get()
+			.uri("/auditoria/exportacion.xlsx")
+			.param("cadena", this.chain)
+			.with(Signed.as("auditor"))
+			.exchange()
+			.getResponse()
+			.getContentAsByteArray();
+		try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+			assertThat(workbook.getFirstSheet().read()).hasSize(2)
+				.last()
+				.satisfies((row) -> assertThat(row.getCellText(6)).isEqualTo("TEST_DOCUMENT"));
+		}
+	}
+
+	@Test
+	void a_program_follows_the_trail_in_its_order() throws Exception {
+		acts("submit");
+		acts("approve");
+		String first = api("/api/v1/audit?limit=1&chain=" + this.chain);
+		assertThat(JsonPath.<List<String>>read(first, "$.events[*].action")).containsExactly("submit");
+		assertThat(JsonPath.<String>read(first, "$.events[0].after.state")).isEqualTo("A");
+		int next = JsonPath.read(first, "$.next");
+		String second = api("/api/v1/audit?chain=" + this.chain + "&after=" + next);
+		assertThat(JsonPath.<List<String>>read(second, "$.events[*].action")).containsExactly("approve");
+		assertThat(second).doesNotContain("\"next\"");
+		assertThat(api("/api/v1/audit?action=approve&user=system&object=7&chain=" + this.chain)).contains("approve")
+			.doesNotContain("submit");
+		assertThat(api("/api/v1/audit?until=2020-01-01&chain=" + this.chain)).contains("\"events\":[]");
+	}
+
+	@Test
+	void a_program_proves_the_seals_and_takes_their_heads() throws Exception {
+		acts("approve");
+		this.seals.seal();
+		String proof = api("/api/v1/audit/seals");
+		assertThat(JsonPath.<List<Boolean>>read(proof, "$[?(@.chain == '" + this.chain + "')].sound"))
+			.containsExactly(true);
+		assertThat(JsonPath.<List<String>>read(proof, "$[?(@.chain == '" + this.chain + "')].head")).singleElement()
+			.asString()
+			.hasSize(64);
+	}
+
+	@Test
+	void an_import_that_was_applied_leaves_which_file_changed_what_and_a_trial_leaves_nothing() throws Exception {
+		String trial = imported(true);
+		assertThat(api("/api/v1/audit?object=IMPORT&action=import")).doesNotContain("\"objectId\":\"" + trial + "\"");
+		String applied = imported(false);
+		String events = api("/api/v1/audit?limit=5000&user=rector.mef&object=" + applied);
+		assertThat(JsonPath.<List<String>>read(events, "$.events[?(@.objectType == 'IMPORT')].after.file"))
+			.containsExactly("proveedores.csv");
+		assertThat(JsonPath.<List<Integer>>read(events, "$.events[?(@.objectType == 'IMPORT')].after.new"))
+			.containsExactly(1);
+	}
+
+	private String imported(boolean dryRun) {
+		String ruc = freshRuc();
+		String location = String.valueOf(this.mvc.post()
+			.uri("/api/v1/imports/suppliers")
+			.multipart()
+			.file(new MockMultipartFile("file", "proveedores.csv", "text/csv",
+					("ruc,name\r\n" + ruc + ",Proveedor de prueba\r\n").getBytes(StandardCharsets.UTF_8)))
+			.param("year", "2025")
+			.param("dryRun", Boolean.toString(dryRun))
+			.header("Authorization", "Bearer demo-rector.mef")
+			.exchange()
+			.getResponse()
+			.getHeader("Location"));
+		return location.substring(location.lastIndexOf('/') + 1);
+	}
+
+	/** Eleven digits with their check digit (domain 9.15). */
+	private static String freshRuc() {
+		String digits = "20" + "%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+		int sum = 0;
+		for (int at = 0; at < 10; at++) {
+			sum += Character.digit(digits.charAt(at), 10) * Character.digit("5432765432".charAt(at), 10);
+		}
+		return digits + (11 - sum % 11) % 10;
+	}
+
+	private String api(String address) throws UnsupportedEncodingException {
+		MvcTestResult answer = this.mvc.get().uri(address).header("Authorization", "Bearer demo-auditor").exchange();
+		assertThat(answer).hasStatusOk();
+		return answer.getResponse().getContentAsString();
+	}
+
+	@Test
 	void nobody_but_the_auditor_reads_it() {
+		assertThat(this.mvc.get().uri("/api/v1/audit").header("Authorization", "Bearer demo-admin")).hasStatus(403);
 		assertThat(this.mvc.get().uri("/auditoria").with(Signed.as("presupuesto.ue"))).hasStatus(403);
 		assertThat(this.mvc.get().uri("/auditoria/exportacion.csv").with(Signed.as("admin"))).hasStatus(403);
 	}

@@ -79,6 +79,11 @@ class CatalogueImportTests {
 				this.mvc.post().uri("/clasificadores/funciones/publicacion?year=" + YEAR).with(Signed.as("rector.mef")))
 			.hasStatus3xxRedirection();
 		assertThat(this.catalogues.isActive(YEAR, Catalogue.FUNCTIONS, "03")).isTrue();
+		assertThat(this.jdbc.sql(
+				"select username from audit_event where action = 'publish' and object_type = 'CATALOGUE' and object_id = ?")
+			.param(YEAR + "/functions")
+			.query(String.class)
+			.list()).containsExactly("rector.mef");
 	}
 
 	@Test

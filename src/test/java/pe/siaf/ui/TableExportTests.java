@@ -1,4 +1,4 @@
-package pe.siaf.exchange;
+package pe.siaf.ui;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

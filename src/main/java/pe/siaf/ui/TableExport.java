@@ -1,4 +1,4 @@
-package pe.siaf.exchange;
+package pe.siaf.ui;
 
 import java.io.IOException;
 import java.io.OutputStream;
