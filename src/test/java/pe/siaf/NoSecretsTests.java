@@ -63,7 +63,7 @@ class NoSecretsTests {
 	@ValueSource(strings = { "-----BEGIN RSA PRIVATE " + "KEY-----", "key: AKIA" + "ABCDEFGHIJKLMNOP",
 			"token ghp" + "_0123456789abcdefghijABCDEFGHIJ0123456789", "xoxb" + "-1234567890-abcdef",
 			"jdbc:postgresql" + "://siaf:hunter22@db/siaf", "spring.datasource.password" + "=correct-horse",
-			"SIAF_SECOND_FACTOR_KEY" + "=3q2+7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" })
+			"SIAF_SECOND_FACTOR_KEY" + "=3q2+7wAAAA" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=" })
 	void a_secret_would_be_found(String line) {
 		assertThat(in("deploy/.env", line)).isNotEmpty();
 	}

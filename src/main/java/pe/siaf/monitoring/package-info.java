@@ -6,7 +6,7 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "Monitoring", allowedDependencies = { "published", "budget", "institution",
-		"classifier", "exchange", "identity", "ui", "money", "fiscal", "rules" })
+		"classifier", "identity", "ui", "money", "fiscal", "rules" })
 package pe.siaf.monitoring;
 
 import org.jspecify.annotations.NullMarked;
