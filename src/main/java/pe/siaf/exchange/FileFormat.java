@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -18,6 +19,11 @@ enum FileFormat {
 	TEXT, WORKBOOK;
 
 	private static final long INFLATED_LIMIT = 600L * 1024 * 1024;
+
+	/** The texts of a workbook are held in memory as a whole while it is read. */
+	private static final long TEXTS_LIMIT = 100L * 1024 * 1024;
+
+	private static final String TEXTS = "sharedstrings.xml";
 
 	private static final long SUSPECT_SIZE = 1024 * 1024;
 
@@ -77,7 +83,10 @@ enum FileFormat {
 			long inflated = 0;
 			int entries = 0;
 			for (Enumeration<? extends ZipEntry> each = archive.entries(); each.hasMoreElements();) {
-				inflated += inflate(archive, each.nextElement(), INFLATED_LIMIT - inflated);
+				ZipEntry entry = each.nextElement();
+				long left = INFLATED_LIMIT - inflated;
+				boolean texts = entry.getName().toLowerCase(Locale.ROOT).endsWith(TEXTS);
+				inflated += inflate(archive, entry, texts ? Math.min(left, TEXTS_LIMIT) : left);
 				if (++entries > ENTRY_LIMIT) {
 					throw new BadFile("import.file.swollen");
 				}

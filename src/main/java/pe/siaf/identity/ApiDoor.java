@@ -4,6 +4,8 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.context.MessageSource;
@@ -22,6 +24,8 @@ import pe.siaf.ui.Problem;
 /** What the API answers at its door: no token or an unknown one, or not this caller's. */
 @Component
 class ApiDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ApiDoor.class);
 
 	private final JsonMapper json;
 
@@ -46,6 +50,7 @@ class ApiDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
 			throws IOException {
+		log.warn("Forbidden to {}: {} {}", request.getRemoteUser(), request.getMethod(), request.getRequestURI());
 		answer(HttpStatus.FORBIDDEN, "forbidden", request, response);
 	}
 

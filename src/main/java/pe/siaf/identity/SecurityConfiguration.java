@@ -3,6 +3,9 @@ package pe.siaf.identity;
 import java.security.SecureRandom;
 import java.util.Base64;
 
+import java.time.Duration;
+
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -15,6 +18,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -89,7 +93,8 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(3)
-	SecurityFilterChain pages(HttpSecurity http, Users users, IdempotentRequests idempotent) {
+	SecurityFilterChain pages(HttpSecurity http, Users users, IdempotentRequests idempotent,
+			@Value("${siaf.sessions.longest:24h}") Duration longestSession) {
 		return http
 			.authorizeHttpRequests(
 					(requests) -> requests
@@ -98,6 +103,7 @@ class SecurityConfiguration {
 						.permitAll()
 						.anyRequest()
 						.authenticated())
+			.addFilterBefore(new LongestSessionFilter(longestSession), SecurityContextHolderFilter.class)
 			.addFilterAfter(new TemporaryPasswordFilter(users), AuthorizationFilter.class)
 			.addFilterAfter(new FormOnceFilter(idempotent), TemporaryPasswordFilter.class)
 			.exceptionHandling((failure) -> failure.accessDeniedHandler(new ExpiredForm()))

@@ -94,6 +94,7 @@ class FailureAdvice {
 
 	@ExceptionHandler
 	Object forbidden(AccessDeniedException denied, HttpServletRequest request) {
+		log.warn("Forbidden to {}: {} {}", request.getRemoteUser(), request.getMethod(), request.getRequestURI());
 		return answer(problem(HttpStatus.FORBIDDEN, "forbidden"), request);
 	}
 

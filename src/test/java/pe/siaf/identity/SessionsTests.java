@@ -1,6 +1,7 @@
 package pe.siaf.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.UUID;
@@ -8,6 +9,8 @@ import java.util.UUID;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -131,6 +134,16 @@ class SessionsTests {
 			.param("again", "otra frase que recuerdo")).hasRedirectedUrl("/perfil");
 		assertThat(isOpen(stolen)).isFalse();
 		assertThat(isOpen(own)).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "23, true", "25, false" })
+	void a_session_ends_a_day_after_it_was_opened_however_much_it_is_used(int hours, boolean open) {
+		Cookie session = signIn(FIREFOX);
+		this.jdbc.sql("update spring_session set creation_time = creation_time - ? where principal_name = ?")
+			.params(Duration.ofHours(hours).toMillis(), this.username)
+			.update();
+		assertThat(isOpen(session)).isEqualTo(open);
 	}
 
 	@Test
