@@ -1,5 +1,6 @@
 package pe.siaf.ui;
 
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ class Layout implements HandlerInterceptor {
 		page.addObject("path", request.getRequestURI());
 		page.addObject("once", UUID.randomUUID().toString());
 		page.addObject("signedIn", request.getRemoteUser());
+		page.addObject("readAt", OffsetDateTime.now());
 		page.addObject("languageQuery", Query.of(request).without("idioma").toString());
 	}
 
