@@ -18,6 +18,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.ui.MenuContribution.MenuEntry;
 
 /**
@@ -47,7 +48,7 @@ class Layout implements HandlerInterceptor {
 		page.addObject("path", request.getRequestURI());
 		page.addObject("once", UUID.randomUUID().toString());
 		page.addObject("signedIn", request.getRemoteUser());
-		page.addObject("readAt", OffsetDateTime.now());
+		page.addObject("readAt", OffsetDateTime.now(FiscalTime.LIMA));
 		page.addObject("languageQuery", Query.of(request).without("idioma").toString());
 	}
 
