@@ -144,6 +144,10 @@ class ActDecision {
 			if (record.stage() == DocumentStage.ANNUAL_COMMITMENT && supplier != null && !act.kind().lowers()) {
 				this.checks.checkActive(supplier);
 			}
+			if (!act.kind().lowers()) {
+				this.checks.checkAccess(record.stage(), record.fiscalYear(), record.secEjec(),
+						lines.stream().map((line) -> new LineAmount(line.line(), line.amount())).toList());
+			}
 			this.duties.checkApproving(record, act, actor);
 		}
 		if (!this.store.move(record, act, to, actor)) {

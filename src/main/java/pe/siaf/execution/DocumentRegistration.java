@@ -76,6 +76,7 @@ class DocumentRegistration {
 				stage, request.fiscalYear(), new ActStore.Draft(ActKind.INI, 0, request.document(),
 						request.justification(), request.voucher(), request.conformity(), request.lines()),
 				request.month());
+		this.checks.checkAccess(stage, request.fiscalYear(), request.secEjec(), draft.lines().list());
 		String operationType = this.checks.operationType(request, predecessor);
 		String supplier = this.checks.supplier(request, predecessor, operationType, actor);
 		if (predecessor != null) {

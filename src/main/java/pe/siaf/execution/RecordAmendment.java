@@ -83,6 +83,7 @@ class RecordAmendment {
 				request.month());
 		this.duties.checkChanging(record, actor);
 		if (request.kind() == ActKind.INC) {
+			this.checks.checkAccess(record.stage(), record.fiscalYear(), record.secEjec(), lines.list());
 			this.store.addLines(record, lines);
 		}
 		this.ladder.hold(record, ActLine.of(record, lines));

@@ -1,6 +1,7 @@
 package pe.siaf.execution;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.access.AccessGrants;
 import pe.siaf.classifier.ClassifierRule;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
@@ -26,9 +28,27 @@ class RegistrationChecks {
 
 	private final Suppliers suppliers;
 
-	RegistrationChecks(JdbcClient jdbc, Suppliers suppliers) {
+	private final AccessGrants access;
+
+	RegistrationChecks(JdbcClient jdbc, Suppliers suppliers, AccessGrants access) {
 		this.jdbc = jdbc;
 		this.suppliers = suppliers;
+		this.access = access;
+	}
+
+	/**
+	 * GRT-001, CRT-003: credit is asked for, or for more of it, only on nodes that the
+	 * unit is granted; asked again when it is approved. What was certified goes on.
+	 * @param stage the stage; only certifications ask
+	 * @param fiscalYear the year
+	 * @param secEjec the unit
+	 * @param lines what is asked for
+	 */
+	void checkAccess(DocumentStage stage, int fiscalYear, String secEjec, List<LineAmount> lines) {
+		if (stage == DocumentStage.CERTIFICATION) {
+			this.access.checkCertifying(fiscalYear, secEjec,
+					lines.stream().map((line) -> line.line().secFunc()).distinct().toList());
+		}
 	}
 
 	/**

@@ -8,8 +8,8 @@
  * {@link pe.siaf.budget.BudgetLedger}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Execution", allowedDependencies = { "budget", "institution", "classifier", "exchange",
-		"workflow", "audit", "identity", "ui", "money", "fiscal", "rules" })
+@ApplicationModule(displayName = "Execution", allowedDependencies = { "access", "budget", "institution", "classifier",
+		"exchange", "workflow", "audit", "identity", "ui", "money", "fiscal", "rules" })
 package pe.siaf.execution;
 
 import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,9 @@ public enum Permission {
 	/** Import program designs. */
 	PROGRAM_IMPORT,
 
+	/** Define who may execute which part of a program. */
+	ACCESS_IMPORT,
+
 	/** Prepare certifications. */
 	CERTIFICATION_PREPARE,
 

@@ -3,6 +3,7 @@ package pe.siaf.identity;
 import java.util.EnumSet;
 import java.util.Set;
 
+import static pe.siaf.identity.Permission.ACCESS_IMPORT;
 import static pe.siaf.identity.Permission.ACCRUAL_APPROVE;
 import static pe.siaf.identity.Permission.ACCRUAL_PREPARE;
 import static pe.siaf.identity.Permission.ALLOTMENT_IMPORT;
@@ -39,7 +40,7 @@ public enum Role {
 
 	/** Budget rector (DGPP). */
 	RECTOR_BUDGET(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, PUBLISHED_IMPORT, LINES_IMPORT,
-			PROGRAM_IMPORT, ALLOTMENT_IMPORT, PROOF_READ, PROOF_RUN),
+			PROGRAM_IMPORT, ACCESS_IMPORT, ALLOTMENT_IMPORT, PROOF_READ, PROOF_RUN),
 
 	/** Sector analyst of the budget rector. */
 	MEF_ANALYST(in(NATIONAL, SECTOR, PLIEGO), CATALOGUE_READ, EXECUTION_READ, PUBLISHED_IMPORT, PROOF_READ),

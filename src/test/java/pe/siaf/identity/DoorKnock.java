@@ -112,7 +112,8 @@ final class DoorKnock {
 		}
 		return switch (parameter.getName()) {
 			case "kind" -> "siaf-export";
-			case "year" -> door.route().contains("/units/") ? "2026" : NO_YEAR;
+			case "year" -> door.route().matches(".*/(units/|access$).*") ? "2026" : NO_YEAR;
+			case "unit" -> APurchase.UNIT;
 			default -> "0";
 		};
 	}

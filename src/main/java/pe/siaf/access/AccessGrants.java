@@ -1,0 +1,143 @@
+package pe.siaf.access;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.identity.Profile;
+import pe.siaf.institution.ScopeCondition;
+import pe.siaf.rules.Figures;
+import pe.siaf.rules.RuleViolation;
+
+/** Grants, as units meet them and as a program gives them. */
+@Component
+public class AccessGrants {
+
+	private static final String GRANT = """
+			select g.id, g.program, g.product, coalesce(pp.name, '') product_name, g.activity, coalesce(ac.name, '') activity_name,
+			  g.effect, g.grantee_type, g.grantee_code,
+			  coalesce(case g.grantee_type when 'UE' then un.name when 'SECTOR' then se.name else pl.name end, '') grantee_name,
+			  g.geography, g.population_group, array_to_string(g.operations, ' ') operations, g.share_role, g.state, g.norm
+			from access_grant g
+			left join product_project pp on pp.fiscal_year = g.fiscal_year and pp.code = g.product
+			left join activity ac on ac.fiscal_year = g.fiscal_year and ac.code = g.activity
+			left join implementing_unit un on g.grantee_type = 'UE' and un.fiscal_year = g.fiscal_year and un.sec_ejec = g.grantee_code
+			left join sector se on g.grantee_type = 'SECTOR' and se.fiscal_year = g.fiscal_year and se.code = g.grantee_code
+			left join lateral (
+			  select min(p.name) as name from pliego p where g.grantee_type = 'PLIEGO' and p.fiscal_year = g.fiscal_year
+			    and g.grantee_code in (p.code, p.sector || '/' || p.code)) pl on true""";
+
+	private final JdbcClient jdbc;
+
+	AccessGrants(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Refuses a certification on targets of nodes that the unit isn't granted (GRT-001),
+	 * or isn't granted any more (CRT-003).
+	 * @param fiscalYear the year
+	 * @param secEjec the unit
+	 * @param secFuncs its targets
+	 * @throws RuleViolation naming the first such node
+	 */
+	public void checkCertifying(int fiscalYear, String secEjec, Collection<String> secFuncs) {
+		this.jdbc
+			.sql("""
+					select concat_ws('-', t.category, t.product_project, t.activity) node, d.decision
+					from budget_target t
+					cross join lateral access_decision(t.fiscal_year, t.sec_ejec, t.category, t.product_project, t.activity, 'EXECUTE_FIN') d(decision)
+					where t.fiscal_year = :year and t.sec_ejec = :unit and t.sec_func in (:targets) and d.decision in ('NONE', 'WITHDRAWN')
+					order by t.sec_func limit 1""")
+			.param("year", fiscalYear)
+			.param("unit", secEjec)
+			.param("targets", secFuncs)
+			.query(Refused.class)
+			.optional()
+			.ifPresent((refused) -> {
+				throw new RuleViolation(
+						refused.decision().equals("NONE") ? AccessRule.NO_GRANT : AccessRule.GRANT_WITHDRAWN,
+						Figures.of("node", refused.node(), "unit", secEjec), "lines");
+			});
+	}
+
+	/**
+	 * A program's grants in a year, broad ones first.
+	 * @param program the program
+	 * @param fiscalYear the year
+	 * @return the grants
+	 */
+	List<Grant> of(String program, int fiscalYear) {
+		return this.jdbc.sql(
+				GRANT + """
+						 where g.fiscal_year = ? and g.program = ?
+						order by g.product, g.activity, position(g.grantee_type in 'LEVEL SECTOR PLIEGO UE'), g.grantee_code, g.effect""")
+			.params(fiscalYear, program)
+			.query(Grant.class)
+			.list();
+	}
+
+	/**
+	 * What a unit may do on each node of the chains it has targets on or is granted.
+	 * @param fiscalYear the year
+	 * @param secEjec the unit
+	 * @return nodes with the operations granted, as far as the program grants any
+	 */
+	List<Effective> effective(int fiscalYear, String secEjec) {
+		return this.jdbc
+			.sql("""
+					with node as (
+					  select t.category program, t.product_project product, t.activity from budget_target t
+					  where t.fiscal_year = :year and t.sec_ejec = :unit
+					  union
+					  select g.program, g.product, g.activity from access_grant g
+					  join implementing_unit u on u.fiscal_year = g.fiscal_year and u.sec_ejec = :unit
+					  where g.fiscal_year = :year and exists (
+					    select from access_matching(:year, :unit, g.program, g.product, g.activity) m where m.id = g.id))
+					select n.program, n.product, n.activity, o.operation,
+					  access_decision(:year, :unit, n.program, n.product, n.activity, o.operation) decision,
+					  (select m.share_role from access_matching(:year, :unit, n.program, n.product, n.activity) m
+					   where m.effect = 'ALLOW' and m.state = 'ACTIVE' and o.operation = any (m.operations)
+					   order by m.rank desc limit 1) share_role
+					from node n
+					cross join unnest(array['PHYS_PROGRAM', 'BUD_PROGRAM', 'EXECUTE_FIN', 'EXECUTE_PHYS', 'VIEW']) with ordinality o(operation, place)
+					order by n.program, n.product, n.activity, o.place""")
+			.param("year", fiscalYear)
+			.param("unit", secEjec)
+			.query(Effective.class)
+			.list();
+	}
+
+	boolean seesUnit(int fiscalYear, String secEjec, Profile profile) {
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc.sql(
+				"select exists (select from implementing_unit u where u.fiscal_year = :year and u.sec_ejec = :unit and "
+						+ scope.sql() + ")")
+			.params(scope.params())
+			.param("year", fiscalYear)
+			.param("unit", secEjec)
+			.query(Boolean.class)
+			.single();
+	}
+
+	record Refused(String node, String decision) {
+	}
+
+	/**
+	 * What a unit may do on a node.
+	 *
+	 * @param program the program
+	 * @param product its product or project; empty for the whole program
+	 * @param activity the activity; empty for the whole product
+	 * @param operation the operation
+	 * @param decision OPEN where the program grants nothing this year, GRANTED, WITHDRAWN
+	 * or NONE
+	 * @param shareRole LEAD, CO_EXECUTOR or SUPPORT, where granted
+	 */
+	record Effective(String program, String product, String activity, AccessOperation operation, String decision,
+			@org.jspecify.annotations.Nullable String shareRole) {
+	}
+
+}

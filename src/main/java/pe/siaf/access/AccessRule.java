@@ -1,0 +1,31 @@
+package pe.siaf.access;
+
+import pe.siaf.rules.Rule;
+
+/** What a unit may not do on a program's chain (domain 5, Annex B). */
+public enum AccessRule implements Rule {
+
+	/** Nothing is programmed or executed without a grant. {@link AccessGrants}. */
+	NO_GRANT("GRT-001"),
+
+	/** A level of government is granted a node only if the node marks it. */
+	LEVEL_NOT_MARKED("GRT-002"),
+
+	/**
+	 * The grant was withdrawn during the year: what is under way goes on, new
+	 * certifications are refused. {@link AccessGrants}.
+	 */
+	GRANT_WITHDRAWN("CRT-003");
+
+	private final String code;
+
+	AccessRule(String code) {
+		this.code = code;
+	}
+
+	@Override
+	public String code() {
+		return this.code;
+	}
+
+}

@@ -1,0 +1,108 @@
+package pe.siaf.access;
+
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import pe.siaf.indicator.ImportAnswer;
+
+/** A program whose activity is executed by the national and regional governments. */
+@Component
+public class AccessFixture {
+
+	/** Activity 5000017 of the rule book's test vector. */
+	public static final String ACTIVITY = "5000017";
+
+	public static final String PRODUCT = "3000001";
+
+	private final JdbcClient jdbc;
+
+	AccessFixture(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * A program with one product and activity, marked GN and GR.
+	 * @param program its code
+	 */
+	public void aProgramForNationAndRegions(String program) {
+		for (String row : new String[] { "fiscal_year values (2026, 'EXECUTION')",
+				"function_code values (2026, '20', 'SALUD', 'ACTIVE')",
+				"functional_division values (2026, '043', 'SALUD COLECTIVA', 'ACTIVE')",
+				"functional_group values (2026, '0095', 'CONTROL', 'ACTIVE')",
+				"budget_category (fiscal_year, code, name, kind) values (2026, '" + program + "', 'PROGRAMA', 'PP')",
+				"product_project (fiscal_year, code, name) values (2026, '" + PRODUCT + "', 'PRODUCTO')",
+				"activity (fiscal_year, code, name) values (2026, '" + ACTIVITY + "', 'ACTIVIDAD')",
+				"program_chain values (2026, '20', '043', '0095', '" + program + "', '" + PRODUCT + "', '" + ACTIVITY
+						+ "')",
+				"program (code, name, kind) values ('" + program + "', 'PROGRAMA', 'PP')" }) {
+			this.jdbc.sql("insert into " + row + " on conflict do nothing").update();
+		}
+		long version = this.jdbc.sql("""
+				insert into program_version (program, version, name, state, valid_from, levels, created_by)
+				values (?, 1, 'PROGRAMA', 'APPROVED', 2026, 'ERM', 'prueba') returning id""")
+			.params(program)
+			.query(Long.class)
+			.single();
+		long product = node(version, "P", PRODUCT, null, "ERM");
+		node(version, "A", ACTIVITY, product, "ER");
+	}
+
+	private long node(long version, String level, String code, Long parent, String levels) {
+		return this.jdbc.sql("""
+				insert into logframe_node (version_id, level, code, parent_id, position, text, levels)
+				values (?, ?, ?, ?, 1, 'Nodo', ?) returning id""")
+			.params(version, level, code, parent, levels)
+			.query(Long.class)
+			.single();
+	}
+
+	/**
+	 * Moves a unit's target onto the program's activity.
+	 * @param program the program
+	 * @param unit the unit
+	 * @param secFunc its target
+	 */
+	public void onItsActivity(String program, String unit, String secFunc) {
+		this.jdbc
+			.sql("""
+					update budget_target set category = ?, product_project = ?, activity = ?, function_code = '20', division = '043',
+					  functional_group = '0095'
+					where fiscal_year = 2026 and sec_ejec = ? and sec_func = ?""")
+			.params(program, PRODUCT, ACTIVITY, unit, secFunc)
+			.update();
+	}
+
+	public String pliegoOf(String unit) {
+		return this.jdbc
+			.sql("select sector || '/' || pliego from implementing_unit where fiscal_year = 2026 and sec_ejec = ?")
+			.params(unit)
+			.query(String.class)
+			.single();
+	}
+
+	/**
+	 * Imports grants as the rector does.
+	 * @param mvc the application
+	 * @param rows {@code program,product,activity,grantee_type,grantee_code,effect,state}
+	 * @return the import's answer
+	 */
+	public String grant(MockMvcTester mvc, String... rows) {
+		String csv = "program,product,activity,grantee_type,grantee_code,effect,state\n" + String.join("\n", rows)
+				+ "\n";
+		String location = mvc.post()
+			.uri("/api/v1/imports/access-grants")
+			.multipart()
+			.file(new MockMultipartFile("file", "accesos.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
+			.param("year", "2026")
+			.header("Authorization", "Bearer demo-rector.mef")
+			.exchange()
+			.getResponse()
+			.getHeader("Location");
+		return ImportAnswer.of(mvc, String.valueOf(location), "rector.mef");
+	}
+
+}
