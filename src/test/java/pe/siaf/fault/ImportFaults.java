@@ -27,7 +27,7 @@ class ImportFaults {
 	static void deploy() throws IOException {
 		system = Deployment.start();
 		units = system.sql()
-			.sql("select sec_ejec from implementing_unit where fiscal_year = 2025 and level = 'E' and sec_ejec <> '001650' order by 1")
+			.sql("select sec_ejec from implementing_unit where fiscal_year = 2025 and status = 'ACTIVE' and level = 'E' and sec_ejec <> '001650' order by 1")
 			.query(String.class)
 			.list()
 			.iterator();
