@@ -80,6 +80,16 @@ class BudgetExecutionTests {
 	}
 
 	@Test
+	void the_pliegos_of_a_sector_add_up_to_it() {
+		assertThat(ask("auditor", "by=pliego&sector=09")).bodyJson()
+			.hasPathSatisfying("$.rows[*].pim",
+					(pims) -> assertThat(pims).asInstanceOf(LIST).containsExactly("80500.00", "80500.00"))
+			.hasPathSatisfying("$.total.pim", (pim) -> assertThat(pim).isEqualTo("161000.00"));
+		assertThat(ask("auditor", "by=pliego&sector=98")).bodyJson()
+			.hasPathSatisfying("$.rows", (rows) -> assertThat(rows).asInstanceOf(LIST).isEmpty());
+	}
+
+	@Test
 	void months_show_execution_and_the_frame_stands_in_month_00() {
 		assertThat(ask("presupuesto.ue", "by=month")).bodyJson()
 			.hasPathSatisfying("$.rows[*].month",
