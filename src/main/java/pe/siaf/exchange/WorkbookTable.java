@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -42,7 +43,8 @@ final class WorkbookTable {
 				readSheet(sheet, sink);
 			}
 		}
-		catch (ExcelReaderException | UncheckedIOException | IllegalArgumentException damaged) {
+		catch (ExcelReaderException | UncheckedIOException | UncheckedStreamException
+				| IllegalArgumentException damaged) {
 			throw new BadFile("import.file.damaged");
 		}
 	}

@@ -82,7 +82,7 @@ class AxeTests {
 		String waiting = imported(NEXT_CUT.getFileName().toString(), Files.readString(NEXT_CUT));
 		List<Page> pages = Stream
 			.concat(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()).stream(),
-					EveryPage.buying(this.purchase.inEveryState("7301")).stream())
+					EveryPage.buying(this.purchase.inEveryState("7391")).stream())
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));
 		assertThat(shown).as("the pages with an example here are the pages there are")

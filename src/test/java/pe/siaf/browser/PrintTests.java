@@ -46,7 +46,7 @@ class PrintTests {
 
 	@Test
 	void paper_shows_what_was_read_by_whom_and_when_and_nothing_else() {
-		String file = this.purchase.inEveryState("7302").file();
+		String file = this.purchase.inEveryState("7395").file();
 		try (Browser browser = Browser.open(this.port)) {
 			browser.signIn("auditor");
 			for (String upright : List.of(file, "/nacional?year=2021", "/indicadores/ENDES-DC5?year=2025",
