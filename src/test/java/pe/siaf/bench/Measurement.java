@@ -42,17 +42,17 @@ public final class Measurement {
 	 * @param clients how many threads
 	 * @param times how often each
 	 * @param work one piece of work by one client
-	 * @param pause what each does between two pieces
+	 * @param pause what each does before each piece
 	 * @return the milliseconds of each, sorted
 	 */
 	public static double[] milliseconds(int clients, int times, Work work, Runnable pause) throws Exception {
 		List<double[]> all = together(clients, (client) -> {
 			double[] taken = new double[times];
 			for (int time = 0; time < times; time++) {
+				pause.run();
 				long begin = System.nanoTime();
 				work.run(client);
 				taken[time] = (System.nanoTime() - begin) / 1e6;
-				pause.run();
 			}
 			return taken;
 		});

@@ -30,8 +30,8 @@ import pe.siaf.SiafTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How long the demo unit's pages take while twenty people read, one page a second each,
- * and how much travels on a first and on a later visit.
+ * How long the demo unit's pages take while twenty people read, each a page a second on
+ * average, and how much travels on a first and on a later visit.
  */
 @SiafTest
 class PageBench {
@@ -76,9 +76,9 @@ class PageBench {
 			open(people.get(user), page);
 			byPage.computeIfAbsent(page, (first) -> new ConcurrentLinkedQueue<>())
 				.add((System.nanoTime() - begin) / 1e6);
-		}, () -> LockSupport.parkNanos(READING.toNanos()));
+		}, () -> LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2 * READING.toNanos())));
 		BenchReport.tell("pages of unit 001650, p95, ms", BenchReport.whole(Measurement.percentile(all, 95)), "≤ 100",
-				USERS + " people, a page a second each, " + VISITED.size() + " pages, median "
+				USERS + " people, each a page a second on average, " + VISITED.size() + " pages, median "
 						+ BenchReport.whole(Measurement.percentile(all, 50)) + ", worst "
 						+ BenchReport.whole(all[all.length - 1]) + ", as the client sees it");
 		Map<String, Double> slow = new TreeMap<>();
