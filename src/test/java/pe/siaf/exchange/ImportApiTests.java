@@ -1,7 +1,9 @@
 package pe.siaf.exchange;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +78,29 @@ class ImportApiTests {
 		String location = String.valueOf(sent.getResponse().getHeader("Location"));
 		assertThat(get("presupuesto.ue", location)).bodyJson().isLenientlyEqualTo("{\"state\": \"REJECTED\"}");
 		assertThat(get("presupuesto.ue", location + "/errors.csv")).hasStatusOk().bodyText().contains("INT-004");
+	}
+
+	@Test
+	void a_file_of_over_a_megabyte_is_taken_at_once_and_comes_to_its_end_by_itself() throws IOException {
+		StringBuilder csv = new StringBuilder("ruc,name\n");
+		while (csv.length() <= Imports.WAITED_FOR) {
+			csv.append("20100000001,PROVEEDOR REPETIDO\n");
+		}
+
+		MvcTestResult sent = this.mvc.post()
+			.uri("/api/v1/imports/suppliers")
+			.multipart()
+			.file(new MockMultipartFile("file", "padron.csv", "text/csv",
+					csv.toString().getBytes(StandardCharsets.UTF_8)))
+			.param("year", "2025")
+			.header("Authorization", "Bearer demo-rector.mef")
+			.exchange();
+
+		assertThat(sent).hasStatus(HttpStatus.ACCEPTED);
+		String location = String.valueOf(sent.getResponse().getHeader("Location"));
+		Awaitility.await()
+			.until(() -> get("rector.mef", location).getResponse().getContentAsString().contains("\"REJECTED\""));
+		assertThat(get("rector.mef", location)).bodyText().contains("SUP-001");
 	}
 
 	private MvcTestResult get(String username, String uri) {
