@@ -184,25 +184,24 @@ class AccessImport implements ImportKind {
 				select %s record, t.id is null is_new, t.state old_state, g.state new_state,
 				  array_to_string(t.operations, ' ') old_operations, array_to_string(g.operations, ' ') new_operations,
 				  t.share_role old_role, g.share_role new_role, t.norm old_norm, g.norm new_norm
-				from given g left join access_grant t using (%s)
-				where t.id is null or t.fiscal_year = :year order by g.row_number""".formatted(SHOWN, KEY), file)
-			.query((row) -> {
-				List<Measure> differing = Stream.of("state", "operations", "role", "norm").map((measure) -> {
-					try {
-						return new Measure("access." + measure, row.getString("old_" + measure),
-								row.getString("new_" + measure));
-					}
-					catch (java.sql.SQLException failure) {
-						throw new IllegalStateException(failure);
-					}
-				}).filter((measure) -> !java.util.Objects.equals(measure.before(), measure.after())).toList();
-				if (row.getBoolean("is_new")) {
-					changes.added(row.getString("record"), differing);
+				from given g left join (select * from access_grant where fiscal_year = :year) t using (%s)
+				order by g.row_number""".formatted(SHOWN, KEY), file).query((row) -> {
+			List<Measure> differing = Stream.of("state", "operations", "role", "norm").map((measure) -> {
+				try {
+					return new Measure("access." + measure, row.getString("old_" + measure),
+							row.getString("new_" + measure));
 				}
-				else {
-					changes.compared(row.getString("record"), differing);
+				catch (java.sql.SQLException failure) {
+					throw new IllegalStateException(failure);
 				}
-			});
+			}).filter((measure) -> !java.util.Objects.equals(measure.before(), measure.after())).toList();
+			if (row.getBoolean("is_new")) {
+				changes.added(row.getString("record"), differing);
+			}
+			else {
+				changes.compared(row.getString("record"), differing);
+			}
+		});
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import pe.siaf.SiafTest;
@@ -34,6 +35,9 @@ class C12AccessTests {
 
 	@Autowired
 	private MockMvcTester mvc;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	private String program;
 
@@ -94,6 +98,18 @@ class C12AccessTests {
 			.satisfies((refused) -> assertThat(refused.rule().code()).isEqualTo("CRT-003"));
 		assertThatNoException().isThrownBy(() -> this.given.approved(DocumentStage.ANNUAL_COMMITMENT, certified,
 				ExecutionFixture.on(this.line, "100")));
+	}
+
+	@Test
+	void the_same_grant_of_another_year_does_not_hide_that_it_is_new() {
+		this.jdbc
+			.sql("""
+					insert into access_grant (fiscal_year, program, product, activity, grantee_type, grantee_code, operations)
+					values (2025, ?, ?, ?, 'LEVEL', 'E', array['VIEW'])""")
+			.params(this.program, AccessFixture.PRODUCT, AccessFixture.ACTIVITY)
+			.update();
+
+		assertThat(grant("LEVEL,E,ALLOW,ACTIVE")).contains("\"new\":1");
 	}
 
 	@Test
