@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.logframe.IndicatorSheet.Field;
 import pe.siaf.logframe.IndicatorSheet.Section;
+import pe.siaf.logframe.LogframeNode.Sheet;
 
 /** Indicators and their sheets, to be read. */
 @Component
@@ -115,21 +116,29 @@ public class IndicatorSheets {
 	}
 
 	/**
-	 * What the sheets of a version's indicators lack (H2).
+	 * What the sheets of a version's indicators say and lack (H2).
 	 * @param version the version's key
 	 * @param fiscalYear the year
-	 * @return names of the missing fields by indicator
+	 * @return facts by indicator
 	 */
-	Map<String, List<String>> lacks(long version, int fiscalYear) {
-		Map<String, List<String>> lacks = new HashMap<>();
-		this.jdbc.sql("select i.code, " + LACKS + " lacks from indicator i " + SHEET_OF_YEAR + """
-				where i.code in (select l.indicator from node_indicator l join logframe_node n on n.id = l.node_id
-				  where n.version_id = :version)""")
+	Map<String, Facts> facts(long version, int fiscalYear) {
+		Map<String, Facts> facts = new HashMap<>();
+		this.jdbc
+			.sql("select i.code, s.id, s.level, s.dimension, s.field, s.sense, s.unit, s.method, s.numerator,"
+					+ " s.denominator, s.source_type, s.measured_by, s.baseline_year, s.baseline, " + LACKS + " lacks, "
+					+ "g.years, g.targets, g.invented from indicator i " + SHEET_OF_YEAR
+					+ """
+							left join lateral (
+							  select array_agg(t.fiscal_year order by t.fiscal_year) years, array_agg(t.target order by t.fiscal_year) targets,
+							    array_agg(t.demonstration order by t.fiscal_year) invented
+							  from indicator_target t where t.indicator = i.code and t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = '') g on true
+							where i.code in (select l.indicator from node_indicator l join logframe_node n on n.id = l.node_id
+							  where n.version_id = :version)""")
 			.param("version", version)
 			.param("year", fiscalYear)
-			.query((row, number) -> lacks.put(row.getString("code"), texts(row, "lacks")))
+			.query((row, number) -> facts.put(row.getString("code"), facts(row)))
 			.list();
-		return lacks;
+		return facts;
 	}
 
 	/**
@@ -195,6 +204,27 @@ public class IndicatorSheets {
 				row.getBoolean("demonstration"), sections);
 	}
 
+	private static Facts facts(ResultSet row) throws SQLException {
+		String level = row.getString("level");
+		String numerator = row.getString("numerator");
+		Sheet sheet = (row.getObject("id") == null) ? null
+				: new Sheet((level != null) ? Level.valueOf(level) : null, row.getString("dimension"),
+						row.getString("field"), row.getString("sense"), row.getString("unit"),
+						(numerator != null) ? numerator : row.getString("method"), row.getString("denominator"),
+						row.getString("source_type"), row.getString("measured_by"),
+						row.getObject("baseline_year", Integer.class), row.getBigDecimal("baseline"));
+		List<Target> targets = new ArrayList<>();
+		if (row.getArray("years") != null) {
+			Object[] years = (Object[]) row.getArray("years").getArray();
+			BigDecimal[] aims = (BigDecimal[]) row.getArray("targets").getArray();
+			Boolean[] invented = (Boolean[]) row.getArray("invented").getArray();
+			for (int at = 0; at < years.length; at++) {
+				targets.add(new Target(((Number) years[at]).intValue(), aims[at], invented[at]));
+			}
+		}
+		return new Facts(texts(row, "lacks"), sheet, targets);
+	}
+
 	private static @Nullable String plain(ResultSet row, String column) throws SQLException {
 		Object value = row.getObject(column);
 		if (value instanceof BigDecimal number) {
@@ -205,6 +235,19 @@ public class IndicatorSheets {
 
 	private static List<String> texts(ResultSet row, String column) throws SQLException {
 		return Arrays.stream((Object[]) row.getArray(column).getArray()).map(Object::toString).toList();
+	}
+
+	/**
+	 * What is known of an indicator in a year.
+	 *
+	 * @param lacks names of its sheet's missing fields (H2)
+	 * @param sheet what the sheet says; none where there is none
+	 * @param targets the country's targets, oldest first
+	 */
+	record Facts(List<String> lacks, @Nullable Sheet sheet, List<Target> targets) {
+
+		static final Facts NONE = new Facts(List.of(), null, List.of());
+
 	}
 
 	/**

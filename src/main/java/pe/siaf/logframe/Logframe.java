@@ -7,9 +7,10 @@ import java.util.stream.Stream;
 /**
  * A version's matrix.
  *
+ * @param fiscalYear the year whose sheets, catalogues and limits count
  * @param nodes its nodes, level by level and in their order
  */
-public record Logframe(List<LogframeNode> nodes) {
+public record Logframe(int fiscalYear, List<LogframeNode> nodes) {
 
 	public boolean isEmpty() {
 		return this.nodes.isEmpty();

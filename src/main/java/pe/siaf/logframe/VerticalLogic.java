@@ -1,7 +1,8 @@
 package pe.siaf.logframe;
 
-import java.util.List;
 import java.util.stream.Stream;
+
+import pe.siaf.logframe.Verdict.Place;
 
 /** If the lower level is done and its assumptions hold, then the upper one follows. */
 final class VerticalLogic {
@@ -9,43 +10,40 @@ final class VerticalLogic {
 	private VerticalLogic() {
 	}
 
-	/** V1, with its counterpart: a specific result that products can serve. */
-	static List<Finding> productsWithoutCause(Logframe logframe) {
-		Stream<Finding> missing = logframe.at(Level.SR).stream().allMatch((result) -> result.text().isEmpty())
-				? Stream.of(Finding.missing(DesignRule.PRODUCT_WITHOUT_CAUSE, Level.SR)) : Stream.empty();
-		Stream<Finding> orphans = logframe.at(Level.P)
-			.stream()
-			.filter((product) -> product.parentId() == null)
-			.map((product) -> Finding.of(DesignRule.PRODUCT_WITHOUT_CAUSE, product, ".orphan", List.of()));
-		Stream<Finding> aimless = logframe.at(Level.P)
-			.stream()
-			.filter((product) -> product.parentId() != null && product.causes().isEmpty())
-			.map((product) -> Finding.of(DesignRule.PRODUCT_WITHOUT_CAUSE, product));
-		return Stream.of(missing, orphans, aimless).flatMap((findings) -> findings).toList();
+	/**
+	 * V1, with its counterpart: a specific result that products can serve. The program's
+	 * own management attacks no cause.
+	 */
+	static Stream<Verdict> productsWithoutCause(ReviewedDesign design) {
+		boolean aim = design.at(Level.SR).anyMatch((result) -> !result.text().isEmpty());
+		return Stream.concat(Stream.of(Verdict.on(Place.of(Level.SR)).fails(!aim, ".missing.SR")), design.at(Level.P)
+			.map((product) -> Verdict.on(product)
+				.fails(product.parentId() == null, ".orphan")
+				.fails(product.parentId() != null && product.causes().isEmpty() && !product.isCommonActions(), "")));
 	}
 
 	/** V2; a program without any product can't deliver at all. */
-	static List<Finding> productsWithoutActivity(Logframe logframe) {
-		Stream<Finding> missing = logframe.at(Level.P).isEmpty()
-				? Stream.of(Finding.missing(DesignRule.PRODUCT_WITHOUT_ACTIVITY, Level.P)) : Stream.empty();
-		Stream<Finding> empty = logframe.at(Level.P)
-			.stream()
-			.filter((product) -> logframe.below(product).isEmpty())
-			.map((product) -> Finding.of(DesignRule.PRODUCT_WITHOUT_ACTIVITY, product));
-		Stream<Finding> orphans = logframe.at(Level.A)
-			.stream()
-			.filter((activity) -> activity.parentId() == null)
-			.map((activity) -> Finding.of(DesignRule.PRODUCT_WITHOUT_ACTIVITY, activity, ".orphan", List.of()));
-		return Stream.of(missing, empty, orphans).flatMap((findings) -> findings).toList();
+	static Stream<Verdict> productsWithoutActivity(ReviewedDesign design) {
+		Stream<Verdict> missing = Stream.of(Verdict.on(Place.of(Level.P)).fails(design.lacks(Level.P), ".missing.P"));
+		Stream<Verdict> products = design.at(Level.P)
+			.map((product) -> Verdict.on(product).fails(design.logframe().below(product).isEmpty(), ""));
+		Stream<Verdict> activities = design.at(Level.A)
+			.map((activity) -> Verdict.on(activity).fails(activity.parentId() == null, ".orphan"));
+		return Stream.of(missing, products, activities).flatMap((verdicts) -> verdicts);
 	}
 
 	/** V4. */
-	static List<Finding> levelsWithoutAssumptions(Logframe logframe) {
-		return logframe.nodes()
-			.stream()
-			.filter((node) -> node.level() != Level.FR && node.assumptions().isEmpty() && !node.withoutAssumptions())
-			.map((node) -> Finding.of(DesignRule.LEVEL_WITHOUT_ASSUMPTIONS, node))
-			.toList();
+	static Stream<Verdict> levelsWithoutAssumptions(ReviewedDesign design) {
+		return design.nodes()
+			.filter((node) -> node.level() != Level.FR)
+			.map((node) -> Verdict.on(node).fails(node.assumptions().isEmpty() && !node.withoutAssumptions(), ""));
+	}
+
+	/** V5: the statement is due once a level has something in it. */
+	static Stream<Verdict> unsignedLevels(ReviewedDesign design) {
+		return Stream.of(Level.SR, Level.P, Level.A)
+			.filter((level) -> !design.lacks(level))
+			.map((level) -> Verdict.on(Place.of(level)).fails(!design.signedLevels().contains(level), ""));
 	}
 
 }

@@ -69,7 +69,7 @@ class ProgramList {
 		}
 
 		private Row row(ProgramVersion version) {
-			Integer findings = (version.isRegistered() && version.hasLogframe())
+			Integer findings = version.isRegistered()
 					? this.reader.findings(version, this.reader.logframe(version, this.fiscalYear)).size() : null;
 			return new Row(version, version.isInForce(this.fiscalYear), findings, this.money.get(version.program()));
 		}
@@ -81,7 +81,7 @@ class ProgramList {
 	 *
 	 * @param version the program
 	 * @param inForce whether the version holds in the year
-	 * @param findings how many findings; none where there is no matrix to check
+	 * @param findings how many findings; none where no design is registered
 	 * @param money its money within the scope; none where there is no budget
 	 */
 	record Row(ProgramVersion version, boolean inForce, @Nullable Integer findings, @Nullable Money money) {

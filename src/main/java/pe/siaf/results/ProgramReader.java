@@ -96,8 +96,7 @@ class ProgramReader {
 	}
 
 	List<Finding> findings(ProgramVersion version, Logframe logframe) {
-		return (version.hasLogframe() && version.isRegistered()) ? this.review.findings(version.id(), logframe)
-				: List.of();
+		return version.isRegistered() ? this.review.findings(version.id(), logframe) : List.of();
 	}
 
 	List<ProgramApi.PersonLine> responsibles(ProgramVersion version) {
