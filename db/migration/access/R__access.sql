@@ -32,6 +32,16 @@ returns text language sql stable as $$
       where p_operation = any (m.operations)) end
 $$;
 
+-- GRT-001, CRT-003: the first of a unit's targets on whose node it may not certify, with the reason; no row where it may on all.
+create or replace function access_refusal(p_year int, p_sec_ejec text, p_sec_funcs text[])
+returns table (node text, decision text) language sql stable as $$
+  select concat_ws('-', t.category, t.product_project, t.activity), d.decision
+  from budget_target t
+  cross join lateral access_decision(t.fiscal_year, t.sec_ejec, t.category, t.product_project, t.activity, 'EXECUTE_FIN') d(decision)
+  where t.fiscal_year = p_year and t.sec_ejec = p_sec_ejec and t.sec_func = any (p_sec_funcs) and d.decision in ('NONE', 'WITHDRAWN')
+  order by t.sec_func limit 1
+$$;
+
 -- GRT-002: the levels of government that a node's operational model marks, or its product's, or the program's; empty where nobody
 -- said. Of the version in force in the year.
 create or replace function access_levels(p_year int, p_program text, p_product text, p_activity text)

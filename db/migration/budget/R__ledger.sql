@@ -2,6 +2,10 @@
 -- Lines are locked in key order and NO KEY, so that two postings neither wait in a circle nor collide with our own foreign
 -- keys. What must not happen is refused by budget_line's constraints, whose names are the rules (LedgerRule).
 
+-- The years of units that are kept here: from the first act registered here on (their cut-over).
+create or replace view unit_year_kept_here as
+select fiscal_year, sec_ejec, cut_over_at from unit_year where cut_over_at is not null;
+
 -- Certified and held amounts of the allotments (PCA) that certifications draw on, with the same signs as on the lines. Taken after
 -- the lines, in key order too; a unit without allotments pays one look-up.
 -- p_lines: [{"secFunc", "rubro", "resourceType", "item", "amount"}]; p_kind is HOLD for a draft's hold, or the movement's kind.

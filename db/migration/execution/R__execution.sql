@@ -44,10 +44,12 @@ $$;
 -- act under the next numbers of its series, takes its voucher, and keeps who did it. Numbers come after the holds: until the
 -- transaction ends, everybody who numbers in these series waits here. A stage of a file opens one where its predecessor has none.
 -- p_act: the columns of execution_act that the document fills; p_lines: [{"secFunc", "rubro", "resourceType", "item", "amount"}],
--- positive, one for each line.
-create or replace function execution_register(p_fiscal_year smallint, p_sec_ejec text, p_stage text, p_predecessor bigint,
+-- positive, one for each line. Returns the record's numbers and what the schema itself said of the act, so that nobody reads it back.
+drop function if exists execution_register(smallint, text, text, bigint, text, text, text, text, jsonb, jsonb);
+create function execution_register(p_fiscal_year smallint, p_sec_ejec text, p_stage text, p_predecessor bigint,
   p_certificate text, p_file text, p_operation text, p_supplier text, p_act jsonb, p_lines jsonb,
-  out record_id bigint, out certificate text, out file text, out sequence text, out act_id bigint)
+  out record_id bigint, out certificate text, out file text, out sequence text, out act_id bigint,
+  out correlative text, out state text, out attempt smallint, out version integer, out prepared_at timestamptz, out moved_at timestamptz)
 language plpgsql as $$
 declare
   v_act execution_act := jsonb_populate_record(null::execution_act, p_act);
@@ -78,13 +80,14 @@ begin
   insert into execution_record_line (sec_ejec, record_id, stage, fiscal_year, sec_func, rubro, resource_type, item)
     select p_sec_ejec, execution_register.record_id, p_stage, p_fiscal_year, l."secFunc", l.rubro, l."resourceType", l.item
     from jsonb_to_recordset(p_lines) l("secFunc" text, rubro text, "resourceType" text, item text);
-  insert into execution_act (sec_ejec, record_id, correlative, kind, month, document_type, document_number, document_date,
+  insert into execution_act as a (sec_ejec, record_id, correlative, kind, month, document_type, document_number, document_date,
       justification, voucher_type, voucher_series, voucher_number, voucher_date, conformity_date, conformity_unit,
       prepared_by, prepared_name, prepared_profile)
     values (p_sec_ejec, record_id, '0001', 'INI', v_act.month, v_act.document_type, v_act.document_number, v_act.document_date,
       v_act.justification, v_act.voucher_type, v_act.voucher_series, v_act.voucher_number, v_act.voucher_date,
       v_act.conformity_date, v_act.conformity_unit, v_act.prepared_by, v_act.prepared_name, v_act.prepared_profile)
-    returning id into act_id;
+    returning a.id, a.correlative, a.state, a.attempt, a.version, a.prepared_at, a.moved_at
+    into act_id, correlative, state, attempt, version, prepared_at, moved_at;
   insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount)
     select p_sec_ejec, execution_register.act_id, execution_register.record_id, l."secFunc", l.rubro, l."resourceType", l.item, l.amount
     from jsonb_to_recordset(p_lines) l("secFunc" text, rubro text, "resourceType" text, item text, amount numeric(19,2));

@@ -44,23 +44,24 @@ public class AccessGrants {
 	 * @throws RuleViolation naming the first such node
 	 */
 	public void checkCertifying(int fiscalYear, String secEjec, Collection<String> secFuncs) {
-		this.jdbc
-			.sql("""
-					select concat_ws('-', t.category, t.product_project, t.activity) node, d.decision
-					from budget_target t
-					cross join lateral access_decision(t.fiscal_year, t.sec_ejec, t.category, t.product_project, t.activity, 'EXECUTE_FIN') d(decision)
-					where t.fiscal_year = :year and t.sec_ejec = :unit and t.sec_func in (:targets) and d.decision in ('NONE', 'WITHDRAWN')
-					order by t.sec_func limit 1""")
-			.param("year", fiscalYear)
-			.param("unit", secEjec)
-			.param("targets", secFuncs)
+		this.jdbc.sql("select node, decision from access_refusal(?, ?, ?)")
+			.params(fiscalYear, secEjec, secFuncs.toArray(String[]::new))
 			.query(Refused.class)
 			.optional()
 			.ifPresent((refused) -> {
-				throw new RuleViolation(
-						refused.decision().equals("NONE") ? AccessRule.NO_GRANT : AccessRule.GRANT_WITHDRAWN,
-						Figures.of("node", refused.node(), "unit", secEjec), "lines");
+				throw refusal(secEjec, refused);
 			});
+	}
+
+	/**
+	 * What a unit is told of a node it may not certify on.
+	 * @param secEjec the unit
+	 * @param refused the node and why, as {@code access_refusal} says
+	 * @return the refusal
+	 */
+	public static RuleViolation refusal(String secEjec, Refused refused) {
+		return new RuleViolation(refused.decision().equals("NONE") ? AccessRule.NO_GRANT : AccessRule.GRANT_WITHDRAWN,
+				Figures.of("node", refused.node(), "unit", secEjec), "lines");
 	}
 
 	/**
@@ -122,7 +123,13 @@ public class AccessGrants {
 			.single();
 	}
 
-	record Refused(String node, String decision) {
+	/**
+	 * A node on which a unit may not certify.
+	 *
+	 * @param node the chain's codes
+	 * @param decision NONE or WITHDRAWN
+	 */
+	public record Refused(String node, String decision) {
 	}
 
 	/**

@@ -65,8 +65,7 @@ public class UnitYears {
 	 */
 	public boolean isCutOver(int fiscalYear, String secEjec) {
 		return this.jdbc.sql("""
-				select exists (select from unit_year
-				  where fiscal_year = :year and sec_ejec = :unit and cut_over_at is not null)""")
+				select exists (select from unit_year_kept_here where fiscal_year = :year and sec_ejec = :unit)""")
 			.param("year", fiscalYear)
 			.param("unit", secEjec)
 			.query(Boolean.class)

@@ -1,9 +1,11 @@
 package pe.siaf.execution;
 
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -36,11 +38,12 @@ class ActStore {
 	 * @param operationType the type of operation
 	 * @param supplierRuc the supplier
 	 * @param draft what the act says
+	 * @param documentName what the catalogue calls its source document's type
 	 * @param actor who prepares it
-	 * @return the record and its act's key
+	 * @return the record and its act
 	 */
-	Opened register(Registration request, @Nullable ExecutionRecord predecessor, String operationType,
-			@Nullable String supplierRuc, Draft draft, Profile actor) {
+	ActOutcome register(Registration request, @Nullable ExecutionRecord predecessor, String operationType,
+			@Nullable String supplierRuc, Draft draft, String documentName, Profile actor) {
 		Numbers given = this.jdbc
 			.sql("""
 					select * from execution_register(cast(? as smallint), ?, ?, cast(? as bigint), ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb))""")
@@ -54,7 +57,7 @@ class ActStore {
 		ExecutionRecord record = new ExecutionRecord(given.recordId(), request.fiscalYear(), request.secEjec(),
 				request.stage(), request.predecessorId(), given.certificate(), file,
 				(file != null) ? file : given.certificate(), given.sequence(), operationType, supplierRuc);
-		return new Opened(record, given.actId());
+		return new ActOutcome(record, given.act(draft, documentName, actor));
 	}
 
 	private static Map<String, Object> columns(Draft draft, Profile actor) {
@@ -249,15 +252,29 @@ class ActStore {
 	}
 
 	/**
-	 * A record that was opened.
-	 *
-	 * @param record the record with its numbers
-	 * @param actId its first act
+	 * What the schema gave a new record and its act.
 	 */
-	record Opened(ExecutionRecord record, long actId) {
-	}
+	record Numbers(long recordId, String certificate, @Nullable String file, String sequence, long actId,
+			String correlative, String state, int attempt, int version, OffsetDateTime preparedAt,
+			OffsetDateTime movedAt) {
 
-	record Numbers(long recordId, String certificate, @Nullable String file, String sequence, long actId) {
+		Act act(Draft draft, String documentName, Profile actor) {
+			SourceDocument document = draft.document();
+			Voucher voucher = draft.voucher();
+			Conformity conformity = draft.conformity();
+			return new Act(this.actId, this.recordId, this.correlative, draft.kind(), this.state, this.attempt,
+					this.version, draft.month(), told(document.type()), documentName, told(document.number()),
+					told(document.date()), draft.justification(), (voucher != null) ? voucher.type() : null,
+					(voucher != null) ? voucher.series() : null, (voucher != null) ? voucher.number() : null,
+					(voucher != null) ? voucher.date() : null, (conformity != null) ? conformity.date() : null,
+					(conformity != null) ? conformity.unit() : null, actor.username(), actor.personName(),
+					this.preparedAt, this.movedAt, null, null, null, draft.lines().total());
+		}
+
+		private static <T> T told(@Nullable T part) {
+			return Objects.requireNonNull(part, "A checked draft names its document");
+		}
+
 	}
 
 }

@@ -1,12 +1,16 @@
 package pe.siaf.execution;
 
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 
+import pe.siaf.access.AccessGrants;
 import pe.siaf.budget.UnitYears;
 import pe.siaf.execution.LadderTransaction.Subject;
 import pe.siaf.identity.Profile;
+import pe.siaf.rules.NotFound;
 
 /**
  * Registers a document of the chain: a certification on the lines' credit, every other
@@ -28,21 +32,25 @@ class DocumentRegistration {
 
 	private final UnitYears unitYears;
 
+	private final RegistrationContexts contexts;
+
 	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, ActStore store,
-			Records records, UnitYears unitYears) {
+			Records records, UnitYears unitYears, RegistrationContexts contexts) {
 		this.transaction = transaction;
 		this.checks = checks;
 		this.duties = duties;
 		this.store = store;
 		this.records = records;
 		this.unitYears = unitYears;
+		this.contexts = contexts;
 	}
 
 	/**
 	 * Registers.
-	 * @param request what is asked for; unit and predecessor are the actor's to see
+	 * @param request what is asked for; its predecessor is the actor's to see
 	 * @param actor who prepares it
 	 * @return the record with its first act in state N
+	 * @throws NotFound if the unit isn't the actor's to see
 	 */
 	ActOutcome register(Registration request, Profile actor) {
 		Long predecessorId = request.predecessorId();
@@ -51,12 +59,22 @@ class DocumentRegistration {
 		Subject subject = new Subject(request.fiscalYear(), request.secEjec(), request.stage(), ActKind.INI, 0,
 				predecessorId, "", (predecessor != null) ? predecessor.supplierRuc() : null, request.voucher(),
 				request.lines().list());
-		return isOneStatement(request)
-				? this.transaction.runStatement(subject, () -> register(request, predecessor, actor))
-				: this.transaction.run(subject, () -> {
-					this.unitYears.cutOver(request.fiscalYear(), request.secEjec(), actor);
-					return register(request, predecessor, actor);
-				});
+		return this.transaction.explained(subject, () -> register(request, predecessor, actor));
+	}
+
+	private ActOutcome register(Registration request, @Nullable ExecutionRecord predecessor, Profile actor) {
+		RegistrationContext context = this.contexts.of(request, RegistrationChecks.operationType(request, predecessor),
+				actor);
+		if (!context.unitSeen()) {
+			throw new NotFound("unit " + request.secEjec() + " in " + request.fiscalYear());
+		}
+		if (isOneStatement(request, context)) {
+			return write(request, predecessor, context, actor);
+		}
+		return this.transaction.whole(() -> {
+			this.unitYears.cutOver(request.fiscalYear(), request.secEjec(), actor);
+			return write(request, predecessor, context, actor);
+		});
 	}
 
 	/**
@@ -64,28 +82,31 @@ class DocumentRegistration {
 	 * kept here already and no supplier is registered on the way. Then its line is locked
 	 * for as long as the statement takes, and for no round trip more.
 	 */
-	private boolean isOneStatement(Registration request) {
-		return request.stage() != DocumentStage.ANNUAL_COMMITMENT
-				&& this.unitYears.isCutOver(request.fiscalYear(), request.secEjec());
+	private static boolean isOneStatement(Registration request, RegistrationContext context) {
+		return request.stage() != DocumentStage.ANNUAL_COMMITMENT && context.keptHere();
 	}
 
-	private ActOutcome register(Registration request, @Nullable ExecutionRecord predecessor, Profile actor) {
+	private ActOutcome write(Registration request, @Nullable ExecutionRecord predecessor, RegistrationContext context,
+			Profile actor) {
 		DocumentStage stage = request.stage();
 		this.checks.checkTotal(request.lines(), request.declaredTotal());
 		ActStore.Draft draft = this.checks.check(
 				stage, request.fiscalYear(), new ActStore.Draft(ActKind.INI, 0, request.document(),
 						request.justification(), request.voucher(), request.conformity(), request.lines()),
-				request.month());
-		this.checks.checkAccess(stage, request.fiscalYear(), request.secEjec(), draft.lines().list());
-		String operationType = this.checks.operationType(request, predecessor);
+				request.month(), context.calendar());
+		context.refused().ifPresent((refused) -> {
+			throw AccessGrants.refusal(request.secEjec(), refused);
+		});
+		this.checks.checkOperationType(request, predecessor, context.operationInForce());
+		String operationType = RegistrationChecks.operationType(request, predecessor);
 		String supplier = this.checks.supplier(request, predecessor, operationType, actor);
 		if (predecessor != null) {
 			this.checks.checkOrder(draft, predecessor);
 			this.duties.checkPreparing(stage, predecessor, actor);
 		}
 		this.checks.checkSupport(stage, draft, supplier);
-		ActStore.Opened opened = this.store.register(request, predecessor, operationType, supplier, draft, actor);
-		return new ActOutcome(opened.record(), this.records.act(request.secEjec(), opened.actId()));
+		return this.store.register(request, predecessor, operationType, supplier, draft,
+				Objects.requireNonNullElse(context.calendar().documentName(), ""), actor);
 	}
 
 }

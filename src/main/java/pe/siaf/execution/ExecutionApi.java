@@ -80,10 +80,7 @@ class ExecutionApi {
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
 	ResponseEntity<ActAnswer> register(@PathVariable DocumentStage stage, @Valid @RequestBody RegisterBody body) {
 		Profile actor = this.current.get();
-		if (!this.records.seesUnit(body.year(), body.unit(), actor)) {
-			throw new NotFound("unit " + body.unit());
-		}
-		ExecutionRecord predecessor = predecessor(stage, body).orElse(null);
+		ExecutionRecord predecessor = predecessor(stage, body, actor).orElse(null);
 		ActOutcome outcome = this.registration.register(body.toRegistration(stage, predecessor), actor);
 		return ResponseEntity.created(URI.create(outcome.record().location())).body(ActAnswer.of(outcome));
 	}
@@ -183,13 +180,17 @@ class ExecutionApi {
 			.orElseThrow(() -> new NotFound(stage + " " + unit + " " + document));
 	}
 
-	private Optional<ExecutionRecord> predecessor(DocumentStage stage, RegisterBody body) {
+	private Optional<ExecutionRecord> predecessor(DocumentStage stage, RegisterBody body, Profile actor) {
 		if (stage == DocumentStage.CERTIFICATION) {
 			return Optional.empty();
 		}
 		Matcher path = LOCATION.matcher((body.predecessor() != null) ? body.predecessor() : "");
 		if (!path.matches() || !stage.previous().equals(DocumentStage.ofResource(path.group(1)))
 				|| Integer.parseInt(path.group(2)) != body.year() || !path.group(3).equals(body.unit())) {
+			// a unit that isn't theirs isn't there, whatever else is wrong with the call
+			if (!this.records.seesUnit(body.year(), body.unit(), actor)) {
+				throw new NotFound("unit " + body.unit());
+			}
 			throw new RuleViolation(ExecutionRule.OUTSIDE_PREDECESSOR, Map.of("what", "predecessor"), "predecessor");
 		}
 		return Optional

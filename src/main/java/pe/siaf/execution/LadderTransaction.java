@@ -59,24 +59,33 @@ class LadderTransaction {
 	 * @throws RuleViolation if the schema refused it
 	 */
 	<T> T run(Subject subject, Supplier<T> work) {
-		return runStatement(subject, () -> {
-			T done = this.transaction.execute((status) -> work.get());
-			if (done == null) {
-				throw new IllegalStateException("An act gives its outcome");
-			}
-			return done;
-		});
+		return explained(subject, () -> whole(work));
 	}
 
 	/**
-	 * Does an act's work that writes by one statement only, which is whole by itself.
+	 * Does work whole or not at all.
+	 * @param work the work
+	 * @param <T> what the work gives
+	 * @return what the work gave
+	 */
+	<T> T whole(Supplier<T> work) {
+		T done = this.transaction.execute((status) -> work.get());
+		if (done == null) {
+			throw new IllegalStateException("An act gives its outcome");
+		}
+		return done;
+	}
+
+	/**
+	 * Does an act's work that is whole by itself: reads, then one statement that writes,
+	 * or a {@link #whole} part.
 	 * @param subject what it moves
-	 * @param work the work: reads, and one statement that writes
+	 * @param work the work
 	 * @param <T> what the work gives
 	 * @return what the work gave
 	 * @throws RuleViolation if the schema refused it
 	 */
-	<T> T runStatement(Subject subject, Supplier<T> work) {
+	<T> T explained(Subject subject, Supplier<T> work) {
 		for (int attempt = 1;; attempt++) {
 			try {
 				return work.get();

@@ -50,6 +50,11 @@ record Lines(SortedMap<LineKey, Amount> byLine) {
 		return this.byLine.entrySet().stream().map(Lines::entry).toList();
 	}
 
+	/** The targets its lines are of, each once. */
+	String[] targets() {
+		return this.byLine.keySet().stream().map(LineKey::secFunc).distinct().toArray(String[]::new);
+	}
+
 	boolean isEmpty() {
 		return this.byLine.isEmpty();
 	}

@@ -3,6 +3,7 @@ package pe.siaf.execution;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.access.AccessGrants;
 import pe.siaf.classifier.ClassifierRule;
+import pe.siaf.execution.RegistrationContext.Calendar;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.Figures;
@@ -24,16 +26,21 @@ import pe.siaf.rules.RuleViolation;
 @Component
 class RegistrationChecks {
 
+	private static final String PLAIN_EXPENDITURE = "N";
+
 	private final JdbcClient jdbc;
 
 	private final Suppliers suppliers;
 
 	private final AccessGrants access;
 
-	RegistrationChecks(JdbcClient jdbc, Suppliers suppliers, AccessGrants access) {
+	private final RegistrationContexts contexts;
+
+	RegistrationChecks(JdbcClient jdbc, Suppliers suppliers, AccessGrants access, RegistrationContexts contexts) {
 		this.jdbc = jdbc;
 		this.suppliers = suppliers;
 		this.access = access;
+		this.contexts = contexts;
 	}
 
 	/**
@@ -61,6 +68,17 @@ class RegistrationChecks {
 	 */
 	ActStore.Draft check(DocumentStage stage, int fiscalYear, ActStore.Draft draft, @Nullable Integer given) {
 		SourceDocument document = draft.document();
+		return check(stage, fiscalYear, draft, given, this.contexts.calendar(fiscalYear,
+				RegistrationContexts.month(given, document), Objects.requireNonNullElse(document.type(), "")));
+	}
+
+	/**
+	 * The same, with the calendar read already.
+	 * @param calendar of the document's month and type
+	 */
+	ActStore.Draft check(DocumentStage stage, int fiscalYear, ActStore.Draft draft, @Nullable Integer given,
+			Calendar calendar) {
+		SourceDocument document = draft.document();
 		String type = document.type();
 		String number = document.number();
 		LocalDate date = document.date();
@@ -71,10 +89,9 @@ class RegistrationChecks {
 			throw new RuleViolation(ExecutionRule.JUSTIFICATION_MISSING, Map.of(), "justification");
 		}
 		checkLines(draft.lines());
-		int month = (given != null) ? given : date.getMonthValue();
-		Context context = context(fiscalYear, month, type);
-		checkYear(context, stage, fiscalYear, month);
-		if (!context.documentActive()) {
+		int month = RegistrationContexts.month(given, document);
+		checkYear(calendar, stage, fiscalYear, month);
+		if (calendar.documentName() == null) {
 			throw notInForce(fiscalYear, type, "document.type");
 		}
 		if (date.getYear() != fiscalYear) {
@@ -91,27 +108,14 @@ class RegistrationChecks {
 	 * @param month the month
 	 */
 	void checkYear(DocumentStage stage, int fiscalYear, int month) {
-		checkYear(context(fiscalYear, month, ""), stage, fiscalYear, month);
+		checkYear(this.contexts.calendar(fiscalYear, month, ""), stage, fiscalYear, month);
 	}
 
-	private Context context(int fiscalYear, int month, String documentType) {
-		return this.jdbc.sql("""
-				select (select state from fiscal_year where fiscal_year = :year) year_state,
-				  (select state from execution_period where fiscal_year = :year and month = :month) month_state,
-				  exists (select from document_type
-				    where fiscal_year = :year and code = :documentType and status = 'ACTIVE') document_active""")
-			.param("year", fiscalYear)
-			.param("month", month)
-			.param("documentType", documentType)
-			.query(Context.class)
-			.single();
-	}
-
-	private static void checkYear(Context context, DocumentStage stage, int fiscalYear, int month) {
-		if (!"EXECUTION".equals(context.yearState())) {
+	private static void checkYear(Calendar calendar, DocumentStage stage, int fiscalYear, int month) {
+		if (!"EXECUTION".equals(calendar.yearState())) {
 			throw new RuleViolation(ExecutionRule.YEAR_NOT_IN_EXECUTION, Map.of("year", String.valueOf(fiscalYear)));
 		}
-		if (month < 1 || month > 12 || (stage.inFile() && !"OPEN".equals(context.monthState()))) {
+		if (month < 1 || month > 12 || (stage.inFile() && !"OPEN".equals(calendar.monthState()))) {
 			throw new RuleViolation(ExecutionRule.MONTH_CLOSED,
 					Figures.of("month", "%02d".formatted(month), "year", String.valueOf(fiscalYear)), "month");
 		}
@@ -145,28 +149,24 @@ class RegistrationChecks {
 	 * The stage's type of operation: the one given, its predecessor's, or plain
 	 * expenditure.
 	 */
-	String operationType(Registration request, @Nullable ExecutionRecord predecessor) {
+	static String operationType(Registration request, @Nullable ExecutionRecord predecessor) {
 		String given = request.operationType();
-		if (predecessor == null) {
-			String code = (given == null || given.isBlank()) ? "N" : given.strip();
-			checkOperationType(request.fiscalYear(), code);
-			return code;
+		if (predecessor != null) {
+			return predecessor.operationType();
 		}
-		if (given != null && !given.isBlank() && !given.strip().equals(predecessor.operationType())) {
-			throw new RuleViolation(ExecutionRule.OUTSIDE_PREDECESSOR, Map.of("what", "operationType"),
-					"operationType");
-		}
-		return predecessor.operationType();
+		return (given == null || given.isBlank()) ? PLAIN_EXPENDITURE : given.strip();
 	}
 
-	private void checkOperationType(int fiscalYear, String code) {
-		boolean inForce = this.jdbc
-			.sql("select exists (select from operation_type where fiscal_year = ? and code = ? and status = 'ACTIVE')")
-			.params(fiscalYear, code)
-			.query(Boolean.class)
-			.single();
-		if (!inForce) {
-			throw notInForce(fiscalYear, code, "operationType");
+	/** A first document's type of operation is in force; the later stages keep it. */
+	void checkOperationType(Registration request, @Nullable ExecutionRecord predecessor, boolean inForce) {
+		String given = request.operationType();
+		if (predecessor == null && !inForce) {
+			throw notInForce(request.fiscalYear(), operationType(request, predecessor), "operationType");
+		}
+		if (predecessor != null && given != null && !given.isBlank()
+				&& !given.strip().equals(predecessor.operationType())) {
+			throw new RuleViolation(ExecutionRule.OUTSIDE_PREDECESSOR, Map.of("what", "operationType"),
+					"operationType");
 		}
 	}
 
@@ -269,9 +269,6 @@ class RegistrationChecks {
 		if (conformity != null && !conformity.isWhole()) {
 			throw new RuleViolation(ExecutionRule.CONFORMITY_MISSING, Map.of(), "conformity");
 		}
-	}
-
-	record Context(@Nullable String yearState, @Nullable String monthState, boolean documentActive) {
 	}
 
 }

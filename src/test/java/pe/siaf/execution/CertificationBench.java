@@ -80,7 +80,7 @@ class CertificationBench {
 	@LocalServerPort
 	private int port;
 
-	private final HttpClient http = HttpClient.newHttpClient();
+	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	@BeforeEach
 	void forty_units_of_a_hundred_lines() {

@@ -76,11 +76,15 @@ class ExecutionFixture {
 	}
 
 	static Profile preparer(DocumentStage stage) {
+		return preparer(stage, UNIT);
+	}
+
+	static Profile preparer(DocumentStage stage, String unit) {
 		return officer(switch (stage) {
 			case CERTIFICATION, ANNUAL_COMMITMENT, MONTHLY_COMMITMENT -> Role.UE_LOGISTICS;
 			case ACCRUAL -> Role.UE_ACCOUNTING;
 			case PAYMENT_ORDER, PAYMENT -> Role.UE_TREASURY;
-		});
+		}, unit);
 	}
 
 	static Profile approver(DocumentStage stage) {
@@ -184,7 +188,7 @@ class ExecutionFixture {
 	}
 
 	ActOutcome register(Registration request) {
-		return this.registration.register(request, preparer(request.stage()));
+		return this.registration.register(request, preparer(request.stage(), request.secEjec()));
 	}
 
 	ExecutionRecord approved(DocumentStage stage, @Nullable ExecutionRecord predecessor, Lines lines) {

@@ -14,9 +14,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import pe.siaf.SiafTest;
 import pe.siaf.budget.LineKey;
+import pe.siaf.identity.Profile;
+import pe.siaf.identity.Role;
 import pe.siaf.money.Amount;
+import pe.siaf.rules.NotFound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static pe.siaf.execution.DocumentStage.ACCRUAL;
 import static pe.siaf.execution.DocumentStage.ANNUAL_COMMITMENT;
 import static pe.siaf.execution.DocumentStage.CERTIFICATION;
@@ -34,6 +38,9 @@ class RegistrationChecksTests {
 	private ExecutionFixture given;
 
 	@Autowired
+	private DocumentRegistration registration;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	@Test
@@ -41,6 +48,13 @@ class RegistrationChecksTests {
 		Registration usual = asked(CERTIFICATION, null, on(this.given.aLineOf("100"), "10.00"));
 		refused("CRT-005", () -> this.given
 			.register(with(usual, new SourceDocument("086", " ", LocalDate.of(2026, 4, 15)), null, null, null)));
+	}
+
+	@Test
+	void nothing_is_registered_for_a_unit_that_is_not_the_actors_to_see() {
+		Registration usual = asked(CERTIFICATION, null, on(this.given.aLineOf("100"), "10.00"));
+		Profile stranger = ExecutionFixture.officer(Role.UE_LOGISTICS, "000144");
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.registration.register(usual, stranger));
 	}
 
 	@Test
