@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,33 @@ public class IndicatorSheets {
 			  case when s.id is not null and s.periodicity is null then 'periodicity' end,
 			  case when s.id is not null and s.measured_by is null then 'measured_by' end,
 			  case when s.id is not null and s.baseline is null and s.baseline_due is null then 'baseline' end,
-			  case when (select count(*) from indicator_target t where t.indicator = i.code and t.ubigeo = '000000'
-			    and t.area = 'TOTAL' and t.grouping = '' and t.fiscal_year between :year and :year + 2) < 3 then 'targets' end], null)""";
+			  case when {due} < 3 then 'targets' end], null)""";
+
+	/** Targets of the year and the two after it, for one indicator. */
+	private static final String LACKS_OF_ONE = LACKS.replace("{due}", """
+			(select count(*) from indicator_target t where t.indicator = i.code and t.ubigeo = '000000'
+			 and t.area = 'TOTAL' and t.grouping = '' and t.fiscal_year between :year and :year + 2)""");
+
+	/**
+	 * All of a version at once: a big matrix holds more than a thousand indicators.
+	 */
+	private static final String FACTS = """
+			with mine as (
+			  select distinct l.indicator code from node_indicator l join logframe_node n on n.id = l.node_id where n.version_id = :version),
+			sheet as (
+			  select distinct on (s.indicator) s.* from indicator_sheet s join mine on mine.code = s.indicator
+			  where s.state <> 'RETIRED'
+			  order by s.indicator, (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc),
+			aim as (
+			  select t.indicator, count(*) filter (where t.fiscal_year between :year and :year + 2) due,
+			    string_agg(concat_ws(' ', t.fiscal_year, t.target, t.demonstration), ',' order by t.fiscal_year) targets
+			  from indicator_target t join mine on mine.code = t.indicator
+			  where t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = '' group by t.indicator)
+			select mine.code, s.id, s.level, s.dimension, s.field, s.sense, s.unit, s.method, s.numerator, s.denominator,
+			  s.source_type, s.measured_by, s.baseline_year, s.baseline, aim.targets,
+			  array_to_string({lacks}, ',') lacks
+			from mine left join sheet s on s.indicator = mine.code left join aim on aim.indicator = mine.code"""
+		.replace("{lacks}", LACKS.replace("{due}", "coalesce(aim.due, 0)"));
 
 	/**
 	 * The sheet that counts in a year: the newest in force, not younger than the year.
@@ -123,17 +149,7 @@ public class IndicatorSheets {
 	 */
 	Map<String, Facts> facts(long version, int fiscalYear) {
 		Map<String, Facts> facts = new HashMap<>();
-		this.jdbc
-			.sql("select i.code, s.id, s.level, s.dimension, s.field, s.sense, s.unit, s.method, s.numerator,"
-					+ " s.denominator, s.source_type, s.measured_by, s.baseline_year, s.baseline, " + LACKS + " lacks, "
-					+ "g.years, g.targets, g.invented from indicator i " + SHEET_OF_YEAR
-					+ """
-							left join lateral (
-							  select array_agg(t.fiscal_year order by t.fiscal_year) years, array_agg(t.target order by t.fiscal_year) targets,
-							    array_agg(t.demonstration order by t.fiscal_year) invented
-							  from indicator_target t where t.indicator = i.code and t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = '') g on true
-							where i.code in (select l.indicator from node_indicator l join logframe_node n on n.id = l.node_id
-							  where n.version_id = :version)""")
+		this.jdbc.sql(FACTS)
 			.param("version", version)
 			.param("year", fiscalYear)
 			.query((row, number) -> facts.put(row.getString("code"), facts(row)))
@@ -148,7 +164,8 @@ public class IndicatorSheets {
 	 * @return names of the missing fields
 	 */
 	public List<String> lacks(String indicator, int fiscalYear) {
-		return this.jdbc.sql("select " + LACKS + " lacks from indicator i " + SHEET_OF_YEAR + " where i.code = :code")
+		return this.jdbc
+			.sql("select " + LACKS_OF_ONE + " lacks from indicator i " + SHEET_OF_YEAR + " where i.code = :code")
 			.param("code", indicator)
 			.param("year", fiscalYear)
 			.query((row, number) -> texts(row, "lacks"))
@@ -213,16 +230,18 @@ public class IndicatorSheets {
 						(numerator != null) ? numerator : row.getString("method"), row.getString("denominator"),
 						row.getString("source_type"), row.getString("measured_by"),
 						row.getObject("baseline_year", Integer.class), row.getBigDecimal("baseline"));
-		List<Target> targets = new ArrayList<>();
-		if (row.getArray("years") != null) {
-			Object[] years = (Object[]) row.getArray("years").getArray();
-			BigDecimal[] aims = (BigDecimal[]) row.getArray("targets").getArray();
-			Boolean[] invented = (Boolean[]) row.getArray("invented").getArray();
-			for (int at = 0; at < years.length; at++) {
-				targets.add(new Target(((Number) years[at]).intValue(), aims[at], invented[at]));
-			}
-		}
-		return new Facts(texts(row, "lacks"), sheet, targets);
+		return new Facts(split(row.getString("lacks")).toList(), sheet,
+				split(row.getString("targets")).map(IndicatorSheets::target).toList());
+	}
+
+	/** Text instead of arrays. */
+	private static Stream<String> split(@Nullable String list) {
+		return (list == null || list.isEmpty()) ? Stream.of() : Stream.of(list.split(",", -1));
+	}
+
+	private static Target target(String written) {
+		String[] parts = written.split(" ", -1);
+		return new Target(Integer.parseInt(parts[0]), new BigDecimal(parts[1]), parts[2].equals("t"));
 	}
 
 	private static @Nullable String plain(ResultSet row, String column) throws SQLException {

@@ -62,8 +62,10 @@ public class Waivers {
 			.param("reason", reason.strip())
 			.param("name", name.strip())
 			.update();
-		this.audit.record(AuditTrail.NATIONAL, "waive", OBJECT, Long.toString(version), null,
-				new Waiver(what.code(), what.nodeId(), what.place(), reason.strip(), name.strip(), null));
+		of(version).stream()
+			.filter((waiver) -> waiver.what().equals(what))
+			.forEach((waiver) -> this.audit.record(AuditTrail.NATIONAL, "waive", OBJECT, Long.toString(version), null,
+					waiver));
 	}
 
 	/**
@@ -147,7 +149,7 @@ public class Waivers {
 	 * @param waivedAt when
 	 */
 	public record Waiver(String code, @Nullable Long nodeId, String place, String reason, String waivedBy,
-			@Nullable OffsetDateTime waivedAt) {
+			OffsetDateTime waivedAt) {
 
 		/**
 		 * The rule and place it is for.
