@@ -16,8 +16,6 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import pe.siaf.logframe.DesignGrade.Threshold;
-
 /** Runs every design rule over a version and explains what it finds. */
 @Component
 public class DesignReview {
@@ -26,11 +24,14 @@ public class DesignReview {
 
 	private final ReviewReader reader;
 
+	private final DesignYardstick yardstick;
+
 	private final MessageSource messages;
 
-	DesignReview(JdbcClient jdbc, ReviewReader reader, MessageSource messages) {
+	DesignReview(JdbcClient jdbc, ReviewReader reader, DesignYardstick yardstick, MessageSource messages) {
 		this.jdbc = jdbc;
 		this.reader = reader;
+		this.yardstick = yardstick;
 		this.messages = messages;
 	}
 
@@ -59,7 +60,8 @@ public class DesignReview {
 		}
 		List<Finding> findings = sorted(verdicts, waived(version), logframe);
 		int openBlocks = (int) findings.stream().filter(Finding::blocks).count();
-		return new Review(findings, DesignGrade.of(verdicts, openBlocks, thresholds(logframe.fiscalYear())));
+		return new Review(findings,
+				DesignGrade.of(verdicts, openBlocks, this.yardstick.thresholds(logframe.fiscalYear())));
 	}
 
 	private static List<Finding> sorted(Map<DesignRule, List<Verdict>> verdicts, Set<String> waived,
@@ -85,13 +87,6 @@ public class DesignReview {
 			.param(version)
 			.query(String.class)
 			.list());
-	}
-
-	/** A year without its own scale takes the newest one before it. */
-	private List<Threshold> thresholds(int fiscalYear) {
-		return this.jdbc.sql("""
-				select distinct on (grade) grade, minimum_share, open_blocks from design_grade where fiscal_year <= ?
-				order by grade, fiscal_year desc""").param(fiscalYear).query(Threshold.class).list();
 	}
 
 	/**

@@ -1,16 +1,13 @@
 package pe.siaf.logframe;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,6 @@ import pe.siaf.logframe.Diagnosis.Cause;
 import pe.siaf.logframe.Diagnosis.Edge;
 import pe.siaf.logframe.Diagnosis.Intervention;
 import pe.siaf.logframe.Diagnosis.Path;
-import pe.siaf.logframe.DesignWords.Word;
 import pe.siaf.logframe.ReviewedDesign.Program;
 import pe.siaf.logframe.ReviewedDesign.Project;
 import pe.siaf.logframe.ReviewedDesign.Responsible;
@@ -37,24 +33,42 @@ class ReviewReader {
 
 	private final JdbcClient jdbc;
 
-	ReviewReader(JdbcClient jdbc) {
+	private final DesignYardstick yardstick;
+
+	ReviewReader(JdbcClient jdbc, DesignYardstick yardstick) {
 		this.jdbc = jdbc;
+		this.yardstick = yardstick;
 	}
 
+	/**
+	 * A list of programs reviews them all, so what a version doesn't hold isn't asked
+	 * for.
+	 */
 	ReviewedDesign read(long version, Logframe logframe) {
 		int year = logframe.fiscalYear();
-		Program program = program(version);
-		return new ReviewedDesign(program, logframe, diagnosis(version, year), signedLevels(version),
-				typologies(version), projects(version, program.code(), year), responsibles(version),
-				commonActions(program.code(), year), words(), limits(year));
+		Held held = held(version);
+		Program program = new Program(held.code(), held.kind(), held.objective(), held.levels(), held.rectorName());
+		boolean whole = program.isBudgetProgram();
+		return new ReviewedDesign(program, logframe,
+				held.diagnosed() ? diagnosis(version, year) : new Diagnosis(List.of(), List.of(), List.of(), List.of()),
+				held.signedLevels(), held.typed() ? typologies(version) : List.of(),
+				whole ? projects(version, program.code(), year) : List.of(), responsibles(version),
+				whole ? commonActions(program.code(), year) : null, this.yardstick.words(),
+				this.yardstick.limits(year));
 	}
 
-	private Program program(long version) {
-		return this.jdbc.sql("""
-				select v.program code, p.kind, v.objective, v.levels, v.rector_name
-				from program_version v join program p on p.code = v.program where v.id = ?""")
+	private Held held(long version) {
+		return this.jdbc
+			.sql("""
+					select v.program code, p.kind, v.objective, v.levels, v.rector_name,
+					  exists (select from causal_node c where c.version_id = v.id)
+					    or exists (select from intervention i where i.version_id = v.id) diagnosed,
+					  exists (select from project_typology t where t.version_id = v.id) typed,
+					  array_to_string(array(select s.level from sufficiency_statement s where s.version_id = v.id and s.statement <> ''), ',')
+					    signed
+					from program_version v join program p on p.code = v.program where v.id = ?""")
 			.param(version)
-			.query(Program.class)
+			.query(Held.class)
 			.single();
 	}
 
@@ -94,16 +108,6 @@ class ReviewReader {
 			.param(version)
 			.query(Intervention.class)
 			.list());
-	}
-
-	private Set<Level> signedLevels(long version) {
-		Set<Level> signed = EnumSet.noneOf(Level.class);
-		this.jdbc.sql("select level from sufficiency_statement where version_id = ? and statement <> ''")
-			.param(version)
-			.query(Level.class)
-			.list()
-			.forEach(signed::add);
-		return signed;
 	}
 
 	private List<Typology> typologies(long version) {
@@ -164,26 +168,32 @@ class ReviewReader {
 			.orElse(null);
 	}
 
-	private DesignWords words() {
-		return new DesignWords(
-				this.jdbc.sql("select kind, word as text, dimension from design_word order by kind, word")
-					.query(Word.class)
-					.list());
-	}
-
-	/** A year without its own value takes the newest one before it. */
-	private Map<String, BigDecimal> limits(int year) {
-		Map<String, BigDecimal> limits = new HashMap<>();
-		this.jdbc.sql("""
-				select distinct on (name) name, limit_value from design_limit where fiscal_year <= ?
-				order by name, fiscal_year desc""").param(year).query((row) -> {
-			limits.put(row.getString("name"), row.getBigDecimal("limit_value"));
-		});
-		return limits;
-	}
-
 	private static List<Long> longs(ResultSet row) throws SQLException {
 		return Arrays.asList((Long[]) row.getArray("causes").getArray());
+	}
+
+	/**
+	 * A version and what hangs on it.
+	 *
+	 * @param code the program's code
+	 * @param kind PP, AC or APNOP
+	 * @param objective the light registration
+	 * @param levels levels that execute
+	 * @param rectorName who answers for it
+	 * @param diagnosed whether it has a diagnosis
+	 * @param typed whether it has project typologies
+	 * @param signed levels whose sufficiency is signed, with commas
+	 */
+	private record Held(String code, String kind, @Nullable String objective, String levels,
+			@Nullable String rectorName, boolean diagnosed, boolean typed, String signed) {
+
+		Set<Level> signedLevels() {
+			return Arrays.stream(this.signed.split(",", -1))
+				.filter((level) -> !level.isEmpty())
+				.map(Level::valueOf)
+				.collect(Collectors.toSet());
+		}
+
 	}
 
 }

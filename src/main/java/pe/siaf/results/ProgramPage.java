@@ -27,6 +27,11 @@ record ProgramPage(ProgramVersion version, int fiscalYear, boolean inForce, List
 	 * @param places what is wrong, place by place
 	 */
 	record FindingGroup(String code, String title, String why, String mend, List<Explanation> places) {
+
+		public boolean blocks() {
+			return this.places.stream().anyMatch((place) -> place.finding().blocks());
+		}
+
 	}
 
 }
