@@ -52,24 +52,26 @@ public class IndicatorSheets {
 			 and t.area = 'TOTAL' and t.grouping = '' and t.fiscal_year between :year and :year + 2)""");
 
 	/**
-	 * All of a version at once: a big matrix holds more than a thousand indicators.
+	 * All of a version at once: a big matrix holds more than a thousand indicators. They
+	 * are numbered, since numbers sort quicker than text.
 	 */
 	private static final String FACTS = """
 			with mine as (
-			  select distinct l.indicator code from node_indicator l join logframe_node n on n.id = l.node_id where n.version_id = :version),
+			  select l.indicator code, row_number() over () nr from node_indicator l join logframe_node n on n.id = l.node_id
+			  where n.version_id = :version group by l.indicator),
 			sheet as (
-			  select distinct on (s.indicator) s.* from indicator_sheet s join mine on mine.code = s.indicator
+			  select distinct on (mine.nr) mine.nr, s.* from indicator_sheet s join mine on mine.code = s.indicator
 			  where s.state <> 'RETIRED'
-			  order by s.indicator, (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc),
+			  order by mine.nr, (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc),
 			aim as (
-			  select t.indicator, count(*) filter (where t.fiscal_year between :year and :year + 2) due,
+			  select mine.nr, count(*) filter (where t.fiscal_year between :year and :year + 2) due,
 			    string_agg(concat_ws(' ', t.fiscal_year, t.target, t.demonstration), ',' order by t.fiscal_year) targets
 			  from indicator_target t join mine on mine.code = t.indicator
-			  where t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = '' group by t.indicator)
+			  where t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = '' group by mine.nr)
 			select mine.code, s.id, s.level, s.dimension, s.field, s.sense, s.unit, s.method, s.numerator, s.denominator,
 			  s.source_type, s.measured_by, s.baseline_year, s.baseline, aim.targets,
 			  array_to_string({lacks}, ',') lacks
-			from mine left join sheet s on s.indicator = mine.code left join aim on aim.indicator = mine.code"""
+			from mine left join sheet s on s.nr = mine.nr left join aim on aim.nr = mine.nr"""
 		.replace("{lacks}", LACKS.replace("{due}", "coalesce(aim.due, 0)"));
 
 	/**
