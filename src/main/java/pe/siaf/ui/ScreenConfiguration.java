@@ -1,8 +1,15 @@
 package pe.siaf.ui;
 
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 
 /** Draws the frame around every page. */
 @Configuration(proxyBeanMethods = false)
@@ -12,6 +19,25 @@ class ScreenConfiguration implements WebMvcConfigurer {
 
 	ScreenConfiguration(Layout layout) {
 		this.layout = layout;
+	}
+
+	@Bean
+	static WebMvcRegistrations handlersByPath() {
+		return new WebMvcRegistrations() {
+
+			@Override
+			public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+				return new HandlersByPath();
+			}
+
+		};
+	}
+
+	@Bean
+	static FilterRegistrationBean<ResourceUrlEncodingFilter> fileLinks() {
+		FilterRegistrationBean<ResourceUrlEncodingFilter> filter = new FilterRegistrationBean<>(new FileLinksFilter());
+		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+		return filter;
 	}
 
 	@Override

@@ -1,9 +1,6 @@
 package pe.siaf.execution;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import pe.siaf.SiafTest;
 import pe.siaf.bench.BenchReport;
+import pe.siaf.bench.Caller;
 import pe.siaf.bench.Measurement;
 import pe.siaf.bench.Pgbench;
 import pe.siaf.budget.BudgetLedger;
@@ -80,7 +79,7 @@ class CertificationBench {
 	@LocalServerPort
 	private int port;
 
-	private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+	private final List<Caller> callers = new ArrayList<>();
 
 	@BeforeEach
 	void forty_units_of_a_hundred_lines() {
@@ -96,6 +95,16 @@ class CertificationBench {
 				this.given.aLineOf(unit(unit), "%04d".formatted(1000 + line), "10000000");
 			}
 			token(unit(unit));
+		}
+		for (int client = 0; client < CLIENTS; client++) {
+			this.callers.add(new Caller(this.port));
+		}
+	}
+
+	@AfterEach
+	void hang_up() throws IOException {
+		for (Caller caller : this.callers) {
+			caller.close();
 		}
 	}
 
@@ -114,7 +123,7 @@ class CertificationBench {
 		// tables that aren't empty, statistics that say so, and compiled code: as on any
 		// day but
 		// the first
-		Measurement.perSecond(CLIENTS, 2 * SECONDS, (client) -> call(units, linesOfEach));
+		Measurement.perSecond(CLIENTS, 2 * SECONDS, (client) -> call(client, units, linesOfEach));
 		this.jdbc.sql("analyze").update();
 		for (int round = 0; round < ROUNDS; round++) {
 			barePostings.add(Pgbench.perSecond(this.database, posting(units, linesOfEach), CLIENTS, SECONDS));
@@ -122,7 +131,7 @@ class CertificationBench {
 			bareCertifications
 				.add(Pgbench.perSecond(this.database, certification(units, linesOfEach), CLIENTS, SECONDS));
 			registered.add(Measurement.perSecond(CLIENTS, SECONDS, (client) -> register(units, linesOfEach)));
-			called.add(Measurement.perSecond(CLIENTS, SECONDS, (client) -> call(units, linesOfEach)));
+			called.add(Measurement.perSecond(CLIENTS, SECONDS, (client) -> call(client, units, linesOfEach)));
 		}
 		double posting = Measurement.median(barePostings);
 		double certification = Measurement.median(bareCertifications);
@@ -152,22 +161,16 @@ class CertificationBench {
 				ExecutionFixture.officer(Role.UE_LOGISTICS, unit));
 	}
 
-	private void call(int units, int lines) throws Exception {
+	private void call(int client, int units, int lines) throws Exception {
 		String unit = unit(any(units));
 		String body = """
 				{"unit": "%s", "year": 2026, "month": 4, "operationType": "N",
 				 "document": {"type": "086", "number": "001-2026", "date": "2026-04-15"}, "justification": "Compra de prueba",
 				 "lines": [{"secFunc": "%s", "rubro": "00", "resourceType": "0", "item": "2.3.1.5.1.2", "amount": "0.01"}]}"""
 			.formatted(unit, secFunc(lines));
-		HttpRequest request = HttpRequest
-			.newBuilder(URI.create("http://localhost:" + this.port + "/api/v1/certifications"))
-			.header("Authorization", "Bearer bench-" + unit)
-			.header("Content-Type", "application/json")
-			.header("Idempotency-Key", "bench-" + KEY.incrementAndGet())
-			.POST(HttpRequest.BodyPublishers.ofString(body))
-			.build();
-		HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
-		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+		Caller.Answer answer = this.callers.get(client)
+			.post("/api/v1/certifications", "bench-" + unit, "bench-" + KEY.incrementAndGet(), body);
+		assertThat(answer.status()).as(answer.body()).isEqualTo(201);
 	}
 
 	private static String posting(int units, int lines) {
