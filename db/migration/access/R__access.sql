@@ -1,13 +1,66 @@
+-- Lima's today, by which grants begin and end.
+create or replace function access_today() returns date language sql stable as $$
+  select (now() at time zone 'America/Lima')::date
+$$;
+
+-- Monday to Friday; the country's holidays aren't on record.
+create or replace function access_answer_due(p_year int, p_from date) returns date language sql stable as $$
+  select max(d.day) from (
+    select day::date from generate_series(p_from + 1, p_from + 120, interval '1 day') day
+    where extract(isodow from day) < 6 order by day
+    limit (select l.working_days from access_answer_limit l where l.fiscal_year <= p_year order by l.fiscal_year desc limit 1)) d
+$$;
+
+-- What a grant is worth today: WITHDRAWN also past its last day, so that chains under way finish; null as long as it isn't in force.
+create or replace function access_force(p_state text, p_valid_from date, p_valid_to date) returns text language sql stable as $$
+  select case
+    when p_state = 'WITHDRAWN' then 'WITHDRAWN'
+    when p_state <> 'ACTIVE' or p_valid_from > access_today() then null
+    when p_valid_to < access_today() then 'WITHDRAWN'
+    else 'ACTIVE' end
+$$;
+
+-- The units that a grantee is.
+create or replace function access_units(p_year int, p_type text, p_code text) returns setof implementing_unit language sql stable as $$
+  select u.* from implementing_unit u
+  where u.fiscal_year = p_year and case p_type
+      when 'UE' then u.sec_ejec = p_code
+      when 'PLIEGO' then p_code in (u.pliego, u.sector || '/' || u.pliego)
+      when 'SECTOR' then u.sector = p_code
+      else u.level = p_code end
+$$;
+
+-- Whether the grantee is a pliego, or a unit of it: 096 or 09/096.
+create or replace function access_of_pliego(p_year int, p_type text, p_code text, p_pliego text) returns boolean language sql stable as $$
+  select p_type in ('PLIEGO', 'UE') and exists (
+    select from access_units(p_year, p_type, p_code) u where p_pliego in (u.pliego, u.sector || '/' || u.pliego))
+$$;
+
+-- Whether the grantee is a unit or pliego whose every office stands in a department.
+create or replace function access_in_department(p_year int, p_type text, p_code text, p_department text) returns boolean language sql stable as $$
+  select p_type in ('PLIEGO', 'UE') and coalesce((
+    select bool_and(coalesce(left(u.ubigeo, 2) = p_department, false)) from access_units(p_year, p_type, p_code) u), false)
+$$;
+
+-- A program's version in a year: the one in force, else the newest that isn't over.
+create or replace function access_version(p_year int, p_program text) returns bigint language sql stable as $$
+  select v.id from program_version v
+  where v.program = p_program and v.state not in ('SUPERSEDED', 'CLOSED')
+  order by (v.state = 'APPROVED' and p_year between v.valid_from and coalesce(v.valid_to, 9999)) desc, v.version desc limit 1
+$$;
+
 -- The grants that concern a unit on a node, with how specific each is: the grantee first (unit, pliego, sector, level), then the
 -- node (activity, product, program).
-create or replace function access_matching(p_year int, p_sec_ejec text, p_program text, p_product text, p_activity text)
-returns table (id bigint, effect text, state text, operations text[], share_role text, rank int) language sql stable as $$
-  select g.id, g.effect, g.state, g.operations, g.share_role,
+drop function if exists access_matching(int, text, text, text, text);
+create function access_matching(p_year int, p_sec_ejec text, p_program text, p_product text, p_activity text)
+returns table (id bigint, effect text, force text, operations text[], share_role text, rank int) language sql stable as $$
+  select g.id, g.effect, f.force, g.operations, g.share_role,
     case g.grantee_type when 'UE' then 40 when 'PLIEGO' then 30 when 'SECTOR' then 20 else 10 end
       + case when g.activity <> '' then 3 when g.product <> '' then 2 else 1 end
   from access_grant g
   join implementing_unit u on u.fiscal_year = g.fiscal_year and u.sec_ejec = p_sec_ejec
-  where g.fiscal_year = p_year and g.program = p_program and g.product in ('', p_product) and g.activity in ('', p_activity)
+  cross join lateral access_force(g.state, g.valid_from, g.valid_to) f(force)
+  where f.force is not null and g.fiscal_year = p_year and g.program = p_program and g.product in ('', p_product) and g.activity in ('', p_activity)
     and case g.grantee_type
       when 'UE' then g.grantee_code = u.sec_ejec
       when 'PLIEGO' then g.grantee_code in (u.pliego, u.sector || '/' || u.pliego)
@@ -15,18 +68,19 @@ returns table (id bigint, effect text, state text, operations text[], share_role
       else g.grantee_code = u.level end
 $$;
 
--- GRT-001, CRT-003: OPEN where the program grants nothing this year, else GRANTED, WITHDRAWN or NONE. The most specific grant decides
+-- GRT-001, CRT-003: OPEN where nothing of the program is granted or withdrawn yet this year, else GRANTED, WITHDRAWN or NONE. The most specific grant decides
 -- (domain 5.3); a denial beats an allowance that is as specific or broader.
 create or replace function access_decision(p_year int, p_sec_ejec text, p_program text, p_product text, p_activity text, p_operation text)
 returns text language sql stable as $$
   select case
-    when not exists (select from access_grant g where g.fiscal_year = p_year and g.program = p_program) then 'OPEN'
+    when not exists (select from access_grant g where g.fiscal_year = p_year and g.program = p_program
+      and access_force(g.state, g.valid_from, g.valid_to) is not null) then 'OPEN'
     else (
       select case
-        when coalesce(max(m.rank) filter (where m.effect = 'ALLOW' and m.state = 'ACTIVE'), 0)
-          > coalesce(max(m.rank) filter (where m.effect = 'DENY' and m.state = 'ACTIVE'), 0) then 'GRANTED'
-        when bool_or(m.effect = 'ALLOW' and m.state = 'WITHDRAWN')
-          and not coalesce(bool_or(m.effect = 'DENY' and m.state = 'ACTIVE'), false) then 'WITHDRAWN'
+        when coalesce(max(m.rank) filter (where m.effect = 'ALLOW' and m.force = 'ACTIVE'), 0)
+          > coalesce(max(m.rank) filter (where m.effect = 'DENY' and m.force = 'ACTIVE'), 0) then 'GRANTED'
+        when bool_or(m.effect = 'ALLOW' and m.force = 'WITHDRAWN')
+          and not coalesce(bool_or(m.effect = 'DENY' and m.force = 'ACTIVE'), false) then 'WITHDRAWN'
         else 'NONE' end
       from access_matching(p_year, p_sec_ejec, p_program, p_product, p_activity) m
       where p_operation = any (m.operations)) end
@@ -43,7 +97,7 @@ returns table (node text, decision text) language sql stable as $$
 $$;
 
 -- GRT-002: the levels of government that a node's operational model marks, or its product's, or the program's; empty where nobody
--- said. Of the version in force in the year.
+-- said. Of the version in force in the year, or the newest draft.
 create or replace function access_levels(p_year int, p_program text, p_product text, p_activity text)
 returns text language sql stable as $$
   select coalesce(
@@ -52,5 +106,5 @@ returns text language sql stable as $$
     (select nullif(n.levels, '') from logframe_node n where n.version_id = v.id and n.level = 'P' and n.code = p_product limit 1),
     v.levels)
   from program_version v
-  where v.program = p_program and v.state = 'APPROVED' and p_year between v.valid_from and coalesce(v.valid_to, 9999)
+  where v.id = access_version(p_year, p_program)
 $$;

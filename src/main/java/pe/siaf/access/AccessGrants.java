@@ -11,23 +11,9 @@ import pe.siaf.institution.ScopeCondition;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 
-/** Grants, as units meet them and as a program gives them. */
+/** Grants, as units meet them. */
 @Component
 public class AccessGrants {
-
-	private static final String GRANT = """
-			select g.id, g.program, g.product, coalesce(pp.name, '') product_name, g.activity, coalesce(ac.name, '') activity_name,
-			  g.effect, g.grantee_type, g.grantee_code,
-			  coalesce(case g.grantee_type when 'UE' then un.name when 'SECTOR' then se.name else pl.name end, '') grantee_name,
-			  g.geography, g.population_group, array_to_string(g.operations, ' ') operations, g.share_role, g.state, g.norm
-			from access_grant g
-			left join product_project pp on pp.fiscal_year = g.fiscal_year and pp.code = g.product
-			left join activity ac on ac.fiscal_year = g.fiscal_year and ac.code = g.activity
-			left join implementing_unit un on g.grantee_type = 'UE' and un.fiscal_year = g.fiscal_year and un.sec_ejec = g.grantee_code
-			left join sector se on g.grantee_type = 'SECTOR' and se.fiscal_year = g.fiscal_year and se.code = g.grantee_code
-			left join lateral (
-			  select min(p.name) as name from pliego p where g.grantee_type = 'PLIEGO' and p.fiscal_year = g.fiscal_year
-			    and g.grantee_code in (p.code, p.sector || '/' || p.code)) pl on true""";
 
 	private final JdbcClient jdbc;
 
@@ -65,22 +51,6 @@ public class AccessGrants {
 	}
 
 	/**
-	 * A program's grants in a year, broad ones first.
-	 * @param program the program
-	 * @param fiscalYear the year
-	 * @return the grants
-	 */
-	List<Grant> of(String program, int fiscalYear) {
-		return this.jdbc.sql(
-				GRANT + """
-						 where g.fiscal_year = ? and g.program = ?
-						order by g.product, g.activity, position(g.grantee_type in 'LEVEL SECTOR PLIEGO UE'), g.grantee_code, g.effect""")
-			.params(fiscalYear, program)
-			.query(Grant.class)
-			.list();
-	}
-
-	/**
 	 * What a unit may do on each node of the chains it has targets on or is granted.
 	 * @param fiscalYear the year
 	 * @param secEjec the unit
@@ -100,7 +70,7 @@ public class AccessGrants {
 					select n.program, n.product, n.activity, o.operation,
 					  access_decision(:year, :unit, n.program, n.product, n.activity, o.operation) decision,
 					  (select m.share_role from access_matching(:year, :unit, n.program, n.product, n.activity) m
-					   where m.effect = 'ALLOW' and m.state = 'ACTIVE' and o.operation = any (m.operations)
+					   where m.effect = 'ALLOW' and m.force = 'ACTIVE' and o.operation = any (m.operations)
 					   order by m.rank desc limit 1) share_role
 					from node n
 					cross join unnest(array['PHYS_PROGRAM', 'BUD_PROGRAM', 'EXECUTE_FIN', 'EXECUTE_PHYS', 'VIEW']) with ordinality o(operation, place)

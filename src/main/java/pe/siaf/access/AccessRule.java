@@ -8,8 +8,20 @@ public enum AccessRule implements Rule {
 	/** Nothing is programmed or executed without a grant. {@link AccessGrants}. */
 	NO_GRANT("GRT-001"),
 
-	/** A level of government is granted a node only if the node marks it. */
+	/**
+	 * A level of government is granted a node only if the node marks it.
+	 * {@link Proposals}, {@link AccessImport}.
+	 */
 	LEVEL_NOT_MARKED("GRT-002"),
+
+	/** A grant is proposed once (ours): {@code access_grant_once}. */
+	GRANT_ONCE("GRT-003"),
+
+	/** A coordinator proposes units of the own department (ours). {@link Proposals}. */
+	OUTSIDE_DEPARTMENT("GRT-004"),
+
+	/** A grantee is an institution of the year (ours). {@link Proposals}. */
+	UNKNOWN_GRANTEE("GRT-005"),
 
 	/**
 	 * The grant was withdrawn during the year: what is under way goes on, new

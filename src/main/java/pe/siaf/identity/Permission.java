@@ -27,6 +27,12 @@ public enum Permission {
 	/** Define who may execute which part of a program. */
 	ACCESS_IMPORT,
 
+	/** Propose who may execute which part of a program. */
+	ACCESS_PROPOSE,
+
+	/** Accept such a proposal or object to it. */
+	ACCESS_ANSWER,
+
 	/** Prepare certifications. */
 	CERTIFICATION_PREPARE,
 

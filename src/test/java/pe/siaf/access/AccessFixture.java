@@ -76,6 +76,40 @@ public class AccessFixture {
 			.update();
 	}
 
+	/**
+	 * A unit of a budget entity of its own, with its office in a department.
+	 * @param unit its sec_ejec
+	 * @param level E, R or M
+	 * @param pliego sector and code, such as {@code 97/451}
+	 * @param department two digits
+	 */
+	void aUnit(String unit, String level, String pliego, String department) {
+		String sector = pliego.substring(0, 2);
+		String code = pliego.substring(3);
+		String place = department + "0101";
+		for (String row : new String[] { "fiscal_year values (2026, 'EXECUTION')",
+				"ubigeo (fiscal_year, code, name, level) values (2026, '" + place + "', 'DISTRITO', 'DISTRICT')",
+				"sector values (2026, '" + sector + "', 'SECTOR DE PRUEBA')",
+				"pliego values (2026, '" + level + "', '" + sector + "', '" + code + "', 'PLIEGO DE PRUEBA')",
+				"implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name, ubigeo) values (2026, '"
+						+ unit + "', '" + level + "', '" + sector + "', '" + code + "', '" + unit.substring(3)
+						+ "', 'UNIDAD DE PRUEBA', '" + place + "')" }) {
+			this.jdbc.sql("insert into " + row + " on conflict do nothing").update();
+		}
+	}
+
+	/** What a unit is told when it wants to certify on the program's activity. */
+	String decision(String program, String unit) {
+		return this.jdbc.sql("select access_decision(2026, ?, ?, ?, ?, 'EXECUTE_FIN')")
+			.params(unit, program, PRODUCT, ACTIVITY)
+			.query(String.class)
+			.single();
+	}
+
+	String stateOf(long grant) {
+		return this.jdbc.sql("select state from access_grant where id = ?").param(grant).query(String.class).single();
+	}
+
 	public String pliegoOf(String unit) {
 		return this.jdbc
 			.sql("select sector || '/' || pliego from implementing_unit where fiscal_year = 2026 and sec_ejec = ?")

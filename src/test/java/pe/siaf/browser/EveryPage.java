@@ -98,6 +98,10 @@ final class EveryPage {
 				Page.of("/programas/{code}", "auditor", "/programas/0149?year=2025"),
 				Page.of("/programas/{code}", "auditor", "/programas/0001?year=2025"),
 				Page.of("/programas/{code}/accesos", "auditor", "/programas/0149/accesos?year=2025"),
+				Page.of("/programas/{code}/accesos", "rector.mef", "/programas/0149/accesos?year=2025"),
+				Page.of("/programas/{code}/accesos/nuevo", "responsable.pp", "/programas/0149/accesos/nuevo?year=2025"),
+				Page.of("/programas/{code}/accesos/nuevo", "responsable.pp", "/programas/0149/accesos/nuevo?year=2025")
+					.sending(SEND),
 				Page.of("/programas/{code}/marco-logico", "auditor", "/programas/0149/marco-logico?year=2025"),
 				Page.of("/indicadores", "auditor"),
 				Page.of("/indicadores/{code}", "auditor", "/indicadores/ENDES-DC5?year=2025"),
