@@ -8,9 +8,9 @@ create or replace function published_file(p_import bigint, p_year integer)
 returns table (row_number integer, axes text, level text, sector text, pliego text, unit text, category text, product text,
   function_code text, source text, department text, pia numeric, pim numeric, certified numeric, annual_committed numeric,
   monthly_committed numeric, accrued numeric, ordered numeric, paid numeric, sector_name text, pliego_name text, unit_name text,
-  category_name text, product_name text, function_name text, source_name text, department_name text, figures boolean, published_by text)
+  category_name text, product_name text, function_name text, source_name text, department_name text, figures boolean, published_by text, key uuid)
 language sql stable as $$
-  with cell as materialized (
+  with cell as (
     select r.row_number, c.*
     from import_row r cross join lateral jsonb_to_record(r.cells) c(year text, level text, sector text, pliego text, unit text,
       category text, product text, function text, source text, department_target text, pia numeric(19,2), pim numeric(19,2),
@@ -37,7 +37,9 @@ language sql stable as $$
     case when g.monthly_committed then coalesce(k.monthly_committed, 0) end, case when g.accrued then coalesce(k.accrued, 0) end,
     case when g.ordered then coalesce(k.ordered, 0) end, case when g.paid then coalesce(k.paid, 0) end,
     k.sector_name, k.pliego_name, k.unit_name, k.category_name, k.product_name, k.function_name, k.source_name, k.department_target_name,
-    coalesce(k.pia, k.pim, k.accrued) is not null, k.published_by
+    coalesce(k.pia, k.pim, k.accrued) is not null, k.published_by,
+    published_key(coalesce(k.level, ''), coalesce(k.sector, ''), coalesce(k.pliego, ''), coalesce(k.unit, ''), coalesce(k.category, ''),
+      coalesce(k.product, ''), coalesce(k.function, ''), coalesce(k.source, ''), coalesce(k.department_target, ''))
   from keyed k join gives g on g.axes = k.axes
 $$;
 

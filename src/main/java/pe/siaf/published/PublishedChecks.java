@@ -127,11 +127,11 @@ class PublishedChecks {
 		this.jdbc
 			.sql("""
 					with again as (
-					  select %1$s, min(g.row_number) before from published_given g group by %1$s having count(*) > 1)
-					select g.row_number, a.before, coalesce(nullif(concat_ws('-', %2$s), ''), 'PERÚ') key
-					from again a join published_given g on (%1$s) = (%3$s)
-					where g.row_number > a.before order by 1""".formatted(Axis.columns("g"),
-					Axis.columns("g").replaceAll("(g\\.\\w+)", "nullif($1, '')"), Axis.columns("a")))
+					  select g.key, min(g.row_number) before from published_given g group by g.key having count(*) > 1)
+					select g.row_number, a.before, coalesce(nullif(concat_ws('-', %s), ''), 'PERÚ') key
+					from again a join published_given g on g.key = a.key
+					where g.row_number > a.before order by 1"""
+				.formatted(Axis.columns("g").replaceAll("(g\\.\\w+)", "nullif($1, '')")))
 			.query((row) -> {
 				findings.error(row.getInt("row_number"), "", ImportRule.DUPLICATE_KEY, row.getString("key"),
 						row.getInt("before"));

@@ -35,12 +35,11 @@ class PublishedCuts {
 			  where c.axes in (select distinct axes from published_given)),
 			beside as (
 			  select g.row_number, coalesce(g.axes, h.axes) axes, g.axes is null vanished, h.axes is null added, %s, %s
-			  from published_given g full join held h on h.axes = g.axes and (%s) = (%s))
+			  from published_given g full join held h on h.axes = g.axes and h.key = g.key)
 			""".formatted(
 			each(Axis.values(), (axis) -> "coalesce(g.%1$s, h.%1$s) %1$s".formatted(((Axis) axis).column())),
 			each(Measure.values(),
-					(measure) -> "g.%1$s new_%1$s, h.%1$s old_%1$s".formatted(((Measure) measure).column())),
-			Axis.columns("g"), Axis.columns("h"));
+					(measure) -> "g.%1$s new_%1$s, h.%1$s old_%1$s".formatted(((Measure) measure).column())));
 
 	private static final String DIFFERS = "(%s) is distinct from (%s)".formatted(
 			each(Measure.values(), (measure) -> "new_" + ((Measure) measure).column()),
@@ -190,7 +189,7 @@ class PublishedCuts {
 			.single();
 		this.jdbc.sql("""
 				insert into published_total (cut_id, %s, %s)
-				select :cut, %s, %s from published_given g where g.axes = :axes order by %3$s""".formatted(
+				select :cut, %s, %s from published_given g where g.axes = :axes order by g.key""".formatted(
 				each(Axis.values(), (axis) -> ((Axis) axis).column()),
 				each(Measure.values(), (measure) -> ((Measure) measure).column()), Axis.columns("g"),
 				Measure.columns("g")))
