@@ -108,3 +108,44 @@ returns text language sql stable as $$
   from program_version v
   where v.id = access_version(p_year, p_program)
 $$;
+
+-- Whether a level of government supplies what belongs to a function (domain 5.4).
+create or replace function access_competent(p_year int, p_level text, p_function text) returns boolean language sql stable as $$
+  select exists (select from access_competence c
+    where c.fiscal_year = (select max(y.fiscal_year) from access_competence y where y.fiscal_year <= p_year)
+      and c.level = p_level and c.function_code = p_function and c.competence = 'SUPPLY')
+$$;
+
+-- The grants that the marks of a validated or approved design ask for and that don't exist yet (domain 5.6): each activity for each
+-- level it marks (LEVEL), or for each unit of the level that has a target in the activity's function in the year or the one before
+-- (UE). Regions and municipalities only where the level is competent in the function, as far as the year's chains tell it.
+create or replace function access_generated(p_year int, p_program text, p_by text)
+returns table (product text, activity text, name text, grantee_type text, grantee_code text, grantee_name text, level text)
+language sql stable as $$
+  with node as (
+    select p.code product, a.code activity, a.text as name, access_levels(p_year, p_program, p.code, a.code) levels, f.functions
+    from program_version v
+    join logframe_node p on p.version_id = v.id and p.level = 'P' and p.code ~ '^\d{7}$'
+    join logframe_node a on a.parent_id = p.id and a.level = 'A' and a.code ~ '^\d{7}$'
+    cross join lateral (select array_agg(distinct c.function_code) functions from program_chain c
+      where c.fiscal_year = p_year and c.category = p_program and c.product_project = p.code and c.activity = a.code) f
+    where v.id = access_version(p_year, p_program) and v.state in ('VALIDATED', 'APPROVED')),
+  marked as (
+    select n.*, l.level from node n cross join unnest(string_to_array(n.levels, null)) l(level)
+    where l.level = 'E' or n.functions is null or exists (
+      select from unnest(n.functions) f where access_competent(p_year, l.level, f))),
+  active as (
+    select distinct u.sec_ejec, u.level, u.name, t.function_code
+    from budget_target t join implementing_unit u on u.fiscal_year = p_year and u.sec_ejec = t.sec_ejec and u.status = 'ACTIVE'
+    where p_by = 'UE' and t.fiscal_year in (p_year, p_year - 1)),
+  wanted as (
+    select m.product, m.activity, m.name, 'LEVEL'::text grantee_type, m.level grantee_code, ''::text grantee_name, m.level
+    from marked m where p_by = 'LEVEL'
+    union
+    select m.product, m.activity, m.name, 'UE', a.sec_ejec, a.name, m.level
+    from marked m join active a on a.level = m.level and a.function_code = any (m.functions))
+  select w.* from wanted w
+  where not exists (select from access_grant g where g.fiscal_year = p_year and g.program = p_program and g.product = w.product
+    and g.activity = w.activity and g.effect = 'ALLOW' and g.grantee_type = w.grantee_type and g.grantee_code = w.grantee_code
+    and g.geography = '' and g.population_group = '')
+$$;

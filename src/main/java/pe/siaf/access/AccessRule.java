@@ -23,6 +23,9 @@ public enum AccessRule implements Rule {
 	/** A grantee is an institution of the year (ours). {@link Proposals}. */
 	UNKNOWN_GRANTEE("GRT-005"),
 
+	/** What is made is what was shown (ours). {@link GrantGeneration#make}. */
+	OTHER_THAN_SHOWN("GRT-006"),
+
 	/**
 	 * The grant was withdrawn during the year: what is under way goes on, new
 	 * certifications are refused. {@link AccessGrants}.
