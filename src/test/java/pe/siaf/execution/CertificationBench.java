@@ -123,7 +123,7 @@ class CertificationBench {
 		// tables that aren't empty, statistics that say so, and compiled code: as on any
 		// day but
 		// the first
-		Measurement.perSecond(CLIENTS, 2 * SECONDS, (client) -> call(client, units, linesOfEach));
+		Measurement.perSecond(CLIENTS, 5 * SECONDS, (client) -> call(client, units, linesOfEach));
 		this.jdbc.sql("analyze").update();
 		for (int round = 0; round < ROUNDS; round++) {
 			barePostings.add(Pgbench.perSecond(this.database, posting(units, linesOfEach), CLIENTS, SECONDS));
