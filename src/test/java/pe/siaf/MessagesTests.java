@@ -41,7 +41,8 @@ class MessagesTests {
 	/** Keys that are put together at run time, by what they begin with. */
 	private static final List<String> COMPUTED = List.of("state.", "action.", "role.", "scope.", "rule.", "problem.",
 			"chain.", "identity.event.", "stage.", "month.", "what.", "menu.", "import.", "typeMismatch", "NotNull",
-			"NotBlank", "NotEmpty", "Positive", "Size", "Pattern", "Min", "Max");
+			"NotBlank", "designField.", "designKind.", "designPart.", "NotEmpty", "Positive", "Size", "Pattern", "Min",
+			"Max");
 
 	@Test
 	void each_bundle_has_the_same_keys_in_both_languages() throws IOException {

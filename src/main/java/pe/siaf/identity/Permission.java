@@ -24,6 +24,15 @@ public enum Permission {
 	/** Import program designs. */
 	PROGRAM_IMPORT,
 
+	/** Open programs and say from which year a design is in force. */
+	DESIGN_DECIDE,
+
+	/** Write the designs of the programs in the scope. */
+	DESIGN_EDIT,
+
+	/** Comment on designs. */
+	DESIGN_COMMENT,
+
 	/** Define who may execute which part of a program. */
 	ACCESS_IMPORT,
 

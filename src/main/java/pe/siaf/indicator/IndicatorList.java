@@ -71,12 +71,16 @@ class IndicatorList {
 
 	/** Programs whose matrix holds the indicator in a version that isn't over. */
 	List<Program> programsOf(String indicator) {
-		return this.jdbc.sql("""
-				select distinct p.code, p.name
-				from node_indicator l join logframe_node n on n.id = l.node_id
-				join program_version v on v.id = n.version_id and v.state not in ('SUPERSEDED', 'CLOSED')
-				join program p on p.code = v.program
-				where l.indicator = ? order by p.code""").param(indicator).query(Program.class).list();
+		return this.jdbc
+			.sql("""
+					select distinct p.code, p.name
+					from node_indicator l join logframe_node n on n.id = l.node_id
+					join program_version v on v.id = n.version_id and v.state not in ('SUPERSEDED', 'CLOSED') and not v.training
+					join program p on p.code = v.program
+					where l.indicator = ? order by p.code""")
+			.param(indicator)
+			.query(Program.class)
+			.list();
 	}
 
 	private JdbcClient.StatementSpec query(String sql, IndicatorFilter filter) {

@@ -30,7 +30,7 @@ class DesignVersions {
 	Optional<Known> current(String program, int fiscalYear, boolean draft) {
 		return this.jdbc.sql("""
 				select id, version, state, valid_from, content_hash from program_version
-				where program = :program and case when :draft then state = 'DRAFT'
+				where program = :program and not training and case when :draft then state = 'DRAFT'
 				  else state = 'APPROVED' and :year between valid_from and coalesce(valid_to, 9999) end
 				order by version desc limit 1""")
 			.param("program", program)

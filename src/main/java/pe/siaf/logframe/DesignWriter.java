@@ -20,8 +20,11 @@ class DesignWriter {
 
 	private final JdbcClient jdbc;
 
-	DesignWriter(JdbcClient jdbc) {
+	private final IndicatorCodes indicators;
+
+	DesignWriter(JdbcClient jdbc, IndicatorCodes indicators) {
 		this.jdbc = jdbc;
+		this.indicators = indicators;
 	}
 
 	void write(long version, Design design) {
@@ -150,7 +153,7 @@ class DesignWriter {
 			this.jdbc.sql("""
 					insert into node_indicator (node_id, indicator, position) values (?, ?, ?)
 					on conflict (node_id, indicator) do nothing""")
-				.params(id, indicator(link, design, node), position++)
+				.params(id, this.indicators.of(design.program(), node.level(), link.code(), link.name()), position++)
 				.update();
 		}
 		writeTexts("means_of_verification", id, node.verifications());
@@ -164,36 +167,6 @@ class DesignWriter {
 				.params(node, position++, text.text(), text.demonstration())
 				.update();
 		}
-	}
-
-	/**
-	 * The indicator's code: given, or that of the same name in the program, or a
-	 * provisional one. Names of published designs carry no code.
-	 */
-	private String indicator(Design.Link link, Design design, Node node) {
-		if (link.code() != null) {
-			this.jdbc.sql("insert into indicator (code, name, program) values (?, ?, ?) on conflict (code) do nothing")
-				.params(link.code(), link.name(), design.program())
-				.update();
-			return link.code();
-		}
-		return this.jdbc.sql("select code from indicator where program = ? and lower(name) = lower(?)")
-			.params(design.program(), link.name())
-			.query(String.class)
-			.optional()
-			.orElseGet(() -> provisional(link, design, node));
-	}
-
-	private String provisional(Design.Link link, Design design, Node node) {
-		return this.jdbc.sql("""
-				insert into indicator (code, name, program)
-				select :prefix || lpad((count(*) + 1)::text, 2, '0'), :name, :program
-				from indicator where code like :prefix || '%' returning code""")
-			.param("prefix", "PP" + design.program() + "-" + node.level() + "-")
-			.param("name", link.name())
-			.param("program", design.program())
-			.query(String.class)
-			.single();
 	}
 
 	private void writeResponsible(long version, Design.Responsible person) {

@@ -41,7 +41,7 @@ public class Programs {
 		return this.jdbc
 			.sql(VERSIONS
 					+ """
-							where v.program = :program
+							where v.program = :program and not v.training
 							  and (v.state = 'APPROVED' or v.state not in ('SUPERSEDED', 'CLOSED'))
 							order by (v.state = 'APPROVED' and :year between v.valid_from and coalesce(v.valid_to, 9999)) desc, v.version desc
 							limit 1""")
@@ -60,7 +60,7 @@ public class Programs {
 		return this.jdbc
 			.sql("select * from (select distinct on (s.program) s.* from (" + VERSIONS
 					+ """
-							where v.state = 'APPROVED' or v.state not in ('SUPERSEDED', 'CLOSED')) s
+							where not v.training and (v.state = 'APPROVED' or v.state not in ('SUPERSEDED', 'CLOSED'))) s
 							order by s.program, (s.state = 'APPROVED' and :year between s.valid_from and coalesce(s.valid_to, 9999)) desc, s.version desc) d
 							order by d.program""")
 			.param("year", fiscalYear)

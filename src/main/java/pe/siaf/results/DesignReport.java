@@ -19,6 +19,7 @@ import pe.siaf.logframe.DesignReview.Explanation;
 import pe.siaf.logframe.DesignReview.Review;
 import pe.siaf.logframe.Finding;
 import pe.siaf.logframe.Logframe;
+import pe.siaf.logframe.Sentences;
 import pe.siaf.logframe.Waivers;
 import pe.siaf.logframe.Waivers.Waived;
 import pe.siaf.logframe.Waivers.Waiver;

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import pe.siaf.classifier.Catalogues;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.logframe.Logframe;
+import pe.siaf.logframe.Sentences;
 import pe.siaf.program.ProgramVersion;
 import pe.siaf.rules.NotFound;
 import pe.siaf.ui.Paging;

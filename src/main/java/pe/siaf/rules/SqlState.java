@@ -10,6 +10,12 @@ public final class SqlState {
 	/** A number beyond what its column can hold. */
 	public static final String OUT_OF_RANGE = "22003";
 
+	/** The same key twice. */
+	public static final String UNIQUE_VIOLATION = "23505";
+
+	/** A value that its column's condition refuses. */
+	public static final String CHECK_VIOLATION = "23514";
+
 	/** A character that no text can hold: zero. */
 	public static final String CHARACTER_REFUSED = "22021";
 

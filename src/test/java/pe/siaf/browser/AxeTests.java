@@ -30,6 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 import pe.siaf.SiafTest;
 import pe.siaf.browser.EveryPage.Page;
+import pe.siaf.design.ADraft;
 import pe.siaf.execution.APurchase;
 import pe.siaf.identity.Signed;
 import pe.siaf.indicator.ImportAnswer;
@@ -47,8 +48,9 @@ class AxeTests {
 
 	/** What is widest, and so scrolls or folds on a telephone. */
 	private static final Set<String> WIDE = Set.of("/", "/presupuesto/lineas", "/consulta", "/programas/{code}",
-			"/programas/{code}/marco-logico", "/nacional", "/importaciones/{id}", "/usuarios/{username}",
-			"/ejecucion/certificaciones/nueva", "/ejecucion/expedientes/{year}/{unit}/{number}");
+			"/programas/{code}/marco-logico", "/programas/{code}/versiones/{version}/matriz", "/nacional",
+			"/importaciones/{id}", "/usuarios/{username}", "/ejecucion/certificaciones/nueva",
+			"/ejecucion/expedientes/{year}/{unit}/{number}");
 
 	/**
 	 * A page is judged as a person gets it: in the language asked for, with its status.
@@ -77,12 +79,16 @@ class AxeTests {
 	@Autowired
 	private APurchase purchase;
 
+	@Autowired
+	private ADraft draft;
+
 	@Test
 	void no_page_keeps_anybody_out_in_either_language() throws IOException {
 		String waiting = imported(NEXT_CUT.getFileName().toString(), Files.readString(NEXT_CUT));
 		List<Page> pages = Stream
-			.concat(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()).stream(),
-					EveryPage.buying(this.purchase.inEveryState("7391")).stream())
+			.of(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()),
+					EveryPage.buying(this.purchase.inEveryState("7391")), EveryPage.designing(this.draft.begin()))
+			.flatMap(List::stream)
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));
 		assertThat(shown).as("the pages with an example here are the pages there are")

@@ -12,6 +12,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import pe.siaf.design.ADraft;
 import pe.siaf.execution.APurchase.Pages;
 
 /**
@@ -146,6 +147,38 @@ final class EveryPage {
 				Page.of("/ejecucion/certificaciones/nueva", "logistica.ue",
 						"/ejecucion/certificaciones/nueva?year=2025")
 					.sending(SEND));
+	}
+
+	/**
+	 * The pages of a design.
+	 * @param draft where it is
+	 * @return the pages
+	 */
+	static List<Page> designing(ADraft.Pages draft) {
+		String version = "/programas/{code}/versiones/{version}";
+		String designer = "responsable.pp";
+		return List.of(Page.of("/programas/nuevo", "rector.mef"),
+				Page.of("/programas/nuevo", "rector.mef").sending("main form button.go"),
+				Page.of("/programas/{code}/versiones", designer, "/programas/0149/versiones"),
+				Page.of(version, designer, draft.page()), Page.of(version, "analista.mef", draft.page()),
+				Page.of(version + "/matriz", designer, draft.page() + "/matriz"),
+				Page.of(version + "/matriz", "auditor", draft.page() + "/matriz"),
+				Page.of(version + "/hallazgos", "auditor", draft.page() + "/revision"),
+				Page.of(version + "/revision", designer, draft.page() + "/revision"),
+				Page.of(version + "/diagnostico", designer, draft.page() + "/diagnostico"),
+				Page.of(version + "/equipo", designer, draft.page() + "/equipo"),
+				Page.of(version + "/nodos/{id}", designer, draft.page() + "/nodos/" + draft.product()),
+				Page.of(version + "/partes/{part}/nuevo", designer, draft.page() + "/partes/cause/nuevo"),
+				Page.of(version + "/partes/{part}/nuevo", designer, draft.page() + "/partes/cause/nuevo")
+					.sending("main form button.go"),
+				Page.of(version + "/partes/{part}/{id}", designer, draft.page() + "/partes/cause/" + draft.cause()),
+				Page.of(version + "/comentarios", "analista.mef", draft.page() + "/comentarios"),
+				Page.of(version + "/historia", designer, draft.page() + "/historia"),
+				Page.of(version + "/comparar", "auditor", draft.page() + "/comparar?con=" + draft.original()),
+				Page.of("/indicadores/{code}/fichas", designer, "/indicadores/3892/fichas"),
+				Page.of("/indicadores/{code}/fichas/comparar", "auditor", draft.sheets()),
+				Page.of("/indicadores/{code}/fichas/{year}/{version}", designer, draft.sheet()),
+				Page.of("/indicadores/{code}/fichas/{year}/{version}", "auditor", draft.sheet()));
 	}
 
 	/**

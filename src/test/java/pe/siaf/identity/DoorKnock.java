@@ -17,6 +17,7 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
@@ -39,6 +40,7 @@ final class DoorKnock {
 			Map.entry("{secEjec}", APurchase.UNIT), Map.entry("{username}", "nadie"), Map.entry("{profile}", "0"),
 			Map.entry("{token}", "0"), Map.entry("{session}", "0"), Map.entry("{code}", "0149"),
 			Map.entry("{kind}", "suppliers"), Map.entry("{name}", "nada.csv"), Map.entry("{ruc}", "20131370645"),
+			Map.entry("{version}", "99999"), Map.entry("{part}", "cause"), Map.entry("{comment}", "0"),
 			Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
@@ -99,7 +101,10 @@ final class DoorKnock {
 				}
 			}
 		}
-		if (door.isApi() && method == HttpMethod.POST && !file) {
+		boolean body = handler != null && List.of(handler.getMethod().getParameters())
+			.stream()
+			.anyMatch((parameter) -> parameter.isAnnotationPresent(RequestBody.class));
+		if ((door.isApi() || body) && method == HttpMethod.POST && !file) {
 			request.contentType(MediaType.APPLICATION_JSON).content(door.route().contains("{") ? "{}" : REGISTRATION);
 		}
 		return request;
@@ -132,6 +137,7 @@ final class DoorKnock {
 		address = address.replace("{number}", this.papers.file())
 			.replace("{line}", this.papers.line())
 			.replace("{secFunc}", this.papers.line().substring(0, 4));
+		address = address.replace("/historia/{change}", "/historia/0");
 		for (Map.Entry<String, String> place : PLACES.entrySet()) {
 			address = address.replace(place.getKey(), place.getValue());
 		}

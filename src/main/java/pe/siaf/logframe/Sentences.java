@@ -1,4 +1,4 @@
-package pe.siaf.results;
+package pe.siaf.logframe;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,15 +8,11 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-import pe.siaf.logframe.Level;
-import pe.siaf.logframe.Logframe;
-import pe.siaf.logframe.LogframeNode;
-
 /**
  * How a matrix reads from the bottom up: if … and it holds that …, then … (domain 4.4).
  */
 @Component
-class Sentences {
+public class Sentences {
 
 	private final MessageSource messages;
 
@@ -24,7 +20,12 @@ class Sentences {
 		this.messages = messages;
 	}
 
-	List<String> of(Logframe logframe) {
+	/**
+	 * The sentences of a matrix.
+	 * @param logframe the matrix
+	 * @return products first, then the specific result, then the final ones
+	 */
+	public List<String> of(Logframe logframe) {
 		List<String> sentences = new ArrayList<>();
 		for (LogframeNode product : logframe.at(Level.P)) {
 			List<LogframeNode> activities = logframe.below(product);
