@@ -111,8 +111,7 @@ class DesignEditor {
 			if (part == Part.NODE && field.name().equals("code") && typed.isBlank()) {
 				continue;
 			}
-			boolean left = typed.isBlank() && edit.values() != null && !edit.values().containsKey(field.name());
-			String value = (left && isGiven(field)) ? null : value(version, part, field, typed);
+			String value = value(version, part, field, typed);
 			if (value != null) {
 				row.put(field.name(), value);
 			}
@@ -143,12 +142,6 @@ class DesignEditor {
 		long change = this.changes.record(version, actor, "ADD", part, id, "", null,
 				new Branch(List.of(new Row(part, written)), List.of()), null);
 		return new Done(change, id, "");
-	}
-
-	/** Fields that their column gives a value of its own. */
-	private static boolean isGiven(Field field) {
-		return field.name().equals("accumulation") || field.name().equals("adjustment")
-				|| field.name().equals("conversion") || field.name().equals("mandatory");
 	}
 
 	private long parent(long version, Part part, Edit edit) {

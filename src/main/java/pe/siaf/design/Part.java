@@ -132,13 +132,12 @@ enum Part {
 			line("delivered_where"), text("organisation"), text("process_flow"), text("quality_standard"),
 			line("physical_indicator"), line("physical_source"), text("physical_method"),
 			choice("aggregation", "TRACER", "MIN", "SUM", "WEIGHTED", "OWN"), names("tracer_id", "NODE"),
-			choice("accumulation", "SUM", "LAST", "MAX", "AVG").must(), number("coverage_goal"),
-			number("concentration"), number("adjustment").must(), text("criterion_text"), number("unit_cost"),
-			line("kit"), text("critical_inputs")),
+			choice("accumulation", "SUM", "LAST", "MAX", "AVG"), number("coverage_goal"), number("concentration"),
+			number("adjustment"), text("criterion_text"), number("unit_cost"), line("kit"), text("critical_inputs")),
 
 	/** What an activity counts for its product (6.5). */
 	WEIGHT("operational_weight", "NODE", "product_id", false, "activity_id", holdsOn("activity_id", "NODE").must(),
-			number("weight"), number("conversion").must(), yesNo("mandatory").must()),
+			number("weight"), number("conversion"), yesNo("mandatory")),
 
 	/** A step of an activity, with its months. */
 	TASK("task", "NODE", "activity_id", true, "name", line("name").must(), line("unit_name"), whole("starts"),

@@ -175,14 +175,7 @@ class PartController {
 	private static List<Edit> edits(Part part, @Nullable Long id, @Nullable Long parent, Map<String, String> values,
 			Map<String, String> known) {
 		if (id == null) {
-			Map<String, String> given = new LinkedHashMap<>(values);
-			part.fields()
-				.stream()
-				.filter((field) -> given.getOrDefault(field.name(), "").isBlank()
-						&& (!field.required() || field.kind() == Field.Kind.NUMBER || field.kind() == Field.Kind.YES_NO
-								|| field.name().equals("accumulation")))
-				.forEach((field) -> given.remove(field.name()));
-			return List.of(Edit.add(part, parent, given));
+			return List.of(Edit.add(part, parent, values));
 		}
 		List<Edit> edits = new ArrayList<>();
 		part.fields()

@@ -105,6 +105,47 @@ class DesignPagesTests {
 	}
 
 	@Test
+	void a_form_changes_only_what_was_changed_and_tells_who_was_first() {
+		Draft draft = practice();
+		long id = this.rows.of(Part.CAUSE, draft.id()).get(0).path("id").asLong();
+		assertThat(save(draft, id, "Primer texto", text(Part.CAUSE, id, "name"))).hasStatus3xxRedirection();
+		assertThat(text(Part.CAUSE, id, "name")).isEqualTo("Primer texto");
+
+		assertThat(save(draft, id, "Segundo texto", "lo que había antes")).hasStatus(HttpStatus.CONFLICT)
+			.bodyText()
+			.contains("Primer texto", "Segundo texto", "WFL-003");
+		assertThat(text(Part.CAUSE, id, "name")).isEqualTo("Primer texto");
+	}
+
+	@Test
+	void a_form_shows_each_field_with_what_it_held_and_offers_the_designs_own_rows() {
+		Draft draft = practice();
+		long edge = this.rows.of(Part.EDGE, draft.id()).get(0).path("id").asLong();
+
+		assertThat(this.mvc.get().uri(draft.page() + "/partes/edge/" + edge).with(Signed.as("responsable.pp")))
+			.bodyText()
+			.contains("name=\"before.cause_id\" value=\"" + text(Part.EDGE, edge, "cause_id") + "\"", "selected");
+	}
+
+	private MvcTestResult save(Draft draft, long cause, String name, String before) {
+		var request = this.mvc.post()
+			.uri(draft.page() + "/partes/cause")
+			.param("id", String.valueOf(cause))
+			.param("name", name)
+			.param("before.name", before);
+		Part.CAUSE.fields()
+			.stream()
+			.filter((field) -> !field.name().equals("name"))
+			.forEach((field) -> request.param(field.name(), text(Part.CAUSE, cause, field.name()))
+				.param("before." + field.name(), text(Part.CAUSE, cause, field.name())));
+		return request.with(Signed.as("responsable.pp")).exchange();
+	}
+
+	private String text(Part part, long id, String field) {
+		return DesignRows.text(this.rows.find(part, id).orElseThrow(), part.field(field).orElseThrow());
+	}
+
+	@Test
 	void the_programming_criterion_is_computed() {
 		DraftFixture.Chain chain = this.given.chain();
 		Draft draft = chain.draft();
