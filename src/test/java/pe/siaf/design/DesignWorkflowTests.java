@@ -66,24 +66,24 @@ class DesignWorkflowTests {
 		assertThat(now(draft).submittedNumber()).isEqualTo(1);
 		move(draft, "validate", this.given.analyst());
 		assertThatThrownBy(() -> move(draft, "approve", responsible)).hasMessageContaining("WFL-002");
-		approve(draft, 2031);
+		approve(draft, 2051);
 
-		assertThat(now(draft)).returns("APPROVED", Draft::state).returns(2031, Draft::validFrom);
+		assertThat(now(draft)).returns("APPROVED", Draft::state).returns(2051, Draft::validFrom);
 	}
 
 	@Test
 	void approval_writes_the_years_nodes_into_the_classifier() {
-		Draft draft = approved(sound(), 2032);
+		Draft draft = approved(sound(), 2052);
 
 		for (String catalogue : List.of("product_project", "activity")) {
 			assertThat(this.jdbc.sql("""
 					select count(*) from %s c join logframe_node n on n.code = c.code
-					where n.version_id = ? and c.fiscal_year = 2032""".formatted(catalogue))
+					where n.version_id = ? and c.fiscal_year = 2052""".formatted(catalogue))
 				.param(draft.id())
 				.query(Integer.class)
 				.single()).isEqualTo(1);
 		}
-		assertThat(this.jdbc.sql("select count(*) from category_product where fiscal_year = 2032 and category = ?")
+		assertThat(this.jdbc.sql("select count(*) from category_product where fiscal_year = 2052 and category = ?")
 			.param(draft.program())
 			.query(Integer.class)
 			.single()).isEqualTo(1);
@@ -91,22 +91,22 @@ class DesignWorkflowTests {
 
 	@Test
 	void dsn_001_a_second_version_for_the_year_is_refused() {
-		Draft first = approved(sound(), 2033);
+		Draft first = approved(sound(), 2053);
 		Draft second = next(first);
 		validated(second);
 
-		assertThatThrownBy(() -> approve(second, 2033)).hasMessageContaining("DSN-001");
-		approve(second, 2034);
-		assertThat(now(first).validTo()).isEqualTo(2033);
+		assertThatThrownBy(() -> approve(second, 2053)).hasMessageContaining("DSN-001");
+		approve(second, 2054);
+		assertThat(now(first).validTo()).isEqualTo(2053);
 	}
 
 	@Test
 	void dsn_001_holds_in_the_database_too() {
-		Draft first = approved(sound(), 2035);
+		Draft first = approved(sound(), 2055);
 		Draft second = next(first);
 
 		assertThatThrownBy(
-				() -> this.jdbc.sql("update program_version set state = 'APPROVED', valid_from = 2036 where id = ?")
+				() -> this.jdbc.sql("update program_version set state = 'APPROVED', valid_from = 2056 where id = ?")
 					.param(second.id())
 					.update())
 			.hasMessageContaining("approved_version_once_a_year");
@@ -114,8 +114,8 @@ class DesignWorkflowTests {
 
 	@Test
 	void dsn_002_structure_does_not_change_once_the_year_is_open() {
-		Draft first = approved(sound(), 2037);
-		this.jdbc.sql("insert into fiscal_year (fiscal_year, state) values (2038, 'EXECUTION') on conflict do nothing")
+		Draft first = approved(sound(), 2057);
+		this.jdbc.sql("insert into fiscal_year (fiscal_year, state) values (2058, 'EXECUTION') on conflict do nothing")
 			.update();
 		Draft second = next(first);
 		this.given.add(second, Part.NODE,
@@ -127,18 +127,18 @@ class DesignWorkflowTests {
 		waiveAll(second);
 		validated(second);
 
-		assertThatThrownBy(() -> approve(second, 2038)).hasMessageContaining("DSN-002");
+		assertThatThrownBy(() -> approve(second, 2058)).hasMessageContaining("DSN-002");
 		assertThat(now(first).validTo()).isNull();
 	}
 
 	@Test
 	void what_keeps_its_structure_is_approved_in_an_open_year() {
-		Draft first = approved(sound(), 2039);
-		this.jdbc.sql("insert into fiscal_year (fiscal_year, state) values (2040, 'EXECUTION') on conflict do nothing")
+		Draft first = approved(sound(), 2059);
+		this.jdbc.sql("insert into fiscal_year (fiscal_year, state) values (2060, 'EXECUTION') on conflict do nothing")
 			.update();
 		Draft second = next(first);
 		validated(second);
-		approve(second, 2040);
+		approve(second, 2060);
 
 		assertThat(now(second).state()).isEqualTo("APPROVED");
 	}
