@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.audit.AuditTrail;
 import pe.siaf.identity.Profile;
+import pe.siaf.identity.Scope;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
@@ -50,6 +51,7 @@ class DesignComments {
 	 */
 	@Transactional
 	public void say(Draft draft, @Nullable Long node, String text, Profile actor) {
+		requireScope(draft, actor);
 		String said = text.strip();
 		if (said.isEmpty()) {
 			throw new RuleViolation(DraftRule.VALUE_REQUIRED, Figures.of("designField", "COMMENT.text"), "text");
@@ -82,6 +84,7 @@ class DesignComments {
 	/** Marks a comment as answered; how, is said in a few words. */
 	@Transactional
 	public void resolve(Draft draft, long comment, String resolution, Profile actor) {
+		requireScope(draft, actor);
 		int resolved = this.jdbc
 			.sql("""
 					update design_comment set resolved_at = clock_timestamp(), resolved_by = :person, resolution = nullif(:resolution, '')
@@ -96,6 +99,15 @@ class DesignComments {
 		}
 		this.audit.record(AuditTrail.NATIONAL, "resolve", DesignWorkflow.TYPE, draft.id() + "/comment/" + comment, null,
 				Map.of("resolution", resolution.strip()));
+	}
+
+	/** A program's people speak on their own program; analysts and the rector on any. */
+	private static void requireScope(Draft draft, Profile actor) {
+		boolean ofAProgram = actor.scope().kind() == Scope.Kind.PROGRAM
+				|| actor.scope().kind() == Scope.Kind.PROGRAM_GEOGRAPHY;
+		if (ofAProgram && !actor.scope().head().equals(draft.program())) {
+			throw new NotFound("version");
+		}
 	}
 
 	/** A comment. */

@@ -188,6 +188,16 @@ class DesignPagesTests {
 	}
 
 	@Test
+	void people_of_another_program_say_nothing_here() {
+		Draft other = this.given.program();
+
+		assertThat(this.mvc.post()
+			.uri(other.page() + "/comentarios")
+			.param("text", "Desde otro programa")
+			.with(Signed.as("responsable.pp"))).hasStatus(HttpStatus.NOT_FOUND);
+	}
+
+	@Test
 	void the_rector_opens_a_program_with_a_code_that_is_free() {
 		Draft taken = this.given.program();
 
