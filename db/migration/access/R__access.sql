@@ -149,3 +149,39 @@ language sql stable as $$
     and g.activity = w.activity and g.effect = 'ALLOW' and g.grantee_type = w.grantee_type and g.grantee_code = w.grantee_code
     and g.geography = '' and g.population_group = '')
 $$;
+
+-- Whom a design's products are to reach, place by place, and the one level that counts them there: of the active grants to execute,
+-- the most specific LEAD (domain 5.7). No executor: GRT-010; executors but no lead: the level is null.
+create or replace function access_covered(p_year int, p_program text)
+returns table (product text, ubigeo text, size numeric, executors bigint, level text) language sql stable as $$
+  with reached as (
+    select p.code product, s.ubigeo, sum(s.size) size
+    from logframe_node p
+    left join operational_model m on m.node_id = p.id
+    join population_size s on s.kind = 'TARGET' and s.fiscal_year = p_year and s.ubigeo <> '000000' and s.size > 0
+      and s.population_id = coalesce(m.population_id,
+        (select min(t.id) from target_population t where t.version_id = p.version_id having count(*) = 1))
+    where p.version_id = access_version(p_year, p_program) and p.level = 'P'
+    group by 1, 2)
+  select r.product, r.ubigeo, r.size, e.executors, e.level
+  from reached r
+  cross join lateral (
+    select count(*) executors,
+      (array_agg(u.level order by position(g.grantee_type in 'UE PLIEGO SECTOR LEVEL'), g.activity desc, g.id)
+        filter (where g.share_role = 'LEAD'))[1] as level
+    from access_grant g
+    cross join lateral (select min(x.level) as level from access_units(g.fiscal_year, g.grantee_type, g.grantee_code) x) u
+    where g.fiscal_year = p_year and g.program = p_program and g.product in ('', r.product) and g.effect = 'ALLOW'
+      and access_force(g.state, g.valid_from, g.valid_to) = 'ACTIVE' and g.operations && array['EXECUTE_FIN', 'EXECUTE_PHYS']
+      and (g.geography = '' or starts_with(r.ubigeo, g.geography))) e
+$$;
+
+-- GRT-011: activities that two units or more lead for the same population in the same place.
+create or replace function access_overlaps(p_year int, p_program text)
+returns table (product text, activity text, geography text, population_group text, units bigint, codes text) language sql stable as $$
+  select g.product, g.activity, g.geography, g.population_group, count(*), string_agg(g.grantee_code, ', ' order by g.grantee_code)
+  from access_grant g
+  where g.fiscal_year = p_year and g.program = p_program and g.effect = 'ALLOW' and g.grantee_type = 'UE' and g.share_role = 'LEAD'
+    and g.activity <> '' and access_force(g.state, g.valid_from, g.valid_to) = 'ACTIVE'
+  group by 1, 2, 3, 4 having count(*) > 1
+$$;

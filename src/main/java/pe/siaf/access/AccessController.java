@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.identity.CurrentProfile;
+import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.ui.Paging;
 
@@ -58,6 +59,7 @@ class AccessController {
 			.addAttribute("grants", grants)
 			.addAttribute("actions", actions)
 			.addAttribute("nodes", this.nodes.of(code, fiscalYear))
+			.addAttribute("reads", reader.may(Permission.EXECUTION_READ))
 			.addAttribute("proposes", AccessActor.proposes(reader, code));
 		return "access/grants";
 	}
