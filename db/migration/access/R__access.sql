@@ -176,12 +176,45 @@ returns table (product text, ubigeo text, size numeric, executors bigint, level 
       and (g.geography = '' or starts_with(r.ubigeo, g.geography))) e
 $$;
 
--- GRT-011: activities that two units or more lead for the same population in the same place.
+-- Who may execute each of some nodes of a program, and how each takes part; the most specific grant decides, as in access_decision.
+-- For many nodes at once.
+create or replace function access_executors(p_year int, p_program text, p_products text[], p_activities text[])
+returns table (product text, activity text, sec_ejec text, level text, share_role text) language sql stable as $$
+  select n.product, n.activity, u.sec_ejec, u.level,
+    (array_agg(g.share_role order by r.rank desc, g.id) filter (where g.effect = 'ALLOW'))[1]
+  from unnest(p_products, p_activities) n(product, activity)
+  join access_grant g on g.fiscal_year = p_year and g.program = p_program and g.product in ('', n.product)
+    and g.activity in ('', n.activity) and 'EXECUTE_FIN' = any (g.operations)
+    and access_force(g.state, g.valid_from, g.valid_to) = 'ACTIVE'
+  join implementing_unit u on u.fiscal_year = g.fiscal_year and case g.grantee_type
+      when 'UE' then g.grantee_code = u.sec_ejec
+      when 'PLIEGO' then g.grantee_code in (u.pliego, u.sector || '/' || u.pliego)
+      when 'SECTOR' then g.grantee_code = u.sector
+      else g.grantee_code = u.level end
+  cross join lateral (select case g.grantee_type when 'UE' then 40 when 'PLIEGO' then 30 when 'SECTOR' then 20 else 10 end
+      + case when g.activity <> '' then 3 when g.product <> '' then 2 else 1 end) r(rank)
+  group by 1, 2, 3, 4
+  having coalesce(max(r.rank) filter (where g.effect = 'ALLOW'), 0) > coalesce(max(r.rank) filter (where g.effect = 'DENY'), 0)
+$$;
+
+-- GRT-011: nodes that two units or more lead for the same people in the same place. A wider place or node holds the narrower ones, a
+-- grant for everybody holds every group; a unit that is denied the node leads nothing.
 create or replace function access_overlaps(p_year int, p_program text)
 returns table (product text, activity text, geography text, population_group text, units bigint, codes text) language sql stable as $$
-  select g.product, g.activity, g.geography, g.population_group, count(*), string_agg(g.grantee_code, ', ' order by g.grantee_code)
-  from access_grant g
-  where g.fiscal_year = p_year and g.program = p_program and g.effect = 'ALLOW' and g.grantee_type = 'UE' and g.share_role = 'LEAD'
-    and g.activity <> '' and access_force(g.state, g.valid_from, g.valid_to) = 'ACTIVE'
-  group by 1, 2, 3, 4 having count(*) > 1
+  with leads as (
+    select g.product, g.activity, g.geography, g.population_group, g.grantee_code
+    from access_grant g
+    where g.fiscal_year = p_year and g.program = p_program and g.effect = 'ALLOW' and g.grantee_type = 'UE' and g.share_role = 'LEAD'
+      and g.operations && array['EXECUTE_FIN', 'EXECUTE_PHYS'] and access_force(g.state, g.valid_from, g.valid_to) = 'ACTIVE'),
+  held as (select distinct l.product, l.activity, l.geography, l.population_group from leads l),
+  shared as (
+    select distinct h.*, l.grantee_code from held h
+    join leads l on l.product in ('', h.product) and l.activity in ('', h.activity) and starts_with(h.geography, l.geography)
+      and l.population_group in ('', h.population_group)
+    where not exists (select from access_grant d where d.fiscal_year = p_year and d.program = p_program and d.effect = 'DENY'
+      and d.grantee_type = 'UE' and d.grantee_code = l.grantee_code and d.product in ('', h.product) and d.activity in ('', h.activity)
+      and length(d.product || d.activity) >= length(l.product || l.activity)
+      and access_force(d.state, d.valid_from, d.valid_to) = 'ACTIVE'))
+  select s.product, s.activity, s.geography, s.population_group, count(*), string_agg(s.grantee_code, ', ' order by s.grantee_code)
+  from shared s group by 1, 2, 3, 4 having count(*) > 1
 $$;

@@ -1,11 +1,15 @@
 package pe.siaf.access;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,45 +17,32 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import pe.siaf.access.Articulation.Cell;
+import pe.siaf.access.Articulation.Flaw;
 import pe.siaf.access.Articulation.Gap;
 import pe.siaf.access.Articulation.Overlap;
 import pe.siaf.access.Articulation.Row;
 import pe.siaf.identity.Profile;
+import pe.siaf.identity.Scope;
 import pe.siaf.institution.ScopeCondition;
 import pe.siaf.money.Amount;
-import pe.siaf.money.Percentage;
 
 /** Reads the articulation matrix; a product's line and the total count each unit once. */
 @Repository
 class Articulations {
 
-	/** The most specific grant decides, as in {@code access_decision}. */
 	private static final String GRANTED = """
-			with node(product, activity) as (select * from unnest(:products::text[], :activities::text[])),
-			granted as (
-			  select n.product, n.activity, u.level, u.sec_ejec
-			  from node n
-			  join access_grant g on g.fiscal_year = :year and g.program = :program and g.product in ('', n.product)
-			    and g.activity in ('', n.activity) and 'EXECUTE_FIN' = any (g.operations)
-			    and access_force(g.state, g.valid_from, g.valid_to) = 'ACTIVE'
-			  join implementing_unit u on u.fiscal_year = g.fiscal_year and case g.grantee_type
-			      when 'UE' then g.grantee_code = u.sec_ejec
-			      when 'PLIEGO' then g.grantee_code in (u.pliego, u.sector || '/' || u.pliego)
-			      when 'SECTOR' then g.grantee_code = u.sector
-			      else g.grantee_code = u.level end
-			  cross join lateral (select case g.grantee_type when 'UE' then 40 when 'PLIEGO' then 30 when 'SECTOR' then 20 else 10 end
-			      + case when g.activity <> '' then 3 when g.product <> '' then 2 else 1 end) r(rank)
-			  group by 1, 2, 3, 4
-			  having coalesce(max(r.rank) filter (where g.effect = 'ALLOW'), 0) > coalesce(max(r.rank) filter (where g.effect = 'DENY'), 0))
 			select coalesce(product, '') product, coalesce(activity, '') activity, level, count(distinct sec_ejec) units
-			from granted group by grouping sets ((product, activity, level), (product, level), (level))""";
+			from access_executors(:year, :program, :products, :activities)
+			group by grouping sets ((product, activity, level), (product, level), (level))""";
 
 	private static final String MONEY = """
-			select coalesce(t.product_project, '') product, coalesce(t.activity, '') activity, u.level, sum(m.pim) pim,
-			  case when grouping(t.activity) = 0 and count(distinct c.unit_name) = 1 then sum(c.year_target) end target
+			select coalesce(t.product_project, '') product, coalesce(t.activity, '') activity, u.level, coalesce(sum(m.pim), 0) pim,
+			  coalesce(sum(m.certified), 0) certified, coalesce(sum(m.accrued), 0) accrued,
+			  case when grouping(t.activity) = 0 and count(distinct c.unit_name) = 1 then min(c.unit_name) end unit_name,
+			  sum(c.year_target) target, sum(c.executed) executed
 			from budget_target t
 			join implementing_unit u on u.fiscal_year = t.fiscal_year and u.sec_ejec = t.sec_ejec
-			left join lateral (select sum(l.pim) pim from budget_line l
+			left join lateral (select sum(l.pim) pim, sum(l.certified) certified, sum(l.accrued) accrued from budget_line l
 			  where l.fiscal_year = t.fiscal_year and l.sec_ejec = t.sec_ejec and l.sec_func = t.sec_func) m on true
 			left join physical_current c on c.fiscal_year = t.fiscal_year and c.sec_ejec = t.sec_ejec and c.sec_func = t.sec_func
 			where t.fiscal_year = :year and t.category = :program and %s
@@ -59,44 +50,64 @@ class Articulations {
 
 	private final JdbcClient jdbc;
 
-	private final GrantNodes nodes;
+	private final ArticulatedNodes nodes;
 
-	Articulations(JdbcClient jdbc, GrantNodes nodes) {
+	Articulations(JdbcClient jdbc, ArticulatedNodes nodes) {
 		this.jdbc = jdbc;
 		this.nodes = nodes;
 	}
 
 	Articulation of(String program, int fiscalYear, Profile reader) {
-		List<GrantNode> lines = this.nodes.of(program, fiscalYear);
+		List<ArticulatedNodes.Node> lines = this.nodes.of(program, fiscalYear, reader);
 		Map<String, Cell> cells = new HashMap<>();
 		granted(program, fiscalYear, lines, cells);
 		money(program, fiscalYear, reader, cells);
 		covered(program, fiscalYear, cells);
-		List<Row> rows = new ArrayList<>();
-		lines.forEach((line) -> rows.add(row(line.product(), line.activity(), line.name(), cells)));
-		if (!rows.isEmpty()) {
-			rows.add(row("", "", "", cells));
+		boolean open = isOpen(program, fiscalYear);
+		boolean whole = seesAll(program, reader);
+		if (!open) {
+			flaws(lines, this.nodes.competent(program, fiscalYear), whole, cells);
 		}
-		return new Articulation(rows, gaps(program, fiscalYear), overlaps(program, fiscalYear));
+		List<Row> rows = new ArrayList<>();
+		lines.forEach((line) -> rows.add(row(line.product(), line.activity(), line.name(), line.designed(), cells)));
+		if (!rows.isEmpty()) {
+			rows.add(row("", "", "", true, cells));
+		}
+		return new Articulation(rows, gaps(program, fiscalYear), overlaps(program, fiscalYear), open, whole);
 	}
 
-	private static Row row(String product, String activity, String name, Map<String, Cell> cells) {
+	private static Row row(String product, String activity, String name, boolean designed, Map<String, Cell> cells) {
 		Map<String, Cell> byLevel = new LinkedHashMap<>();
 		Articulation.LEVELS
 			.forEach((level) -> byLevel.put(level, cells.getOrDefault(key(product, activity, level), Cell.EMPTY)));
-		return new Row(product, activity, name, byLevel);
+		return new Row(product, activity, name, designed, byLevel);
 	}
 
-	private void granted(String program, int fiscalYear, List<GrantNode> lines, Map<String, Cell> cells) {
-		List<GrantNode> activities = lines.stream().filter((line) -> !line.activity().isEmpty()).toList();
+	/** Whether the reader's scope holds all targets of the program. */
+	private static boolean seesAll(String program, Profile reader) {
+		Scope scope = reader.scope();
+		return scope.kind() == Scope.Kind.NATIONAL
+				|| (scope.kind() == Scope.Kind.PROGRAM && scope.code().equals(program));
+	}
+
+	boolean isOpen(String program, int fiscalYear) {
+		return this.jdbc.sql("""
+				select not exists (select from access_grant g where g.fiscal_year = ? and g.program = ?
+				  and access_force(g.state, g.valid_from, g.valid_to) is not null)""")
+			.params(fiscalYear, program)
+			.query(Boolean.class)
+			.single();
+	}
+
+	private void granted(String program, int fiscalYear, List<ArticulatedNodes.Node> lines, Map<String, Cell> cells) {
+		List<ArticulatedNodes.Node> activities = lines.stream().filter((line) -> !line.activity().isEmpty()).toList();
 		this.jdbc.sql(GRANTED)
 			.param("year", fiscalYear)
 			.param("program", program)
-			.param("products", activities.stream().map(GrantNode::product).toArray(String[]::new))
-			.param("activities", activities.stream().map(GrantNode::activity).toArray(String[]::new))
+			.param("products", activities.stream().map(ArticulatedNodes.Node::product).toArray(String[]::new))
+			.param("activities", activities.stream().map(ArticulatedNodes.Node::activity).toArray(String[]::new))
 			.query((row) -> {
-				cells.put(key(row.getString("product"), row.getString("activity"), row.getString("level")),
-						new Cell(row.getLong("units"), null, null, null));
+				cells.put(key(row), new Cell(row.getLong("units"), null, null, null, List.of()));
 			});
 	}
 
@@ -107,29 +118,74 @@ class Articulations {
 			.param("year", fiscalYear)
 			.param("program", program)
 			.query((row) -> {
-				BigDecimal pim = row.getBigDecimal("pim");
-				Amount amount = (pim != null) ? new Amount(pim) : null;
-				BigDecimal target = row.getBigDecimal("target");
-				cells.compute(key(row.getString("product"), row.getString("activity"), row.getString("level")),
-						(key, known) -> new Cell(units(known), amount, target, null));
+				Cell known = cells.getOrDefault(key(row), Cell.EMPTY);
+				cells.put(key(row), new Cell(known.units(), moneyOf(row), quantityOf(row), null, List.of()));
 			});
+	}
+
+	private static LevelMoney moneyOf(ResultSet row) throws SQLException {
+		return new LevelMoney(new Amount(row.getBigDecimal("pim")), new Amount(row.getBigDecimal("certified")),
+				new Amount(row.getBigDecimal("accrued")));
+	}
+
+	private static @Nullable LevelQuantity quantityOf(ResultSet row) throws SQLException {
+		String unitName = row.getString("unit_name");
+		BigDecimal target = row.getBigDecimal("target");
+		return (unitName == null || target == null) ? null
+				: new LevelQuantity(unitName, target, row.getBigDecimal("executed"));
 	}
 
 	private void covered(String program, int fiscalYear, Map<String, Cell> cells) {
 		this.jdbc
 			.sql("""
-					select c.product, l.level, coalesce(sum(c.size) filter (where c.level = l.level), 0) covered, sum(c.size) reached
-					from access_covered(?, ?) c cross join unnest(array['E', 'R', 'M']) l(level) group by 1, 2""")
+					select c.product, '' activity, l.level, coalesce(sum(c.size) filter (where c.level = l.level), 0) covered, sum(c.size) reached
+					from access_covered(?, ?) c cross join unnest(array['E', 'R', 'M']) l(level) group by 1, 3""")
 			.params(fiscalYear, program)
 			.query((row) -> {
-				Percentage share = Percentage.of(row.getBigDecimal("covered"), row.getBigDecimal("reached"));
-				cells.compute(key(row.getString("product"), "", row.getString("level")),
-						(key, known) -> new Cell(units(known), (known != null) ? known.pim() : null, null, share));
+				Cell known = cells.getOrDefault(key(row), Cell.EMPTY);
+				cells.put(key(row), new Cell(known.units(), known.money(), known.quantity(),
+						new Coverage(row.getBigDecimal("covered"), row.getBigDecimal("reached")), List.of()));
 			});
 	}
 
-	private static long units(@Nullable Cell known) {
-		return (known != null) ? known.units() : 0;
+	private static void flaws(List<ArticulatedNodes.Node> lines, Set<String> competent, boolean whole,
+			Map<String, Cell> cells) {
+		lines.stream().filter((line) -> !line.activity().isEmpty()).forEach((line) -> {
+			for (String level : Articulation.LEVELS) {
+				String key = key(line.product(), line.activity(), level);
+				// where the year has no chain of the activity, nobody knows its function
+				boolean able = competent.contains(key)
+						|| !competent.contains(key(line.product(), line.activity(), "E"));
+				boolean marked = line.levels().contains(level) && able;
+				Cell cell = cells.getOrDefault(key, Cell.EMPTY);
+				cells.put(key,
+						new Cell(cell.units(), cell.money(), cell.quantity(), null, flawsOf(cell, marked, whole)));
+			}
+		});
+	}
+
+	/** Only who sees all of the money can tell that it is missing. */
+	private static List<Flaw> flawsOf(Cell cell, boolean marked, boolean whole) {
+		LevelMoney money = cell.money();
+		boolean funded = money != null && !money.equals(LevelMoney.NONE);
+		Set<Flaw> flaws = EnumSet.noneOf(Flaw.class);
+		if (cell.units() == 0) {
+			if (funded) {
+				flaws.add(Flaw.MONEY_WITHOUT_GRANT);
+			}
+			if (marked) {
+				flaws.add(Flaw.NOT_GRANTED);
+			}
+		}
+		else if (whole) {
+			if (!funded) {
+				flaws.add(Flaw.NO_MONEY);
+			}
+			if (cell.quantity() == null || cell.quantity().target().signum() == 0) {
+				flaws.add(Flaw.NO_TARGET);
+			}
+		}
+		return List.copyOf(flaws);
 	}
 
 	private List<Gap> gaps(String program, int fiscalYear) {
@@ -150,7 +206,11 @@ class Articulations {
 			.list();
 	}
 
-	private static String key(String product, String activity, String level) {
+	private static String key(ResultSet row) throws SQLException {
+		return key(row.getString("product"), row.getString("activity"), row.getString("level"));
+	}
+
+	static String key(String product, String activity, String level) {
 		return product + "/" + activity + "/" + level;
 	}
 

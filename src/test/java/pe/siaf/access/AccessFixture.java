@@ -98,6 +98,57 @@ public class AccessFixture {
 		}
 	}
 
+	/**
+	 * A target of a unit with money on it: half is certified, a quarter accrued.
+	 * @param program the program
+	 * @param node {@code product/activity}
+	 * @param unit the unit
+	 * @param secFunc the target's number
+	 * @param ubigeo where it is
+	 * @param pim its modified budget, in whole soles
+	 */
+	public void aTarget(String program, String node, String unit, String secFunc, String ubigeo, int pim) {
+		String product = node.substring(0, 7);
+		String activity = node.substring(8);
+		for (String row : new String[] {
+				"product_project (fiscal_year, code, name) values (2026, '" + product + "', 'P')",
+				"activity (fiscal_year, code, name) values (2026, '" + activity + "', 'A')",
+				"program_chain values (2026, '20', '043', '0095', '" + program + "', '" + product + "', '" + activity
+						+ "')",
+				"purpose (fiscal_year, code, name) values (2026, '0000019', 'FINALIDAD')",
+				"financing_source (fiscal_year, code, name) values (2026, '1', 'RECURSOS ORDINARIOS')",
+				"rubro (fiscal_year, code, name, source) values (2026, '00', 'RECURSOS ORDINARIOS', '1')",
+				"resource_type (fiscal_year, code, name) values (2026, '0', 'NORMAL')",
+				"economic_item (fiscal_year, code, name, imputable) values (2026, '2.3.1.5.1.2', 'PAPELERIA', true)" }) {
+			this.jdbc.sql("insert into " + row + " on conflict do nothing").update();
+		}
+		this.jdbc
+			.sql("""
+					insert into budget_target (fiscal_year, sec_ejec, sec_func, function_code, division, functional_group, category,
+					  product_project, activity, meta, purpose, name, department, province, district)
+					values (2026, ?, ?, '20', '043', '0095', ?, ?, ?, '00001', '0000019', 'META', ?, ?, ?)""")
+			.params(unit, secFunc, program, product, activity, ubigeo.substring(0, 2), ubigeo.substring(2, 4),
+					ubigeo.substring(4))
+			.update();
+		this.jdbc
+			.sql("""
+					insert into budget_line (fiscal_year, sec_ejec, sec_func, rubro, resource_type, item, expenditure_category, origin,
+					  pia, pim, certified, annual_committed, monthly_committed, accrued)
+					values (2026, ?, ?, '00', '0', '2.3.1.5.1.2', '5', 'NATIVE', ?, ?, ?, ?, ?, ?)""")
+			.params(unit, secFunc, pim, pim, pim / 2, pim / 2, pim / 2, pim / 4)
+			.update();
+	}
+
+	/** A physical target of a unit's target. */
+	public void toProduce(String unit, String secFunc, int quantity, String unitName) {
+		this.jdbc
+			.sql("""
+					insert into physical_target (fiscal_year, sec_ejec, sec_func, kind, unit_of_measure, unit_name, year_target, source, recorded_by)
+					values (2026, ?, ?, 'INITIAL', '086', ?, ?, 'prueba', 'prueba')""")
+			.params(unit, secFunc, unitName, quantity)
+			.update();
+	}
+
 	/** What a unit is told when it wants to certify on the program's activity. */
 	String decision(String program, String unit) {
 		return this.jdbc.sql("select access_decision(2026, ?, ?, ?, ?, 'EXECUTE_FIN')")

@@ -1,6 +1,9 @@
 package pe.siaf.access;
 
+import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,13 +14,18 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import pe.siaf.SiafTest;
 import pe.siaf.access.Articulation.Cell;
+import pe.siaf.access.Articulation.Executor;
+import pe.siaf.access.Articulation.Flaw;
 import pe.siaf.access.Articulation.Row;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
 import pe.siaf.identity.Signed;
+import pe.siaf.money.Amount;
+import pe.siaf.money.Percentage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What each level of government does of a program, whom nobody serves, who leads twice.
@@ -27,6 +35,10 @@ class ArticulationTests {
 
 	private static final AtomicInteger PROGRAM = new AtomicInteger(7800);
 
+	private static final AtomicInteger TARGET = new AtomicInteger(1000);
+
+	private static final String NODE = AccessFixture.PRODUCT + "/" + AccessFixture.ACTIVITY;
+
 	private static final Profile AUDITOR = new Profile(1, "auditor", "Persona", Role.AUDITOR, Scope.national(), true);
 
 	@Autowired
@@ -34,6 +46,9 @@ class ArticulationTests {
 
 	@Autowired
 	private Articulations articulations;
+
+	@Autowired
+	private Executors executors;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -85,9 +100,9 @@ class ArticulationTests {
 
 		Row product = matrix().rows().get(0);
 
-		assertThat(product.cell("R").coverage()).hasToString("75.0");
-		assertThat(product.cell("E").coverage()).hasToString("25.0");
-		assertThat(product.cell("M").coverage()).hasToString("0.0");
+		assertThat(share(product, "R")).hasToString("75.0");
+		assertThat(share(product, "E")).hasToString("25.0");
+		assertThat(share(product, "M")).hasToString("0.0");
 	}
 
 	@Test
@@ -100,6 +115,95 @@ class ArticulationTests {
 
 		assertThat(matrix().overlaps()).singleElement()
 			.satisfies((two) -> assertThat(two.codes()).isEqualTo("997461, 997462"));
+	}
+
+	@Test
+	void a_lead_of_a_department_and_one_of_its_province_overlap_there_and_a_denied_one_does_not_GRT_011() {
+		grant("997461", "LEAD", "08", "ALLOW");
+		grant("997462", "LEAD", "0801", "ALLOW");
+
+		assertThat(matrix().overlaps()).singleElement().satisfies((two) -> {
+			assertThat(two.geography()).isEqualTo("0801");
+			assertThat(two.codes()).isEqualTo("997461, 997462");
+		});
+
+		grant("997461", "LEAD", "", "DENY");
+		assertThat(matrix().overlaps()).isEmpty();
+	}
+
+	@Test
+	void money_outside_the_design_has_a_row_of_its_own_so_that_totals_add_up_to_the_ledger() {
+		String second = secFunc();
+		this.access.aTarget(this.program, NODE, "997461", secFunc(), "080101", 1000);
+		this.access.aTarget(this.program, AccessFixture.PRODUCT + "/5999991", "997461", second, "080101", 300);
+		this.access.aTarget(this.program, "3999991/5999992", "997462", secFunc(), "210101", 70);
+		this.access.toProduce("997461", second, 40, "persona");
+
+		Articulation matrix = matrix();
+		Row total = matrix.rows().get(matrix.rows().size() - 1);
+
+		assertThat(total.money()).isEqualTo(new LevelMoney(Amount.of(1370), Amount.of(685), Amount.of(342)));
+		assertThat(pim(matrix, Row::isProduct)).isEqualTo(total.money().pim());
+		assertThat(pim(matrix, (row) -> !row.activity().isEmpty())).isEqualTo(total.money().pim());
+		assertThat(matrix.rows()).filteredOn((row) -> !row.designed())
+			.extracting(Row::key)
+			.containsExactly(AccessFixture.PRODUCT + "/5999991", "3999991", "3999991/5999992");
+		assertThat(matrix.rows().get(2).cell("R").quantity())
+			.isEqualTo(new LevelQuantity("persona", new BigDecimal("40.0000"), null));
+	}
+
+	@Test
+	void a_cell_says_what_it_lacks() {
+		grant("997461", "LEAD", "08", "ALLOW");
+		assertThat(activity().cell("R").flaws()).containsExactly(Flaw.NO_TARGET, Flaw.NO_MONEY);
+		assertThat(activity().cell("E").flaws()).containsExactly(Flaw.NOT_GRANTED);
+		assertThat(activity().cell("M").flaws()).isEmpty();
+
+		String target = secFunc();
+		this.access.aTarget(this.program, NODE, "997461", target, "080101", 1000);
+		this.access.toProduce("997461", target, 10, "persona");
+		assertThat(activity().cell("R").flaws()).isEmpty();
+
+		this.access.aUnit("997463", "M", "97/463", "08");
+		this.access.aTarget(this.program, NODE, "997463", secFunc(), "080101", 500);
+		assertThat(activity().cell("M").flaws()).containsExactly(Flaw.MONEY_WITHOUT_GRANT);
+	}
+
+	@Test
+	void who_sees_only_a_part_of_the_money_is_not_told_that_it_is_missing() {
+		grant("997461", "LEAD", "08", "ALLOW");
+		Profile elsewhere = new Profile(1, "pliego", "Persona", Role.PLIEGO_BUDGET,
+				new Scope(Scope.Kind.PLIEGO, "97/462"), true);
+
+		Articulation matrix = this.articulations.of(this.program, 2026, elsewhere);
+
+		assertThat(matrix.whole()).isFalse();
+		assertThat(matrix.rows().get(1).cell("R").flaws()).isEmpty();
+	}
+
+	@Test
+	void a_cell_opens_into_its_units_with_and_without_grant_or_money() {
+		grant("997461", "LEAD", "08", "ALLOW");
+		this.access.aTarget(this.program, NODE, "997462", secFunc(), "210101", 800);
+
+		assertThat(this.executors.of(this.program, 2026, NODE, "R", AUDITOR))
+			.extracting(Executor::secEjec, Executor::role, (unit) -> unit.money().pim())
+			.containsExactly(tuple("997462", null, Amount.of(800)), tuple("997461", "LEAD", Amount.ZERO));
+		assertThat(this.executors.of(this.program, 2026, NODE, "M", AUDITOR)).isEmpty();
+		assertThat(this.mvc.get()
+			.uri("/programas/" + this.program + "/articulacion/unidades?year=2026&nivel=R&nodo=" + NODE)
+			.with(Signed.as("auditor"))).hasStatusOk().bodyText().contains("997461", "997462", "800.00");
+	}
+
+	@Test
+	void the_matrix_is_taken_away_as_a_table() {
+		this.access.aTarget(this.program, NODE, "997461", secFunc(), "080101", 1000);
+
+		assertThat(this.mvc.get()
+			.uri("/programas/" + this.program + "/articulacion/exportar?year=2026&format=csv")
+			.with(Signed.as("auditor"))).hasStatusOk()
+			.bodyText()
+			.contains(AccessFixture.PRODUCT + "," + AccessFixture.ACTIVITY, "1000.00,500.00,250.00");
 	}
 
 	@Test
@@ -122,6 +226,28 @@ class ArticulationTests {
 			.hasStatusOk()
 			.bodyText()
 			.contains(AccessFixture.ACTIVITY, "GRT-010", "210000");
+	}
+
+	/** Its own number, since units outlive a test. */
+	private static String secFunc() {
+		return String.valueOf(TARGET.incrementAndGet());
+	}
+
+	private static Percentage share(Row row, String level) {
+		return Objects.requireNonNull(Objects.requireNonNull(row.cell(level).coverage()).share());
+	}
+
+	private static Amount pim(Articulation matrix, Predicate<Row> of) {
+		return matrix.rows()
+			.stream()
+			.filter((row) -> !row.isTotal())
+			.filter(of)
+			.map((row) -> row.money().pim())
+			.reduce(Amount.ZERO, Amount::plus);
+	}
+
+	private Row activity() {
+		return matrix().rows().get(1);
 	}
 
 	private Articulation matrix() {

@@ -101,6 +101,8 @@ final class EveryPage {
 				Page.of("/programas/{code}/accesos", "auditor", "/programas/0149/accesos?year=2025"),
 				Page.of("/programas/{code}/accesos", "rector.mef", "/programas/0149/accesos?year=2025"),
 				Page.of("/programas/{code}/articulacion", "auditor", "/programas/0149/articulacion?year=2025"),
+				Page.of("/programas/{code}/articulacion/unidades", "auditor",
+						"/programas/0149/articulacion/unidades?year=2025"),
 				Page.of("/programas/{code}/accesos/generacion", "responsable.pp",
 						"/programas/0149/accesos/generacion?year=2025"),
 				Page.of("/programas/{code}/accesos/nuevo", "responsable.pp", "/programas/0149/accesos/nuevo?year=2025"),
