@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import pe.siaf.money.Amount;
 import pe.siaf.money.AmountFormatter;
 
@@ -42,6 +44,9 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 
 	/** Digits of a quantity, written out: {@code 1E50000000} isn't one. */
 	private static final Pattern QUANTITY = Pattern.compile("[+-]?[\\d,]{0,24}(\\.\\d{0,20})?");
+
+	/** Soles of an amount that needs no closer look. */
+	private static final int PLAIN_DIGITS = 14;
 
 	private static final int LONGEST_TEXT = 20_000;
 
@@ -172,6 +177,9 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	}
 
 	private String readCode(String cell) throws UnreadableCell {
+		if (cell.length() == this.width && isDigits(cell, 0, this.width)) {
+			return cell;
+		}
 		Matcher code = CODE.matcher(cell);
 		if (!code.matches() || code.group(1).length() > this.width) {
 			throw new UnreadableCell("import.cell.code", cell, this.width);
@@ -189,6 +197,10 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	}
 
 	private String readAmount(String cell) throws UnreadableCell {
+		String plain = plainAmount(cell);
+		if (plain != null) {
+			return plain;
+		}
 		try {
 			Amount amount = new AmountFormatter().parse(cell, Locale.ROOT);
 			if (this.type == Type.SOLES && !amount.isWhole()) {
@@ -199,6 +211,31 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 		catch (ParseException | ArithmeticException unreadable) {
 			throw new UnreadableCell("import.cell.amount", cell);
 		}
+	}
+
+	/**
+	 * Amounts written as they are kept, such as 1234.50, or in whole soles: nearly all
+	 * cells of large files.
+	 */
+	private @Nullable String plainAmount(String cell) {
+		int length = cell.length();
+		boolean leadingZero = length > 1 && cell.charAt(0) == '0';
+		if (length <= PLAIN_DIGITS && !leadingZero && isDigits(cell, 0, length)) {
+			return cell + ".00";
+		}
+		int point = length - 3;
+		boolean decimals = this.type == Type.AMOUNT && point >= 1 && point <= PLAIN_DIGITS && cell.charAt(point) == '.'
+				&& isDigits(cell, point + 1, length);
+		return (decimals && isDigits(cell, 0, point) && (point == 1 || !leadingZero)) ? cell : null;
+	}
+
+	private static boolean isDigits(String cell, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static String readQuantity(String cell) throws UnreadableCell {

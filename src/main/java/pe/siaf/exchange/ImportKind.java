@@ -2,6 +2,8 @@ package pe.siaf.exchange;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
@@ -36,6 +38,15 @@ public interface ImportKind {
 	 * @return the columns in the order of the template
 	 */
 	List<ImportColumn> columns();
+
+	/**
+	 * How its rows are laid out, for kinds whose files are so long that cells as JSON
+	 * would cost too much. {@link StagedFile#rows()} is then empty.
+	 * @return the layout, or null for rows of JSON cells
+	 */
+	default @Nullable RowTable table() {
+		return null;
+	}
 
 	/**
 	 * Whether a file is about one unit's year: the unit is then asked for, or taken from

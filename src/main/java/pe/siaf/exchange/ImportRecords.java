@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -104,7 +105,7 @@ class ImportRecords {
 	@Transactional(propagation = Propagation.REQUIRES_NEW)
 	public void reject(long id, Findings findings) {
 		addFindings(id, findings, null);
-		this.jdbc.sql("delete from import_row where import_id = ?").param(id).update();
+		removeRows(id);
 		this.jdbc.sql("update data_import set state = 'REJECTED', finished_at = now() where id = ?").param(id).update();
 	}
 
@@ -127,8 +128,13 @@ class ImportRecords {
 			.param("id", id)
 			.update();
 		if (state != ImportState.READY) {
-			this.jdbc.sql("delete from import_row where import_id = ?").param(id).update();
+			removeRows(id);
 		}
+	}
+
+	private void removeRows(long id) {
+		this.jdbc.sql("delete from import_row where import_id = ?").param(id).update();
+		this.jdbc.sql("drop table if exists " + StagedFile.tableOf(id)).update();
 	}
 
 	/**
@@ -136,8 +142,13 @@ class ImportRecords {
 	 * them.
 	 */
 	boolean hasRows(long id) {
-		return this.jdbc.sql("select exists (select from import_row where import_id = ?)")
-			.param(id)
+		boolean laidOut = this.jdbc.sql("select to_regclass(?) is not null")
+			.param(StagedFile.tableOf(id))
+			.query(Boolean.class)
+			.single();
+		return this.jdbc
+			.sql("select exists (select from %s)"
+				.formatted(laidOut ? StagedFile.tableOf(id) : "import_row where import_id = " + id))
 			.query(Boolean.class)
 			.single();
 	}
@@ -176,16 +187,16 @@ class ImportRecords {
 	}
 
 	void addChanges(long id, Changes changes) {
-		this.template.batchUpdate("""
+		List<Changes.Change> list = changes.list();
+		this.template.update("""
 				insert into import_change (import_id, nature, record, measure, before, after)
-				values (?, ?, ?, ?, ?, ?)""", changes.list(), 500, (statement, change) -> {
-			statement.setLong(1, id);
-			statement.setString(2, change.nature().name());
-			statement.setString(3, change.record());
-			statement.setString(4, change.measure());
-			statement.setString(5, change.before());
-			statement.setString(6, change.after());
-		});
+				select ?, c.* from unnest(?, ?, ?, ?, ?) c""", id, each(list, (change) -> change.nature().name()),
+				each(list, Changes.Change::record), each(list, Changes.Change::measure),
+				each(list, Changes.Change::before), each(list, Changes.Change::after));
+	}
+
+	private static @Nullable String[] each(List<Changes.Change> list, Function<Changes.Change, @Nullable String> part) {
+		return list.stream().map(part).toArray(String[]::new);
 	}
 
 	/** Whether this very content was applied before. */

@@ -105,8 +105,7 @@ final class RowStager implements RowSink {
 	}
 
 	private void stage(Header table, int number, List<String> cells) {
-		boolean filled = table.places().values().stream().anyMatch((place) -> !cellAt(cells, place).isEmpty());
-		if (!filled) {
+		if (isBlank(table, cells)) {
 			return;
 		}
 		this.read++;
@@ -121,6 +120,15 @@ final class RowStager implements RowSink {
 		Map<String, String> values = new LinkedHashMap<>();
 		table.places().forEach((column, place) -> read(number, column, cellAt(cells, place), values));
 		this.rows.accept(number, values);
+	}
+
+	private static boolean isBlank(Header table, List<String> cells) {
+		for (int place : table.places().values()) {
+			if (!cellAt(cells, place).isEmpty()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void read(int number, ImportColumn column, String cell, Map<String, String> values) {

@@ -36,6 +36,18 @@ public final class StagedFile {
 		return this.header.id();
 	}
 
+	/**
+	 * The table of rows of a kind that {@linkplain ImportKind#table() lays them out}.
+	 * @return its name
+	 */
+	public String table() {
+		return tableOf(id());
+	}
+
+	static String tableOf(long importId) {
+		return "import_row_" + importId;
+	}
+
 	public int fiscalYear() {
 		return this.header.fiscalYear();
 	}

@@ -2,18 +2,17 @@ package pe.siaf.exchange;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 
 import org.jspecify.annotations.Nullable;
-import org.postgresql.copy.CopyIn;
-import org.postgresql.copy.CopyManager;
-import org.postgresql.core.BaseConnection;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,8 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings a file's rows into {@code import_row}: streamed through COPY, so that memory
- * stays flat however long the file is.
+ * Brings a file's rows into {@code import_row}, or into the table that its kind lays out:
+ * streamed through COPY, so that memory stays flat however long the file is.
  */
 @Component
 class Staging {
@@ -60,32 +59,37 @@ class Staging {
 				return stageDocument(importId, file);
 			}
 			FileFormat format = FileFormat.of(file);
-			return this.jdbc.execute((ConnectionCallback<Staged>) (connection) -> {
-				CopyIn copy = new CopyManager(connection.unwrap(BaseConnection.class))
-					.copyIn("copy import_row (import_id, row_number, cells) from stdin");
-				try {
-					Staged staged = stageTable(importId, kind, file, format, findings, copy, progress);
-					copy.endCopy();
-					return staged;
-				}
-				finally {
-					if (copy.isActive()) {
-						copy.cancelCopy();
-					}
+			RowTable table = kind.table();
+			if (table != null) {
+				this.jdbc.execute("create unlogged table " + StagedFile.tableOf(importId)
+						+ " (row_number int not null, " + table.definition() + ")");
+			}
+			Staged staged = this.jdbc.execute((ConnectionCallback<Staged>) (connection) -> {
+				try (RowCopy copy = new RowCopy(connection,
+						(table != null) ? StagedFile.tableOf(importId) : "import_row (import_id, row_number, cells)")) {
+					BiConsumer<Integer, Map<String, String>> rows = (table != null) ? laidOut(table, copy)
+							: asJson(importId, copy);
+					Staged read = stageTable(kind, file, format, findings, rows, progress);
+					copy.end();
+					return read;
 				}
 			});
+			if (table != null) {
+				this.jdbc.execute("analyze " + StagedFile.tableOf(importId));
+			}
+			return Objects.requireNonNull(staged);
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
 	}
 
-	private Staged stageTable(long importId, ImportKind kind, Path file, FileFormat format, Findings findings,
-			CopyIn copy, IntConsumer progress) {
+	private Staged stageTable(ImportKind kind, Path file, FileFormat format, Findings findings,
+			BiConsumer<Integer, Map<String, String>> rows, IntConsumer progress) {
 		int[] written = new int[1];
 		long[] told = { System.nanoTime() };
 		RowStager stager = new RowStager(kind.columns(), format == FileFormat.TEXT, findings, (number, cells) -> {
-			write(copy, importId, number, cells);
+			rows.accept(number, cells);
 			if (++written[0] % GLANCE_EVERY == 0 && System.nanoTime() - told[0] > REPORT_EVERY.toNanos()) {
 				told[0] = System.nanoTime();
 				progress.accept(written[0]);
@@ -106,15 +110,20 @@ class Staging {
 		return new Staged(stager.read(), stager.header());
 	}
 
-	private void write(CopyIn copy, long importId, int number, Map<String, String> cells) {
-		String text = this.json.writeValueAsString(cells).replace("\\", "\\\\");
-		byte[] line = (importId + "\t" + number + "\t" + text + "\n").getBytes(StandardCharsets.UTF_8);
-		try {
-			copy.writeToCopy(line, 0, line.length);
-		}
-		catch (SQLException failure) {
-			throw new IllegalStateException("Row " + number + " of import " + importId + " was not staged", failure);
-		}
+	private BiConsumer<Integer, Map<String, String>> asJson(long importId, RowCopy copy) {
+		String id = Long.toString(importId);
+		return (number, cells) -> copy.row(List.of(id, Integer.toString(number), this.json.writeValueAsString(cells)));
+	}
+
+	private static BiConsumer<Integer, Map<String, String>> laidOut(RowTable table, RowCopy copy) {
+		RowTable.Layout layout = table.layout();
+		List<@Nullable String> values = new ArrayList<>();
+		return (number, cells) -> {
+			values.clear();
+			values.add(Integer.toString(number));
+			layout.fill(cells, values);
+			copy.row(values);
+		};
 	}
 
 	private Staged stageDocument(long importId, Path file) throws IOException {

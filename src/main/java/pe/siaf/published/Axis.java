@@ -35,7 +35,7 @@ enum Axis {
 	}
 
 	/**
-	 * What a file calls its code, in {@code published_given}.
+	 * What a file calls its code, among its staged columns.
 	 * @return the column
 	 */
 	String nameColumn() {

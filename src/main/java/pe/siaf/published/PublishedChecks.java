@@ -28,9 +28,9 @@ class PublishedChecks {
 	/** Rows that some rule refuses, found in one pass. */
 	private static final String REFUSED = """
 			select g.*, known.code is null unknown
-			from published_given g
+			from %%s g
 			left join (select distinct left(code, 2) code from ubigeo where code like '__0000') known on known.code = g.department
-			where g.level !~ '^[ERM]?$' or g.pliego !~ '^(\\d{3}|\\d{6})?$' or (length(g.pliego) = 3 and g.sector = '') or not g.figures
+			where g.level not in ('', 'E', 'R', 'M') or (g.pliego <> '' and g.pliego !~ '^(\\d{3}|\\d{6})$') or (length(g.pliego) = 3 and g.sector = '') or not g.figures
 			  or (g.department <> '' and known.code is null) or %s
 			order by g.row_number"""
 		.formatted(Arrays.stream(Axis.values())
@@ -40,10 +40,13 @@ class PublishedChecks {
 
 	private final JdbcClient jdbc;
 
+	private final PublishedRows rows;
+
 	private final Reconciliation reconciliation;
 
-	PublishedChecks(JdbcClient jdbc, Reconciliation reconciliation) {
+	PublishedChecks(JdbcClient jdbc, PublishedRows rows, Reconciliation reconciliation) {
 		this.jdbc = jdbc;
+		this.rows = rows;
 		this.reconciliation = reconciliation;
 	}
 
@@ -51,24 +54,15 @@ class PublishedChecks {
 		if (!ofTheYear(file, findings)) {
 			return;
 		}
-		read(file);
-		this.jdbc.sql(REFUSED).query((row) -> {
+		this.rows.look(file);
+		String given = this.rows.of(file);
+		this.jdbc.sql(REFUSED.formatted(given)).query((row) -> {
 			tell(row, findings);
 		});
-		once(findings);
+		once(given, findings);
 		if (!findings.hasErrors()) {
 			this.reconciliation.judge(file, findings);
 		}
-	}
-
-	/** The file's rows as a table, for this and all that follows in the transaction. */
-	private void read(StagedFile file) {
-		this.jdbc.sql("drop table if exists pg_temp.published_given").update();
-		this.jdbc
-			.sql("create temporary table published_given on commit drop as select * from published_file(%d, %d)"
-				.formatted(file.id(), file.fiscalYear()))
-			.update();
-		this.jdbc.sql("analyze published_given").update();
 	}
 
 	private static void tell(ResultSet row, Findings findings) throws SQLException {
@@ -103,8 +97,8 @@ class PublishedChecks {
 		List<String> others = new ArrayList<>();
 		int[] rows = new int[2];
 		this.jdbc.sql("""
-				select coalesce(cells ->> 'year', '') given, count(*) n from import_row where import_id = ?
-				group by 1 order by 1""").param(file.id()).query((row) -> {
+				select coalesce(cast(year as text), '') given, count(*) n from %s
+				group by 1 order by 1""".formatted(file.table())).query((row) -> {
 			String given = row.getString("given");
 			boolean ours = given.isEmpty() || given.equals(String.valueOf(file.fiscalYear()));
 			rows[ours ? 0 : 1] += row.getInt("n");
@@ -123,15 +117,15 @@ class PublishedChecks {
 		return rows[0] > 0;
 	}
 
-	private void once(Findings findings) {
+	private void once(String given, Findings findings) {
 		this.jdbc
 			.sql("""
 					with again as (
-					  select g.key, min(g.row_number) before from published_given g group by g.key having count(*) > 1)
-					select g.row_number, a.before, coalesce(nullif(concat_ws('-', %s), ''), 'PERÚ') key
-					from again a join published_given g on g.key = a.key
-					where g.row_number > a.before order by 1"""
-				.formatted(Axis.columns("g").replaceAll("(g\\.\\w+)", "nullif($1, '')")))
+					  select g.key, min(g.row_number) before from %1$s g group by g.key having count(*) > 1)
+					select g.row_number, a.before, coalesce(nullif(concat_ws('-', %2$s), ''), 'PERÚ') key
+					from again a join %1$s g on g.key = a.key
+					where g.row_number > a.before order by 1""".formatted(given,
+					Axis.columns("g").replaceAll("(g\\.\\w+)", "nullif($1, '')")))
 			.query((row) -> {
 				findings.error(row.getInt("row_number"), "", ImportRule.DUPLICATE_KEY, row.getString("key"),
 						row.getInt("before"));

@@ -32,14 +32,15 @@ class PublishedCuts {
 	private static final String BESIDE = """
 			with held as (
 			  select c.axes, t.* from published_total t join published_cuts(:year, :day) c on c.id = t.cut_id
-			  where c.axes in (select distinct axes from published_given)),
+			  where c.axes in (select axes from published_gives)),
 			beside as (
 			  select g.row_number, coalesce(g.axes, h.axes) axes, g.axes is null vanished, h.axes is null added, %s, %s
-			  from published_given g full join held h on h.axes = g.axes and h.key = g.key)
+			  from %s g full join held h on h.axes = g.axes and h.key = g.key)
 			""".formatted(
 			each(Axis.values(), (axis) -> "coalesce(g.%1$s, h.%1$s) %1$s".formatted(((Axis) axis).column())),
 			each(Measure.values(),
-					(measure) -> "g.%1$s new_%1$s, h.%1$s old_%1$s".formatted(((Measure) measure).column())));
+					(measure) -> "g.%1$s new_%1$s, h.%1$s old_%1$s".formatted(((Measure) measure).column())),
+			"%s");
 
 	private static final String DIFFERS = "(%s) is distinct from (%s)".formatted(
 			each(Measure.values(), (measure) -> "new_" + ((Measure) measure).column()),
@@ -50,35 +51,37 @@ class PublishedCuts {
 	 * newest catalogue has them.
 	 */
 	private static final String NAMES = """
-			with code as (%s),
-			called as (
+			with called as (
 			  select c.axis, c.parent, c.code, coalesce(c.name, n.name, k.name) name
-			  from code c
+			  from published_code c
 			  left join published_name n on n.fiscal_year = :year and (n.axis, n.parent, n.code) = (c.axis, c.parent, c.code)
 			  left join published_catalogue_name k on (k.axis, k.parent, k.code) = (c.axis, c.parent, c.code))
 			insert into published_name as n (fiscal_year, axis, parent, code, name)
 			select :year, axis, parent, code, name from called where name is not null
-			on conflict (fiscal_year, axis, parent, code) do update set name = excluded.name where n.name <> excluded.name"""
-		.formatted(Arrays.stream(Axis.values()).map(PublishedCuts::codes).collect(Collectors.joining(" union all ")));
+			on conflict (fiscal_year, axis, parent, code) do update set name = excluded.name where n.name <> excluded.name""";
 
 	private final JdbcClient jdbc;
 
-	PublishedCuts(JdbcClient jdbc) {
+	private final PublishedRows rows;
+
+	PublishedCuts(JdbcClient jdbc, PublishedRows rows) {
 		this.jdbc = jdbc;
+		this.rows = rows;
 	}
 
 	/** An axis's codes, each with the name that its first named row gives it. */
-	private static String codes(Axis axis) {
+	private static String codes(Axis axis, String given) {
 		String parent = (axis == Axis.PLIEGO) ? "sector" : "''";
 		if (axis == Axis.LEVEL) {
-			return "select distinct 'level' axis, '' parent, level code, cast(null as text) name from published_given where level <> ''";
+			return "select distinct 'level' axis, '' parent, level code, cast(null as text) name from %s g where level <> ''"
+				.formatted(given);
 		}
 		return """
-				select '%1$s', c.parent, c.code, g.%3$s
+				select '%1$s' axis, c.parent, c.code, g.%3$s name
 				from (select %4$s parent, %2$s code, min(row_number) filter (where %3$s is not null) named
-				      from published_given where %2$s <> '' group by 1, 2) c
-				left join published_given g on g.row_number = c.named""".formatted(axis.key(), axis.column(),
-				axis.nameColumn(), parent);
+				      from %5$s g where %2$s <> '' group by 1, 2) c
+				left join %5$s g on g.row_number = c.named""".formatted(axis.key(), axis.column(), axis.nameColumn(),
+				parent, given);
 	}
 
 	private static String each(Enum<?>[] all, java.util.function.Function<Enum<?>, String> part) {
@@ -96,13 +99,14 @@ class PublishedCuts {
 		this.jdbc.sql("""
 				create temporary table published_difference (axes text, added int, vanished int, changed int, equal int)
 				on commit drop""").update();
-		statement("insert into published_difference " + BESIDE + """
+		String beside = BESIDE.formatted(this.rows.of(file));
+		statement("insert into published_difference " + beside + """
 				select axes, count(*) filter (where added), count(*) filter (where vanished),
 				  count(*) filter (where not added and not vanished and %1$s),
 				  count(*) filter (where not added and not vanished and not %1$s)
 				from beside group by axes""".formatted(DIFFERS), file).update();
 		int[] listed = new int[3];
-		statement(BESIDE + "select * from (select * from beside where added or vanished or " + DIFFERS + " limit "
+		statement(beside + "select * from (select * from beside where added or vanished or " + DIFFERS + " limit "
 				+ Changes.LISTED + ") part order by row_number nulls last", file)
 			.query((row) -> {
 				List<Changes.Measure> differing = differing(row);
@@ -166,10 +170,29 @@ class PublishedCuts {
 		for (String axes : changed) {
 			write(axes, file);
 		}
+		name(file);
+	}
+
+	/**
+	 * Gathers the codes first, by a statement that the server may share among its
+	 * workers.
+	 */
+	private void name(StagedFile file) {
+		String given = this.rows.of(file);
+		String codes = this.rows.axes()
+			.stream()
+			.map((axis) -> codes(axis, given))
+			.collect(Collectors.joining(" union all "));
+		if (codes.isEmpty()) {
+			return;
+		}
+		this.jdbc.sql("drop table if exists pg_temp.published_code").update();
+		this.jdbc.sql("create temporary table published_code on commit drop as " + codes).update();
 		this.jdbc.sql(NAMES).param("year", file.fiscalYear()).update();
 	}
 
 	private void write(String axes, StagedFile file) {
+		String given = this.rows.of(file);
 		this.jdbc.sql("delete from published_cut where fiscal_year = ? and axes = ? and stated_on = ?")
 			.params(file.fiscalYear(), axes, file.statedOn())
 			.update();
@@ -177,9 +200,10 @@ class PublishedCuts {
 				"""
 						insert into published_cut (fiscal_year, axes, covers, stated_on, source, file_name, import_id)
 						select :year, :axes, coalesce((select case when count(distinct level) < 3 then string_agg(distinct level, ',' order by level) end
-						    from published_given where axes = :axes and level <> ''), ''), :day,
-						  coalesce((select min(published_by) from published_given), :ministry), :file, :import
-						returning id""",
+						    from %1$s g where axes = :axes and level <> ''), ''), :day,
+						  coalesce((select min(published_by) from %1$s g), :ministry), :file, :import
+						returning id"""
+					.formatted(given),
 				file)
 			.param("import", file.id())
 			.param("axes", axes)
@@ -188,11 +212,11 @@ class PublishedCuts {
 			.query(Long.class)
 			.single();
 		this.jdbc.sql("""
-				insert into published_total (cut_id, %s, %s)
-				select :cut, %s, %s from published_given g where g.axes = :axes order by g.key""".formatted(
+				insert into published_total (cut_id, key, %s, %s)
+				select :cut, g.key, %s, %s from %s g where g.axes = :axes order by g.key""".formatted(
 				each(Axis.values(), (axis) -> ((Axis) axis).column()),
 				each(Measure.values(), (measure) -> ((Measure) measure).column()), Axis.columns("g"),
-				Measure.columns("g")))
+				Measure.columns("g"), given))
 			.param("cut", cut)
 			.param("axes", axes)
 			.update();

@@ -13,6 +13,7 @@ import pe.siaf.exchange.Changes;
 import pe.siaf.exchange.Findings;
 import pe.siaf.exchange.ImportColumn;
 import pe.siaf.exchange.ImportKind;
+import pe.siaf.exchange.RowTable;
 import pe.siaf.exchange.StagedFile;
 import pe.siaf.exchange.Total;
 import pe.siaf.identity.Permission;
@@ -28,12 +29,15 @@ class PublishedImport implements ImportKind {
 
 	private final JdbcClient jdbc;
 
+	private final PublishedRows rows;
+
 	private final PublishedChecks checks;
 
 	private final PublishedCuts cuts;
 
-	PublishedImport(JdbcClient jdbc, PublishedChecks checks, PublishedCuts cuts) {
+	PublishedImport(JdbcClient jdbc, PublishedRows rows, PublishedChecks checks, PublishedCuts cuts) {
 		this.jdbc = jdbc;
+		this.rows = rows;
 		this.checks = checks;
 		this.cuts = cuts;
 	}
@@ -84,6 +88,11 @@ class PublishedImport implements ImportKind {
 	}
 
 	@Override
+	public RowTable table() {
+		return this.rows;
+	}
+
+	@Override
 	public void validate(StagedFile file, Findings findings) {
 		this.checks.judge(file, findings);
 	}
@@ -105,12 +114,12 @@ class PublishedImport implements ImportKind {
 		Map<Measure, Amount> held = new LinkedHashMap<>();
 		this.jdbc
 			.sql("""
-					with one as (select axes from published_given group by axes order by length(axes), axes limit 1)
-					select true given, %1$s from published_given t where axes = (select axes from one)
+					with one as (select axes from published_gives order by length(axes), axes limit 1)
+					select true given, %1$s from %2$s t where axes = (select axes from one)
 					union all
 					select false, %1$s from published_total t
 					join published_cuts(:year, :day) c on c.id = t.cut_id and c.axes = (select axes from one)"""
-				.formatted(sums()))
+				.formatted(sums(), this.rows.of(file)))
 			.param("year", file.fiscalYear())
 			.param("day", file.statedOn())
 			.query((row) -> {

@@ -46,8 +46,11 @@ class Reconciliation {
 
 	private final JdbcClient jdbc;
 
-	Reconciliation(JdbcClient jdbc) {
+	private final PublishedRows rows;
+
+	Reconciliation(JdbcClient jdbc, PublishedRows rows) {
 		this.jdbc = jdbc;
+		this.rows = rows;
 	}
 
 	/**
@@ -65,11 +68,11 @@ class Reconciliation {
 
 	void judge(StagedFile file, Findings findings) {
 		String both = """
-				select f.axes, true ours, %s from published_given f
+				select f.axes, true ours, %s from %s f
 				where f.axes !~ 'sector|pliego|unit|level'
 				union all
-				%s and c.axes not in (select distinct axes from published_given)""".formatted(Measure.columns("f"),
-				HELD);
+				%s and c.axes not in (select axes from published_gives)""".formatted(Measure.columns("f"),
+				this.rows.of(file), HELD);
 		List<Sums> all = this.jdbc.sql(SUMS.formatted(both))
 			.param("year", file.fiscalYear())
 			.param("day", file.statedOn())

@@ -38,6 +38,13 @@ class TotalsOfACutTests {
 	}
 
 	@Test
+	void a_total_stands_under_the_key_of_its_own_codes() {
+		long cut = cut(2004);
+		refused("published_total_key", () -> total(cut, "000099", "000098"));
+		remove(cut);
+	}
+
+	@Test
 	void a_cut_that_is_removed_takes_its_totals_with_it() {
 		long cut = cut(2003);
 		total(cut, "000099");
@@ -58,7 +65,15 @@ class TotalsOfACutTests {
 	}
 
 	private void total(long cut, String unit) {
-		this.jdbc.sql("insert into published_total (cut_id, unit, pim) values (?, ?, 1)").params(cut, unit).update();
+		total(cut, unit, unit);
+	}
+
+	private void total(long cut, String unit, String keyOf) {
+		this.jdbc.sql("""
+				insert into published_total (cut_id, unit, pim, key)
+				values (?, ?, 1, published_key('', '', '', cast(? as text), '', '', '', '', ''))""")
+			.params(cut, unit, keyOf)
+			.update();
 	}
 
 	private void remove(long cut) {

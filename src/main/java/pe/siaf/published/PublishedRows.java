@@ -1,0 +1,178 @@
+package pe.siaf.published;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.exchange.RowTable;
+import pe.siaf.exchange.StagedFile;
+
+/**
+ * The rows of a file of published totals as they are staged: by the axes that each row
+ * names, under the key that {@code published_total} keeps them by.
+ */
+@Component
+class PublishedRows implements RowTable {
+
+	private static final Axis[] AXES = Axis.values();
+
+	private static final Measure[] MEASURES_IN_ORDER = Measure.values();
+
+	private static final String MEASURES = "pia, pim, certified, annual_committed, monthly_committed, accrued, ordered, paid";
+
+	private final JdbcClient jdbc;
+
+	PublishedRows(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public String definition() {
+		return Stream
+			.of(Stream.of("year smallint", "axes text not null", "key uuid not null", "published_by text"),
+					Arrays.stream(Axis.values()).map((axis) -> axis.column() + " text not null"),
+					named().map((axis) -> axis.nameColumn() + " text"),
+					Arrays.stream(Measure.values()).map((measure) -> measure.column() + " numeric(19,2)"))
+			.flatMap((columns) -> columns)
+			.collect(Collectors.joining(", "));
+	}
+
+	private static Stream<Axis> named() {
+		return Arrays.stream(Axis.values()).filter((axis) -> axis != Axis.LEVEL);
+	}
+
+	@Override
+	public Layout layout() {
+		return new KeyedLayout();
+	}
+
+	/**
+	 * Looks which measures each of the file's tables gives at all: a measure that no row
+	 * of a table gives is null in it, a blank beside figures is a zero. To be asked once,
+	 * before {@link #of}.
+	 * @param file the staged file
+	 */
+	void look(StagedFile file) {
+		this.jdbc.sql("drop table if exists pg_temp.published_gives").update();
+		this.jdbc.sql(
+				"create temporary table published_gives on commit drop as select axes, %s from %s t where %s group by axes"
+					.formatted(Arrays.stream(Measure.values())
+						.map((measure) -> "count(%1$s) > 0 %1$s".formatted(measure.column()))
+						.collect(Collectors.joining(", ")), file.table(), ofTheYear(file)))
+			.update();
+	}
+
+	private static String ofTheYear(StagedFile file) {
+		return "coalesce(t.year, %1$d) = %1$d".formatted(file.fiscalYear());
+	}
+
+	/**
+	 * The axes that some table of the file has.
+	 * @return the axes
+	 */
+	List<Axis> axes() {
+		return this.jdbc.sql("select distinct unnest(string_to_array(axes, ',')) from published_gives")
+			.query(String.class)
+			.list()
+			.stream()
+			.flatMap((key) -> Axis.of(key).stream())
+			.sorted()
+			.toList();
+	}
+
+	/**
+	 * The file's rows of its year, to be put where a statement names its table. What the
+	 * tables give is written into the text, so that the server can read them with all its
+	 * workers.
+	 * @param file the staged file
+	 * @return a select in parentheses, with the columns of {@code published_total} beside
+	 * row_number, axes, names, figures (whether it has any) and published_by
+	 */
+	String of(StagedFile file) {
+		List<String> gives = this.jdbc.sql("select axes, " + MEASURES + " from published_gives")
+			.query((row, number) -> {
+				List<String> texts = new ArrayList<>(List.of("'" + row.getString("axes") + "'"));
+				for (Measure measure : Measure.values()) {
+					texts.add(String.valueOf(row.getBoolean(measure.column())));
+				}
+				return "(" + String.join(", ", texts) + ")";
+			})
+			.list();
+		String none = "(''" + ", false".repeat(Measure.values().length) + ")";
+		return """
+				(select t.row_number, t.axes, t.key, t.published_by, %s, %s, %s,
+				  coalesce(t.pia, t.pim, t.accrued) is not null figures
+				from %s t join (values %s) given (axes, %s) on given.axes = t.axes where %s)""".formatted(
+				Axis.columns("t"), named().map((axis) -> "t." + axis.nameColumn()).collect(Collectors.joining(", ")),
+				Arrays.stream(Measure.values())
+					.map((measure) -> "case when given.%1$s then coalesce(t.%1$s, 0) end %1$s"
+						.formatted(measure.column()))
+					.collect(Collectors.joining(", ")),
+				file.table(), gives.isEmpty() ? none : String.join(", ", gives), MEASURES, ofTheYear(file));
+	}
+
+	/** Lays rows out under their key, see {@code published_key} in the database. */
+	private static final class KeyedLayout implements Layout {
+
+		private final MessageDigest digest;
+
+		private final StringBuilder codes = new StringBuilder();
+
+		private final StringBuilder axes = new StringBuilder();
+
+		KeyedLayout() {
+			try {
+				this.digest = MessageDigest.getInstance("MD5");
+			}
+			catch (NoSuchAlgorithmException everyPlatformHasIt) {
+				throw new IllegalStateException(everyPlatformHasIt);
+			}
+		}
+
+		@Override
+		public void fill(Map<String, String> cells, List<@Nullable String> values) {
+			this.codes.setLength(0);
+			this.axes.setLength(0);
+			for (Axis axis : AXES) {
+				String code = cells.get(axis.cell());
+				if (axis != Axis.LEVEL) {
+					this.codes.append('|');
+				}
+				if (code != null) {
+					this.codes.append(code);
+					this.axes.append(this.axes.isEmpty() ? "" : ",").append(axis.key());
+				}
+			}
+			values.add(cells.get("year"));
+			values.add(this.axes.toString());
+			values.add(HexFormat.of()
+				.formatHex(this.digest.digest(this.codes.toString().getBytes(StandardCharsets.UTF_8))));
+			values.add(cells.get("published_by"));
+			for (Axis axis : AXES) {
+				values.add(cells.getOrDefault(axis.cell(), ""));
+			}
+			for (Axis axis : AXES) {
+				if (axis != Axis.LEVEL) {
+					values.add(cells.get(axis.cell() + "_name"));
+				}
+			}
+			for (Measure measure : MEASURES_IN_ORDER) {
+				values.add(cells.get(measure.column()));
+			}
+		}
+
+	}
+
+}
