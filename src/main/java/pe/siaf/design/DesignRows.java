@@ -1,11 +1,13 @@
 package pe.siaf.design;
 
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -13,7 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,14 +38,14 @@ class DesignRows {
 
 	private final JdbcClient jdbc;
 
-	private final JsonMapper json;
+	private final ObjectReader exact;
 
-	/** A table's columns that can be written, each with whether it may be empty. */
-	private final Map<String, Map<String, Boolean>> columns = new ConcurrentHashMap<>();
+	/** A table's columns that can be written. */
+	private final Map<String, Map<String, Column>> columns = new ConcurrentHashMap<>();
 
 	DesignRows(JdbcClient jdbc, JsonMapper json) {
 		this.jdbc = jdbc;
-		this.json = json;
+		this.exact = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 	}
 
 	/** The version that a row belongs to, or empty where there is no such row. */
@@ -89,7 +93,7 @@ class DesignRows {
 	 * @throws RuleViolation DSN-106 if the same is there already
 	 */
 	long insert(Part part, JsonNode row) {
-		Map<String, Boolean> known = columns(part);
+		Map<String, Column> known = columns(part);
 		String named = StreamSupport.stream(row.propertyNames().spliterator(), false)
 			.filter(known::containsKey)
 			.collect(Collectors.joining(", "));
@@ -101,9 +105,42 @@ class DesignRows {
 			.single());
 	}
 
+	/**
+	 * Writes new rows in one statement.
+	 * @param part the part
+	 * @param rows their columns, keys among them; those that aren't there get their
+	 * default
+	 * @throws RuleViolation DSN-106, DSN-112
+	 */
+	void insertAll(Part part, List<ObjectNode> rows) {
+		Map<String, Column> known = columns(part);
+		List<String> named = rows.stream()
+			.flatMap((row) -> row.propertyNames().stream())
+			.filter(known::containsKey)
+			.distinct()
+			.toList();
+		String values = named.stream()
+			.map((name) -> Objects.requireNonNull(known.get(name), name).from("r." + name))
+			.collect(Collectors.joining(", "));
+		guarded(part, () -> this.jdbc
+			.sql("insert into %1$s (%2$s) select %3$s from jsonb_populate_recordset(null::%1$s, cast(:rows as jsonb)) r"
+				.formatted(part.table(), String.join(", ", named), values))
+			.param("rows", rows.toString())
+			.update());
+	}
+
+	/** Keys for new rows, in order. */
+	List<Long> nextIds(Part part, int count) {
+		return this.jdbc.sql("select nextval(pg_get_serial_sequence(?, 'id')) from generate_series(1, ?)")
+			.params(part.table(), count)
+			.query(Long.class)
+			.list();
+	}
+
 	/** Sets a column; nothing becomes the column's own nothing. */
 	void set(Part part, long id, Field field, @Nullable String value) {
-		if (value == null && Boolean.FALSE.equals(columns(part).get(field.name()))) {
+		Column column = columns(part).get(field.name());
+		if (value == null && column != null && !column.nullable()) {
 			guarded(part,
 					() -> this.jdbc.sql("update %s set %s = default where id = ?".formatted(part.table(), field.name()))
 						.param(id)
@@ -140,6 +177,9 @@ class DesignRows {
 			BigDecimal number = new BigDecimal(value.asString());
 			return (number.signum() == 0) ? "0" : number.stripTrailingZeros().toPlainString();
 		}
+		if (field.kind() == Field.Kind.MOMENT) {
+			return OffsetDateTime.parse(value.asString()).toInstant().toString();
+		}
 		return value.asString();
 	}
 
@@ -158,28 +198,31 @@ class DesignRows {
 			String constraint = ConstraintName.in(refused).orElse("");
 			DraftRule rule = switch (SqlState.in(refused).orElse("")) {
 				case SqlState.UNIQUE_VIOLATION -> DraftRule.ALREADY_THERE;
-				case SqlState.CHECK_VIOLATION -> DraftRule.OUT_OF_RANGE;
+				case SqlState.CHECK_VIOLATION, SqlState.OUT_OF_RANGE -> DraftRule.OUT_OF_RANGE;
+				case SqlState.FOREIGN_KEY_VIOLATION -> DraftRule.NOT_OF_THIS_DESIGN;
 				default -> throw refused;
 			};
 			throw new RuleViolation(rule, Figures.of("designPart", part.name(), "constraint", constraint));
 		}
 	}
 
-	private Map<String, Boolean> columns(Part part) {
+	private Map<String, Column> columns(Part part) {
 		return this.columns.computeIfAbsent(part.table(), (table) -> {
-			Map<String, Boolean> found = new LinkedHashMap<>();
+			Map<String, Column> found = new LinkedHashMap<>();
 			this.jdbc.sql("""
-					select column_name, is_nullable = 'YES' nullable from information_schema.columns
+					select column_name, is_nullable = 'YES' nullable, column_default from information_schema.columns
 					where table_schema = current_schema() and table_name = ? and is_generated = 'NEVER'""")
 				.param(table)
-				.query((row, number) -> found.put(row.getString("column_name"), row.getBoolean("nullable")))
+				.query((row, number) -> found.put(row.getString("column_name"),
+						new Column(row.getBoolean("nullable"), row.getString("column_default"))))
 				.list();
 			return found;
 		});
 	}
 
+	/** Numbers with all their digits: a double would round the longest. */
 	private ObjectNode read(String row) {
-		return (ObjectNode) this.json.readTree(row);
+		return (ObjectNode) this.exact.readTree(row);
 	}
 
 	/**
@@ -221,6 +264,21 @@ class DesignRows {
 	 * @param links fields of rows that stay and lose what they name
 	 */
 	record Branch(List<Row> rows, List<Link> links) {
+	}
+
+	/**
+	 * A column of a table.
+	 *
+	 * @param nullable whether it may be empty
+	 * @param preset the SQL of what it holds where nothing is said
+	 */
+	record Column(boolean nullable, @Nullable String preset) {
+
+		/** The SQL of what it takes of a row that may not tell it. */
+		String from(String told) {
+			return (!this.nullable && this.preset != null) ? "coalesce(" + told + ", " + this.preset + ")" : told;
+		}
+
 	}
 
 	record Row(Part part, ObjectNode row) {

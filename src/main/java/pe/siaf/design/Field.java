@@ -18,7 +18,7 @@ record Field(String name, Kind kind, boolean required, List<String> choices, Str
 	enum Kind {
 
 		LINE("text", 500), TEXT("text", 6000), WHOLE("integer", 9), NUMBER("numeric", 24), YES_NO("boolean", 5),
-		DATE("date", 10), CHOICE("text", 40), LEVELS("text", 3), REFERENCE("bigint", 19),
+		DATE("date", 10), MOMENT("timestamptz", 40), CHOICE("text", 40), LEVELS("text", 3), REFERENCE("bigint", 19),
 
 		/** Where it stands in a picture: people drag it and never type it. */
 		PLACE("integer", 9);
@@ -68,6 +68,10 @@ record Field(String name, Kind kind, boolean required, List<String> choices, Str
 
 	static Field date(String name) {
 		return new Field(name, Kind.DATE, false, List.of(), "", false);
+	}
+
+	static Field moment(String name) {
+		return new Field(name, Kind.MOMENT, false, List.of(), "", false);
 	}
 
 	static Field levels(String name) {

@@ -2,6 +2,7 @@ package pe.siaf.design;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 
@@ -51,6 +52,7 @@ final class FieldText {
 				case NUMBER -> number(text);
 				case YES_NO -> oneOf(text, "true", "false");
 				case DATE -> LocalDate.parse(text).toString();
+				case MOMENT -> OffsetDateTime.parse(text).toInstant().toString();
 				case CHOICE -> oneOf(text, field.choices().toArray(String[]::new));
 				case LEVELS -> levels(text);
 			};

@@ -102,6 +102,7 @@ class VersionController {
 				this.workflow.history(Workflow.NATIONAL, DesignWorkflow.TYPE, String.valueOf(draft.id())));
 		model.addAttribute("actions", mayMove(draft, profile)
 				? this.workflow.actions(DesignWorkflow.TYPE, draft.state(), profile.role()) : List.of());
+		model.addAttribute("mayImport", profile.may(Permission.PROGRAM_IMPORT));
 		model.addAttribute("writes", draft.isOpen() && Drafts.mayWrite(code, profile));
 		return "design/version";
 	}

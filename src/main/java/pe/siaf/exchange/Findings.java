@@ -39,7 +39,20 @@ public final class Findings {
 	 * @param arguments its arguments
 	 */
 	public void error(int row, String column, String code, String messageKey, Object... arguments) {
-		add(new Finding(row, column, Severity.ERROR, code, messageKey, print(arguments)));
+		add(new Finding(row, column, null, Severity.ERROR, code, messageKey, print(arguments)));
+	}
+
+	/**
+	 * An error in a cell of a document, which has many sheets or none.
+	 * @param cell where, as people look it up: {@code Causas!C7}
+	 * @param row the row's number there
+	 * @param column the column's name
+	 * @param code the rule's code
+	 * @param messageKey the message
+	 * @param arguments its arguments
+	 */
+	public void errorAt(String cell, int row, String column, String code, String messageKey, Object... arguments) {
+		add(new Finding(row, column, cell, Severity.ERROR, code, messageKey, print(arguments)));
 	}
 
 	/**
@@ -60,7 +73,7 @@ public final class Findings {
 	 * @param arguments its arguments
 	 */
 	public void error(String code, String messageKey, Object... arguments) {
-		add(new Finding(null, null, Severity.ERROR, code, messageKey, print(arguments)));
+		add(new Finding(null, null, null, Severity.ERROR, code, messageKey, print(arguments)));
 	}
 
 	/**
@@ -72,7 +85,7 @@ public final class Findings {
 	 * @param arguments its arguments
 	 */
 	public void warning(int row, String column, String code, String messageKey, Object... arguments) {
-		add(new Finding(row, column, Severity.WARNING, code, messageKey, print(arguments)));
+		add(new Finding(row, column, null, Severity.WARNING, code, messageKey, print(arguments)));
 	}
 
 	/**
@@ -81,7 +94,7 @@ public final class Findings {
 	 * @param arguments its arguments
 	 */
 	public void warning(String messageKey, Object... arguments) {
-		add(new Finding(null, null, Severity.WARNING, "", messageKey, print(arguments)));
+		add(new Finding(null, null, null, Severity.WARNING, "", messageKey, print(arguments)));
 	}
 
 	public boolean hasErrors() {
@@ -131,8 +144,8 @@ public final class Findings {
 
 	}
 
-	record Finding(@Nullable Integer row, @Nullable String column, Severity severity, String code, String messageKey,
-			List<String> arguments) {
+	record Finding(@Nullable Integer row, @Nullable String column, @Nullable String cell, Severity severity,
+			String code, String messageKey, List<String> arguments) {
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -267,6 +268,20 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 		}
 		catch (DateTimeException unreadable) {
 			throw new UnreadableCell("import.cell.date", cell);
+		}
+	}
+
+	/**
+	 * Reads a day as people and spreadsheets write it.
+	 * @param cell the text
+	 * @return the day, or empty where it is none
+	 */
+	public static Optional<LocalDate> date(String cell) {
+		try {
+			return Optional.of(LocalDate.parse(readDate(cell)));
+		}
+		catch (UnreadableCell none) {
+			return Optional.empty();
 		}
 	}
 

@@ -49,6 +49,15 @@ public interface ImportKind {
 	}
 
 	/**
+	 * Whether a kind of documents takes them as workbooks too, whose sheets each say
+	 * something else: the document is then what {@link WorkbookDocument} reads.
+	 * @return true if so
+	 */
+	default boolean takesWorkbooks() {
+		return false;
+	}
+
+	/**
 	 * Whether a file is about one unit's year: the unit is then asked for, or taken from
 	 * the column {@code sec_ejec}, and must lie within the profile's scope.
 	 * @return true for a unit's file

@@ -180,6 +180,9 @@ class ImportRecords {
 	}
 
 	private static @Nullable String cellOf(Findings.Finding finding, @Nullable Header header) {
+		if (finding.cell() != null) {
+			return finding.cell();
+		}
 		if (header == null || finding.column() == null || finding.row() == null) {
 			return null;
 		}

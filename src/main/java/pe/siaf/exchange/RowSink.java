@@ -12,6 +12,15 @@ interface RowSink {
 	boolean sheet();
 
 	/**
+	 * A new sheet begins that has a name.
+	 * @param name its name
+	 * @return whether it is to be read
+	 */
+	default boolean sheet(String name) {
+		return sheet();
+	}
+
+	/**
 	 * A row.
 	 * @param number its number as a spreadsheet counts
 	 * @param cells the texts of its cells, none null

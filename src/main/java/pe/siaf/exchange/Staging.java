@@ -56,7 +56,7 @@ class Staging {
 	Staged stage(long importId, ImportKind kind, Path file, Findings findings, IntConsumer progress) {
 		try {
 			if (kind.columns().isEmpty()) {
-				return stageDocument(importId, file);
+				return stageDocument(importId, kind, file);
 			}
 			FileFormat format = FileFormat.of(file);
 			RowTable table = kind.table();
@@ -126,12 +126,14 @@ class Staging {
 		};
 	}
 
-	private Staged stageDocument(long importId, Path file) throws IOException {
+	private Staged stageDocument(long importId, ImportKind kind, Path file) throws IOException {
 		if (Files.size(file) > LONGEST_DOCUMENT) {
 			throw new BadFile("import.file.tooBig", LONGEST_DOCUMENT / 1024 / 1024);
 		}
 		try {
-			JsonNode document = this.json.readTree(Files.readAllBytes(file));
+			boolean workbook = kind.takesWorkbooks() && FileFormat.of(file) == FileFormat.WORKBOOK;
+			JsonNode document = workbook ? WorkbookDocument.read(file, this.json)
+					: this.json.readTree(Files.readAllBytes(file));
 			if (!document.isObject() && !document.isArray()) {
 				throw new BadFile("import.file.notJson");
 			}

@@ -37,7 +37,7 @@ final class WorkbookTable {
 	static void read(Path file, RowSink sink) throws IOException {
 		try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile())) {
 			for (Sheet sheet : workbook.getSheets().toList()) {
-				if (!sink.sheet()) {
+				if (!sink.sheet(sheet.getName())) {
 					return;
 				}
 				readSheet(sheet, sink);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * our own codes, into the columns of {@code indicator_sheet}. Published text carries
  * remains of page headings behind its words, so words are recognised by how they start.
  */
-final class SheetText {
+public final class SheetText {
 
 	private static final Pattern RATIO = Pattern.compile("NUMERADOR\\s*:(.+?)DENOMINADOR\\s*:(.+)",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -58,7 +58,7 @@ final class SheetText {
 	 * @param cell gives the text under one of our column names, where there is one
 	 * @return values by column of {@code indicator_sheet}; what isn't said is absent
 	 */
-	static Map<String, String> columns(Function<String, Optional<String>> cell) {
+	public static Map<String, String> columns(Function<String, Optional<String>> cell) {
 		Map<String, String> sheet = new LinkedHashMap<>();
 		for (String column : new String[] { "indicator", "name", "program", "product", "responsible_entity", "unit",
 				"method", "numerator", "denominator", "factor", "formula", "source", "source_type", "sense",

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * retired.
  */
 @Component
-class SheetWriter {
+public class SheetWriter {
 
 	private static final String SHEETS = """
 			with given as (
@@ -58,7 +58,7 @@ class SheetWriter {
 	 * @param importId where they come from
 	 * @param onlyMissing whether to leave indicators alone that have a sheet in force
 	 */
-	void write(List<Map<String, String>> sheets, int fiscalYear, long importId, boolean onlyMissing) {
+	public void write(List<Map<String, String>> sheets, int fiscalYear, long importId, boolean onlyMissing) {
 		String given = this.json.writeValueAsString(sheets);
 		this.jdbc.sql(SHEETS + """
 				insert into indicator (code, name, program)

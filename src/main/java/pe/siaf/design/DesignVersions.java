@@ -1,4 +1,4 @@
-package pe.siaf.logframe;
+package pe.siaf.design;
 
 import java.util.Optional;
 
@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Opens versions of programs for designs that come from outside. What is approved is
- * never edited: the new version takes over, the old one ends before it.
+ * never edited: the new version takes over, the old one ends before it. A draft that is
+ * replaced stays to be read.
  */
 @Component
 class DesignVersions {
@@ -30,7 +31,7 @@ class DesignVersions {
 	Optional<Known> current(String program, int fiscalYear, boolean draft) {
 		return this.jdbc.sql("""
 				select id, version, state, valid_from, content_hash from program_version
-				where program = :program and not training and case when :draft then state = 'DRAFT'
+				where program = :program and not training and case when :draft then state in ('DRAFT', 'OBSERVED')
 				  else state = 'APPROVED' and :year between valid_from and coalesce(valid_to, 9999) end
 				order by version desc limit 1""")
 			.param("program", program)
@@ -38,6 +39,11 @@ class DesignVersions {
 			.param("year", fiscalYear)
 			.query(Known.class)
 			.optional();
+	}
+
+	/** What kind a program is that is there already. */
+	Optional<String> kind(String program) {
+		return this.jdbc.sql("select kind from program where code = ?").param(program).query(String.class).optional();
 	}
 
 	int next(String program) {
@@ -50,45 +56,35 @@ class DesignVersions {
 	/**
 	 * Opens the version that holds a design.
 	 * @param design the design
-	 * @param fiscalYear the year it comes into force
-	 * @param draft whether it is a draft
-	 * @param hash the design's hash
-	 * @param username who sent it
-	 * @param importId where it comes from
+	 * @param opening what is opened
 	 * @return the version's key
 	 */
-	long open(Design design, int fiscalYear, boolean draft, String hash, String username, long importId) {
+	long open(DesignDocument design, Opening opening) {
 		this.jdbc.sql("insert into program (code, name, kind) values (?, ?, ?) on conflict (code) do nothing")
 			.params(design.program(), design.name(), design.kind())
 			.update();
-		current(design.program(), fiscalYear, draft).ifPresent((version) -> end(version, fiscalYear));
+		Optional<Known> before = current(design.program(), opening.fiscalYear(), opening.draft());
+		before.ifPresent((version) -> end(version, opening.fiscalYear()));
 		return this.jdbc
 			.sql("""
-					insert into program_version (program, version, approach, name, state, valid_from, valid_to, rector_sector, rector_pliego,
-					  rector_name, levels, objective, source, demonstration, origin, content_hash, created_by, import_id)
-					values (:program, :version, :approach, :name, :state, :from,
+					insert into program_version (program, version, name, state, valid_from, valid_to, based_on, origin, content_hash,
+					  created_by, import_id)
+					values (:program, :version, :name, :state, :from,
 					  (select min(o.valid_from) - 1 from program_version o
 					   where not :draft and o.program = :program and o.state = 'APPROVED' and o.valid_from > :year),
-					  :sector, :pliego, :rector, :levels, :objective, :source, :demonstration, 'IMPORTED', :hash, :username, :import)
+					  :before, 'IMPORTED', :hash, :username, :import)
 					returning id""")
 			.param("program", design.program())
 			.param("version", next(design.program()))
-			.param("approach", design.approach())
 			.param("name", design.name())
-			.param("state", draft ? "DRAFT" : "APPROVED")
-			.param("from", draft ? null : fiscalYear)
-			.param("draft", draft)
-			.param("year", fiscalYear)
-			.param("sector", design.rectorSector())
-			.param("pliego", design.rectorPliego())
-			.param("rector", design.rectorName())
-			.param("levels", design.levels())
-			.param("objective", design.objective())
-			.param("source", design.source())
-			.param("demonstration", design.demonstration())
-			.param("hash", hash)
-			.param("username", username)
-			.param("import", importId)
+			.param("state", opening.draft() ? "DRAFT" : "APPROVED")
+			.param("from", opening.draft() ? null : opening.fiscalYear())
+			.param("draft", opening.draft())
+			.param("year", opening.fiscalYear())
+			.param("before", opening.draft() ? before.map(Known::id).orElse(null) : null)
+			.param("hash", opening.hash())
+			.param("username", opening.username())
+			.param("import", opening.importId())
 			.query(Long.class)
 			.single();
 	}
@@ -115,6 +111,18 @@ class DesignVersions {
 	 * @param contentHash hash of the design it was read from
 	 */
 	record Known(long id, int version, String state, @Nullable Integer validFrom, @Nullable String contentHash) {
+	}
+
+	/**
+	 * A version to be opened.
+	 *
+	 * @param fiscalYear the year it comes into force
+	 * @param draft whether it is a draft
+	 * @param hash the design's hash
+	 * @param username who sent it
+	 * @param importId where it comes from
+	 */
+	record Opening(int fiscalYear, boolean draft, String hash, String username, long importId) {
 	}
 
 }

@@ -1,4 +1,4 @@
-package pe.siaf.logframe;
+package pe.siaf.design;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,6 +13,9 @@ import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import pe.siaf.logframe.Level;
+import pe.siaf.logframe.SheetText;
 
 /**
  * Reads what is publicly known of a program, a document in the ministry's words: problem,

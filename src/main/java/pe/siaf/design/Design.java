@@ -1,4 +1,4 @@
-package pe.siaf.logframe;
+package pe.siaf.design;
 
 import java.util.List;
 import java.util.Map;
@@ -6,9 +6,12 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import pe.siaf.logframe.Level;
+
 /**
- * A program's design as it travels: what {@code program-design} reads and will write.
- * Whatever is absent is a gap, to be found by the checks, never an error of the file.
+ * A program's design in the short form that is written by hand: the matrix as a tree,
+ * most fields left out. Whatever is absent is a gap, to be found by the checks, never an
+ * error of the file. {@link DesignDocument} is what a design travels as.
  *
  * @param program the program's code
  * @param name its name

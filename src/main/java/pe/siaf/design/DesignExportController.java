@@ -1,0 +1,100 @@
+package pe.siaf.design;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+import pe.siaf.program.ProgramVersion;
+import pe.siaf.program.Programs;
+import pe.siaf.rules.NotFound;
+
+/** A design as a file: for other systems, to be filled in a spreadsheet, to be kept. */
+@Controller
+@Tag(name = "Programs")
+class DesignExportController {
+
+	private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+	private final Drafts drafts;
+
+	private final DraftReview review;
+
+	private final Programs programs;
+
+	private final DesignExport export;
+
+	private final DesignJson json;
+
+	private final DesignWorkbook workbook;
+
+	DesignExportController(Drafts drafts, DraftReview review, Programs programs, DesignExport export, DesignJson json,
+			DesignWorkbook workbook) {
+		this.drafts = drafts;
+		this.review = review;
+		this.programs = programs;
+		this.export = export;
+		this.json = json;
+		this.workbook = workbook;
+	}
+
+	@Operation(summary = "A program's design as a file",
+			description = """
+					Everything that a version holds, as `json` or as an `xlsx` workbook; either comes in again as `program-design`. Of the
+					version in force in the year, else the newest; `version` asks for one by its number.""")
+	@GetMapping("/api/v1/programs/{code}/export")
+	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
+	void export(@PathVariable String code, @RequestParam(defaultValue = "json") String format,
+			@RequestParam(required = false) @Nullable Integer year,
+			@RequestParam(required = false) @Nullable Integer version, HttpServletResponse response)
+			throws IOException {
+		int number = (version != null) ? version
+				: this.programs.find(code, (year != null) ? year : this.review.year())
+					.map(ProgramVersion::version)
+					.orElseThrow(NotFound::new);
+		send(this.drafts.get(code, number), format, response);
+	}
+
+	@GetMapping("/programas/{code}/versiones/{version:\\d+}/archivo")
+	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
+	void download(@PathVariable String code, @PathVariable int version, @RequestParam String formato,
+			HttpServletResponse response) throws IOException {
+		send(this.drafts.get(code, version), formato, response);
+	}
+
+	private void send(Draft draft, String format, HttpServletResponse response) throws IOException {
+		if (!format.equals("json") && !format.equals("xlsx")) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The format is json or xlsx, not " + format);
+		}
+		DesignDocument design = this.export.of(draft);
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment()
+					.filename("programa-%s-version-%d.%s".formatted(draft.program(), draft.version(), format),
+							StandardCharsets.UTF_8)
+					.build()
+					.toString());
+		if (format.equals("json")) {
+			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+			response.getOutputStream().write(this.json.write(design));
+		}
+		else {
+			response.setContentType(WORKBOOK);
+			this.workbook.write(design, response.getOutputStream());
+		}
+	}
+
+}
