@@ -12,6 +12,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
+import pe.siaf.identity.CurrentProfile;
 import pe.siaf.program.ProgramVersion;
 import pe.siaf.program.Programs;
 import pe.siaf.rules.NotFound;
@@ -42,14 +44,20 @@ class DesignExportController {
 
 	private final DesignWorkbook workbook;
 
+	private final DesignAnnex annex;
+
+	private final CurrentProfile current;
+
 	DesignExportController(Drafts drafts, DraftReview review, Programs programs, DesignExport export, DesignJson json,
-			DesignWorkbook workbook) {
+			DesignWorkbook workbook, DesignAnnex annex, CurrentProfile current) {
 		this.drafts = drafts;
 		this.review = review;
 		this.programs = programs;
 		this.export = export;
 		this.json = json;
 		this.workbook = workbook;
+		this.annex = annex;
+		this.current = current;
 	}
 
 	@Operation(summary = "A program's design as a file",
@@ -74,6 +82,17 @@ class DesignExportController {
 	void download(@PathVariable String code, @PathVariable int version, @RequestParam String formato,
 			HttpServletResponse response) throws IOException {
 		send(this.drafts.get(code, version), formato, response);
+	}
+
+	@GetMapping("/programas/{code}/versiones/{version:\\d+}/anexo")
+	@PreAuthorize("hasAuthority('CATALOGUE_READ')")
+	ResponseEntity<byte[]> annex(@PathVariable String code, @PathVariable int version) {
+		Draft draft = this.drafts.get(code, version);
+		String name = "anexo-%s-version-%d.pdf".formatted(draft.program(), draft.version());
+		return ResponseEntity.ok()
+			.contentType(MediaType.APPLICATION_PDF)
+			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(name).build().toString())
+			.body(this.annex.of(draft, this.current.get()));
 	}
 
 	private void send(Draft draft, String format, HttpServletResponse response) throws IOException {
