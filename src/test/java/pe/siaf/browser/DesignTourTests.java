@@ -58,6 +58,8 @@ class DesignTourTests {
 		sends();
 		validates();
 		approves();
+		proposesAccess();
+		approvesAccess();
 	}
 
 	private void opensTheProgram() {
@@ -194,6 +196,33 @@ class DesignTourTests {
 		this.browser.pressButton("Aprobar");
 		this.browser.comesTo("rige desde 2027");
 		this.browser.sees("Aprobado");
+	}
+
+	private void proposesAccess() {
+		this.browser.signIn("responsable.pp");
+		signsInAsItsResponsible();
+		this.browser.go("/programas/0790/accesos?year=2027");
+		this.browser.follow("Proponer según el diseño");
+		this.browser.sees("Entregar suplementos en los establecimientos");
+		this.browser.press("main form.form-acts button.go");
+		this.browser.comesTo("Propuesto");
+	}
+
+	private void approvesAccess() {
+		this.browser.signIn("rector.mef");
+		moves("accept", "Aceptado");
+		moves("approve", "Vigente");
+	}
+
+	private void moves(String action, String state) {
+		this.browser.go("/programas/0790/accesos?year=2027");
+		int grants = this.browser.driver().findElements(By.name("ids")).size();
+		for (int grant = 1; grant <= grants; grant++) {
+			this.browser.press("tbody tr:nth-child(" + grant + ") input[name=ids]");
+		}
+		this.browser.press("#actos button[value=" + action + "]");
+		this.browser.comesTo("Hecho: " + grants);
+		assertThat(this.browser.driver().findElement(By.cssSelector("tbody")).getText()).contains(state);
 	}
 
 	private void part(String part, String field, String text) {

@@ -37,10 +37,39 @@ final class Keyboard {
 			  what: here.outerHTML.slice(0, 160),
 			};""";
 
+	private final Browser browser;
+
 	private final ChromeDriver driver;
 
-	Keyboard(ChromeDriver driver) {
-		this.driver = driver;
+	Keyboard(Browser browser) {
+		this.browser = browser;
+		this.driver = browser.driver();
+	}
+
+	/**
+	 * Signs in from the page that asks for it.
+	 * @param username who
+	 */
+	void signIn(String username) {
+		fill("#username", username);
+		fill("#password", "siaf-demo");
+		this.browser.leaves(() -> press(Keys.ENTER));
+		this.browser.comesTo("Escritorio");
+	}
+
+	void signOut() {
+		follow(".who button", "");
+		this.browser.comesTo("Contraseña");
+	}
+
+	/**
+	 * Goes on to a link or button and to the page behind it.
+	 * @param css the selector
+	 * @param text part of what it says
+	 */
+	void follow(String css, String text) {
+		goTo(css, text);
+		this.browser.leaves(() -> press(Keys.ENTER));
 	}
 
 	/**
@@ -88,6 +117,11 @@ final class Keyboard {
 		new Actions(this.driver).sendKeys(keys).perform();
 	}
 
+	/** Marks the text of the field with the focus, so that what is typed replaces it. */
+	void selectAll() {
+		new Actions(this.driver).keyDown(Keys.CONTROL).sendKeys("a").keyUp(Keys.CONTROL).perform();
+	}
+
 	/**
 	 * Types into the next field that a selector matches.
 	 * @param css the field
@@ -113,6 +147,19 @@ final class Keyboard {
 			press(Keys.ARROW_DOWN);
 		}
 		throw new AssertionError("no value " + value + " in " + css);
+	}
+
+	/**
+	 * Moves down a list from its first value.
+	 * @param css the list
+	 * @param steps how far
+	 */
+	void chooseAfter(String css, int steps) {
+		goTo(css);
+		press(Keys.HOME);
+		for (int step = 0; step < steps; step++) {
+			press(Keys.ARROW_DOWN);
+		}
 	}
 
 	/**

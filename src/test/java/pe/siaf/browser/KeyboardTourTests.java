@@ -43,7 +43,7 @@ class KeyboardTourTests {
 	@BeforeEach
 	void open() {
 		this.browser = Browser.open(this.port);
-		this.keyboard = new Keyboard(this.browser.driver());
+		this.keyboard = new Keyboard(this.browser);
 	}
 
 	@AfterEach
@@ -57,30 +57,18 @@ class KeyboardTourTests {
 	@Test
 	void the_tour_of_the_readme_needs_no_mouse() throws IOException {
 		this.browser.go("/login");
-		signsIn("presupuesto.ue");
+		this.keyboard.signIn("presupuesto.ue");
 		skipsTheMenu();
 		drillsDownToALine();
 		importsTheNextCut();
-		signsOut();
-		signsIn("logistica.ue");
+		this.keyboard.signOut();
+		this.keyboard.signIn("logistica.ue");
 		certifies();
-		signsOut();
-		signsIn("presupuesto.ue");
+		this.keyboard.signOut();
+		this.keyboard.signIn("presupuesto.ue");
 		approves();
 		seesTheProgram();
 		exports();
-	}
-
-	private void signsIn(String username) {
-		this.keyboard.fill("#username", username);
-		this.keyboard.fill("#password", "siaf-demo");
-		this.browser.leaves(() -> this.keyboard.press(Keys.ENTER));
-		this.browser.comesTo("Escritorio");
-	}
-
-	private void signsOut() {
-		follows(".who button", "");
-		this.browser.comesTo("Contraseña");
 	}
 
 	private void skipsTheMenu() {
@@ -92,31 +80,31 @@ class KeyboardTourTests {
 	}
 
 	private void drillsDownToALine() {
-		follows("nav a", "Líneas presupuestarias");
+		this.keyboard.follow("nav a", "Líneas presupuestarias");
 		this.browser.sees("48,103,240");
 		this.keyboard.choose("#by", "category");
-		follows("form.drill-form button[type=submit]", "");
+		this.keyboard.follow("form.drill-form button[type=submit]", "");
 		for (String next : new String[] { "0149", "3000845", "5000295", "0002" }) {
-			follows("main tbody a", next);
+			this.keyboard.follow("main tbody a", next);
 		}
-		follows("main tbody a", "0002-");
+		this.keyboard.follow("main tbody a", "0002-");
 		this.browser.sees("Movimientos");
 	}
 
 	private void importsTheNextCut() {
-		follows("nav a", "Importaciones");
+		this.keyboard.follow("nav a", "Importaciones");
 		this.keyboard.choose("#year", "2025");
 		this.keyboard.goTo("#file");
 		this.keyboard.focused().sendKeys(NEXT_CUT.toAbsolutePath().toString());
-		follows("form[enctype] button[type=submit]", "");
+		this.keyboard.follow("form[enctype] button[type=submit]", "");
 		this.browser.comesTo("28,345,796.73");
-		follows("form[action$='/aplicar'] button", "");
+		this.keyboard.follow("form[action$='/aplicar'] button", "");
 		this.browser.comesTo("Aplicad");
 	}
 
 	private void certifies() {
-		follows("nav a", "Certificaciones");
-		follows("main a", "Nueva certificación");
+		this.keyboard.follow("nav a", "Certificaciones");
+		this.keyboard.follow("main a", "Nueva certificación");
 		this.keyboard.goTo("#confirmed");
 		this.keyboard.press(Keys.SPACE);
 		this.keyboard.choose("#documentType", "086");
@@ -128,9 +116,9 @@ class KeyboardTourTests {
 			this.keyboard.goTo("table.lines input.amount");
 		}
 		this.keyboard.press("1,000.00");
-		follows("main button.go[type=submit]", "");
+		this.keyboard.follow("main button.go[type=submit]", "");
 		this.browser.comesTo("1,000.00");
-		follows("form[action$='/verify'] button", "");
+		this.keyboard.follow("form[action$='/verify'] button", "");
 		this.browser.comesTo("fue verificado y enviado");
 	}
 
@@ -141,14 +129,14 @@ class KeyboardTourTests {
 	}
 
 	private void approves() {
-		follows("main table tbody a", "");
-		follows("form[action$='/approve'] button", "");
+		this.keyboard.follow("main table tbody a", "");
+		this.keyboard.follow("form[action$='/approve'] button", "");
 		this.browser.comesTo("Aprobad");
 	}
 
 	private void seesTheProgram() {
-		follows("nav a", "Programas presupuestales");
-		follows("main tbody a[href*='0149']", "");
+		this.keyboard.follow("nav a", "Programas presupuestales");
+		this.keyboard.follow("main tbody a[href*='0149']", "");
 		this.browser.sees("Total del programa");
 	}
 
@@ -156,16 +144,11 @@ class KeyboardTourTests {
 		this.browser.driver()
 			.executeCdpCommand("Browser.setDownloadBehavior",
 					Map.of("behavior", "allow", "downloadPath", this.downloads.toString()));
-		follows("nav a", "Líneas presupuestarias");
+		this.keyboard.follow("nav a", "Líneas presupuestarias");
 		this.keyboard.goTo("main a", "CSV");
 		this.keyboard.press(Keys.ENTER);
 		assertThat(Files.readString(this.browser.downloadedTo(this.downloads))).contains("Devengado")
 			.contains("2.6.6.1.3.99,");
-	}
-
-	private void follows(String css, String text) {
-		this.keyboard.goTo(css, text);
-		this.browser.leaves(() -> this.keyboard.press(Keys.ENTER));
 	}
 
 }
