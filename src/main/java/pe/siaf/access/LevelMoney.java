@@ -12,11 +12,17 @@ import pe.siaf.money.Percentage;
  * @param certified certified
  * @param accrued accrued
  */
-record LevelMoney(Amount pim, Amount certified, Amount accrued) {
+public record LevelMoney(Amount pim, Amount certified, Amount accrued) {
 
-	static final LevelMoney NONE = new LevelMoney(Amount.ZERO, Amount.ZERO, Amount.ZERO);
+	/** No money at all. */
+	public static final LevelMoney NONE = new LevelMoney(Amount.ZERO, Amount.ZERO, Amount.ZERO);
 
-	LevelMoney plus(LevelMoney other) {
+	/**
+	 * Adds.
+	 * @param other other money
+	 * @return the sum
+	 */
+	public LevelMoney plus(LevelMoney other) {
 		return new LevelMoney(this.pim.plus(other.pim), this.certified.plus(other.certified),
 				this.accrued.plus(other.accrued));
 	}

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
 import pe.siaf.rules.NotFound;
+import pe.siaf.ui.DepartmentMap;
 
 /** The country in one page: a year's sums, its departments on the map, ten years. */
 @Controller
@@ -22,6 +23,8 @@ import pe.siaf.rules.NotFound;
 class NationalController {
 
 	static final String PATH = "/nacional";
+
+	private static final String DEPARTMENT = "departmentTarget";
 
 	private static final int LARGEST = 10;
 
@@ -60,13 +63,21 @@ class NationalController {
 		model.addAttribute("shades", Shade.values());
 		model.addAttribute("country", this.published.find(shown, List.of(), Map.of(), null).orElse(null));
 		model.addAttribute("chart", this.series.chart(Map.of()));
-		Optional<PublishedReport> departments = this.published.find(shown, List.of("departmentTarget"), Map.of(), null);
+		Optional<PublishedReport> departments = this.published.find(shown, List.of(DEPARTMENT), Map.of(), null);
 		model.addAttribute("departments", departments.orElse(null));
-		departments.ifPresent((report) -> model.addAttribute("map", this.map.draw(report, shade)));
+		departments.ifPresent((report) -> model.addAttribute("map", draw(report, shade)));
 		model.addAttribute("programs", largest(shown, "category"));
 		model.addAttribute("sectors", largest(shown, "sector"));
 		model.addAttribute("differences", this.reconciliation.of(shown));
 		return "published/national";
+	}
+
+	private DepartmentMap.View draw(PublishedReport report, Shade shade) {
+		return this.map.draw(report.rows()
+			.stream()
+			.map((row) -> new DepartmentMap.Figure(row.codes().getOrDefault(DEPARTMENT, ""),
+					row.names().getOrDefault(DEPARTMENT, ""), shade.value(row.figures())))
+			.toList(), shade::text);
 	}
 
 	/** The largest by PIM; the page leads on to all of them. */

@@ -83,7 +83,7 @@ public class AccessFixture {
 	 * @param pliego sector and code, such as {@code 97/451}
 	 * @param department two digits
 	 */
-	void aUnit(String unit, String level, String pliego, String department) {
+	public void aUnit(String unit, String level, String pliego, String department) {
 		String sector = pliego.substring(0, 2);
 		String code = pliego.substring(3);
 		String place = department + "0101";

@@ -101,6 +101,8 @@ final class EveryPage {
 				Page.of("/programas/{code}/accesos", "auditor", "/programas/0149/accesos?year=2025"),
 				Page.of("/programas/{code}/accesos", "rector.mef", "/programas/0149/accesos?year=2025"),
 				Page.of("/programas/{code}/articulacion", "auditor", "/programas/0149/articulacion?year=2025"),
+				Page.of("/territorio", "auditor", "/territorio?year=2025&q=lima"),
+				Page.of("/territorio/{ubigeo}", "auditor", "/territorio/150000?year=2025"),
 				Page.of("/programas/{code}/articulacion/unidades", "auditor",
 						"/programas/0149/articulacion/unidades?year=2025"),
 				Page.of("/programas/{code}/accesos/generacion", "responsable.pp",

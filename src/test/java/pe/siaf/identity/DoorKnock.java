@@ -39,9 +39,9 @@ final class DoorKnock {
 			Map.entry("{unit}", APurchase.UNIT), Map.entry("{id}", "999999999"), Map.entry("{path}", "nada"),
 			Map.entry("{secEjec}", APurchase.UNIT), Map.entry("{username}", "nadie"), Map.entry("{profile}", "0"),
 			Map.entry("{token}", "0"), Map.entry("{session}", "0"), Map.entry("{code}", "0149"),
-			Map.entry("{kind}", "suppliers"), Map.entry("{name}", "nada.csv"), Map.entry("{ruc}", "20131370645"),
-			Map.entry("{version}", "99999"), Map.entry("{part}", "cause"), Map.entry("{comment}", "0"),
-			Map.entry("**", "liveness"));
+			Map.entry("{ubigeo}", "150000"), Map.entry("{kind}", "suppliers"), Map.entry("{name}", "nada.csv"),
+			Map.entry("{ruc}", "20131370645"), Map.entry("{version}", "99999"), Map.entry("{part}", "cause"),
+			Map.entry("{comment}", "0"), Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";

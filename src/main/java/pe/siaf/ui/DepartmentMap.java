@@ -1,4 +1,4 @@
-package pe.siaf.published;
+package pe.siaf.ui;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -22,11 +23,9 @@ import org.springframework.stereotype.Component;
  * within an outline of the country drawn by hand, so borders are approximate.
  */
 @Component
-class DepartmentMap {
+public class DepartmentMap {
 
-	static final int SHADES = 5;
-
-	private static final String DEPARTMENT = "departmentTarget";
+	private static final int SHADES = 5;
 
 	private final Map<String, Shape> shapes = new LinkedHashMap<>();
 
@@ -43,32 +42,19 @@ class DepartmentMap {
 
 	/**
 	 * Draws.
-	 * @param report a year's departments
-	 * @param shade what they are shaded by
+	 * @param figures the departments; those without a shape, such as abroad, are left out
+	 * @param text how a value is written
 	 * @return the map
 	 */
-	View draw(PublishedReport report, Shade shade) {
-		List<BigDecimal> ranked = report.rows()
-			.stream()
-			.filter((row) -> this.shapes.containsKey(code(row)))
-			.map((row) -> shade.value(row.figures()))
-			.filter(Objects::nonNull)
-			.sorted()
-			.toList();
-		List<Place> places = new ArrayList<>();
-		for (PublishedRow row : report.rows()) {
-			Shape shape = this.shapes.get(code(row));
-			if (shape != null) {
-				BigDecimal value = shade.value(row.figures());
-				places.add(new Place(code(row), row.names().getOrDefault(DEPARTMENT, ""), shape,
-						(value != null) ? step(value, ranked) : 0, (value != null) ? shade.text(value) : "–"));
-			}
-		}
-		return new View(places, legend(shade, ranked));
-	}
-
-	private static String code(PublishedRow row) {
-		return row.codes().getOrDefault(DEPARTMENT, "");
+	public View draw(List<Figure> figures, Function<BigDecimal, String> text) {
+		List<Figure> known = figures.stream().filter((figure) -> this.shapes.containsKey(figure.code())).toList();
+		List<BigDecimal> ranked = known.stream().map(Figure::value).filter(Objects::nonNull).sorted().toList();
+		List<Place> places = known.stream().map((figure) -> {
+			BigDecimal value = figure.value();
+			return new Place(figure.code(), figure.name(), Objects.requireNonNull(this.shapes.get(figure.code())),
+					(value != null) ? step(value, ranked) : 0, (value != null) ? text.apply(value) : "–");
+		}).toList();
+		return new View(places, legend(text, ranked));
 	}
 
 	/** 1 for the lowest fifth, 5 for the highest; equal values have one shade. */
@@ -76,21 +62,31 @@ class DepartmentMap {
 		return ranked.indexOf(value) * SHADES / ranked.size() + 1;
 	}
 
-	private static List<Step> legend(Shade shade, List<BigDecimal> ranked) {
+	private static List<Step> legend(Function<BigDecimal, String> text, List<BigDecimal> ranked) {
 		List<Step> legend = new ArrayList<>();
 		for (int step = 1; step <= SHADES; step++) {
 			int wanted = step;
 			List<BigDecimal> values = ranked.stream().filter((value) -> step(value, ranked) == wanted).toList();
 			if (!values.isEmpty()) {
-				legend.add(new Step(step, shade.text(values.get(0)), shade.text(values.get(values.size() - 1))));
+				legend.add(new Step(step, text.apply(values.get(0)), text.apply(values.get(values.size() - 1))));
 			}
 		}
 		return legend;
 	}
 
 	/** The step of a department in a drawn map, for the table beside it. */
-	@Nullable static Place place(View view, String code) {
+	private static @Nullable Place place(View view, String code) {
 		return view.places().stream().filter((place) -> place.code().equals(code)).findFirst().orElse(null);
+	}
+
+	/**
+	 * A department to draw.
+	 *
+	 * @param code two digits
+	 * @param name its name
+	 * @param value what it is shaded by; null for none
+	 */
+	public record Figure(String code, String name, @Nullable BigDecimal value) {
 	}
 
 	/**
@@ -100,7 +96,7 @@ class DepartmentMap {
 	 * @param x where its value stands, across
 	 * @param y where its value stands, down
 	 */
-	record Shape(String path, int x, int y) {
+	public record Shape(String path, int x, int y) {
 	}
 
 	/**
@@ -112,7 +108,7 @@ class DepartmentMap {
 	 * @param step its shade, 1 to 5, or 0 without value
 	 * @param text its value
 	 */
-	record Place(String code, String name, Shape shape, int step, String text) {
+	public record Place(String code, String name, Shape shape, int step, String text) {
 
 		/** Too small to write in: its value stands beside, in the sea. */
 		public boolean tiny() {
@@ -132,7 +128,7 @@ class DepartmentMap {
 	 * @param from the lowest
 	 * @param to the highest
 	 */
-	record Step(int step, String from, String to) {
+	public record Step(int step, String from, String to) {
 	}
 
 	/**
@@ -141,7 +137,7 @@ class DepartmentMap {
 	 * @param places the departments
 	 * @param legend the shades in use
 	 */
-	record View(List<Place> places, List<Step> legend) {
+	public record View(List<Place> places, List<Step> legend) {
 
 		/**
 		 * A department's shade, for the table beside the map.
