@@ -103,9 +103,9 @@ class TerritoryController {
 
 	/** The departments' outlines to choose from, each with its code. */
 	private DepartmentMap.View drawn(List<Place> departments) {
-		return this.map.draw(departments.stream()
+		return this.map.outlines(departments.stream()
 			.map((place) -> new DepartmentMap.Figure(place.department(), place.name(), null))
-			.toList(), Object::toString);
+			.toList());
 	}
 
 }

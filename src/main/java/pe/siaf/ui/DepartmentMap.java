@@ -57,6 +57,20 @@ public class DepartmentMap {
 		return new View(places, legend(text, ranked));
 	}
 
+	/**
+	 * Draws the outlines alone, to choose from: each with its code.
+	 * @param figures the departments
+	 * @return the map, without shades
+	 */
+	public View outlines(List<Figure> figures) {
+		List<Place> places = figures.stream()
+			.filter((figure) -> this.shapes.containsKey(figure.code()))
+			.map((figure) -> new Place(figure.code(), figure.name(),
+					Objects.requireNonNull(this.shapes.get(figure.code())), 0, figure.code()))
+			.toList();
+		return new View(places, List.of());
+	}
+
 	/** 1 for the lowest fifth, 5 for the highest; equal values have one shade. */
 	private static int step(BigDecimal value, List<BigDecimal> ranked) {
 		return ranked.indexOf(value) * SHADES / ranked.size() + 1;
