@@ -27,34 +27,8 @@ class DesignReviewBench {
 	@Test
 	void forty_products_of_eight_activities_with_four_indicators_each() throws Exception {
 		ADesign design = this.given.aSoundDesign();
-		design
-			.run("""
-					insert into logframe_node (version_id, level, code, parent_id, position, text, unit_of_measure, unit_name)
-					select :version, 'P', (3900000 + p)::text, :sr, p, 'Personas atendidas en el servicio ' || p, '086', 'PERSONA'
-					from generate_series(2, 40) p;
-					insert into logframe_node (version_id, level, code, parent_id, position, text, unit_of_measure, unit_name)
-					select :version, 'A', (5900000 + n.position * 10 + a)::text, n.id, a, 'Atención ' || a, '006', 'ATENCION'
-					from logframe_node n cross join generate_series(1, 8) a
-					where n.version_id = :version and n.level = 'P';
-					insert into indicator (code, name, program)
-					select 'B' || n.id || '-' || i, 'Porcentaje de personas atendidas', :program
-					from logframe_node n cross join generate_series(1, 4) i where n.version_id = :version;
-					insert into indicator_sheet (indicator, fiscal_year, name, level, dimension, field, sense, unit, method, numerator, source,
-					  periodicity, measured_by, baseline, baseline_year)
-					select 'B' || n.id || '-' || i, y, 'Porcentaje', n.level, 'EFFECTIVENESS', 'PRODUCT', 'UP', 'PORCENTAJE', 'Cociente',
-					  'Personas', 'ENAHO', 'ANNUAL', 'INEI', 10, 2023
-					from logframe_node n cross join generate_series(1, 4) i cross join generate_series(2024, 2026) y where n.version_id = :version;
-					insert into indicator_target (indicator, fiscal_year, target)
-					select 'B' || n.id || '-' || i, y, y - 2000
-					from logframe_node n cross join generate_series(1, 4) i cross join generate_series(2024, 2029) y where n.version_id = :version;
-					insert into node_indicator (node_id, indicator, position)
-					select n.id, 'B' || n.id || '-' || i, 10 + i
-					from logframe_node n cross join generate_series(1, 4) i where n.version_id = :version;
-					insert into assumption (node_id, position, text)
-					select n.id, 9, 'Las familias acuden' from logframe_node n where n.version_id = :version;
-					insert into operational_model (node_id, criterion_text, unit_cost)
-					select n.id, 'Todos los inscritos', 10 from logframe_node n where n.version_id = :version and n.id <> :activity;
-					analyze logframe_node; analyze indicator; analyze indicator_sheet; analyze indicator_target; analyze node_indicator""");
+		design.run(BigMatrix.SQL);
+		design.run(BigMatrix.ANALYZE);
 		double[] reading = times(design::logframe);
 		double[] whole = times(design::review);
 		BenchReport.tell("a matrix of 40 × 8 × 4 read and checked, p95, ms",
@@ -65,7 +39,8 @@ class DesignReviewBench {
 						+ " checks, one caller");
 	}
 
-	private static double[] times(Runnable work) throws Exception {
+	/** Within the test's own transaction, so by its own thread. */
+	private static double[] times(Runnable work) {
 		for (int time = 0; time < WARM; time++) {
 			work.run();
 		}
