@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -23,20 +24,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import pe.siaf.access.ObjectedProposals.Objected;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Refusals;
 
-/** The form that proposes a grant. */
+/** The form that proposes a grant, for the first time or again after an objection. */
 @Controller
-@RequestMapping("/programas/{code}/accesos/nuevo")
+@RequestMapping("/programas/{code}/accesos")
 @PreAuthorize("hasAuthority('ACCESS_PROPOSE')")
 class ProposalController {
 
 	private static final String FORM = "access/proposal";
 
+	private static final String LIST = "redirect:/programas/{code}/accesos";
+
 	private final Proposals proposals;
+
+	private final ObjectedProposals objected;
 
 	private final GrantNodes nodes;
 
@@ -48,9 +54,10 @@ class ProposalController {
 
 	private final MessageSource messages;
 
-	ProposalController(Proposals proposals, GrantNodes nodes, ProgramHead heads, CurrentProfile current,
-			Refusals refusals, MessageSource messages) {
+	ProposalController(Proposals proposals, ObjectedProposals objected, GrantNodes nodes, ProgramHead heads,
+			CurrentProfile current, Refusals refusals, MessageSource messages) {
 		this.proposals = proposals;
+		this.objected = objected;
 		this.nodes = nodes;
 		this.heads = heads;
 		this.current = current;
@@ -58,14 +65,14 @@ class ProposalController {
 		this.messages = messages;
 	}
 
-	@GetMapping
+	@GetMapping("/nuevo")
 	String open(@PathVariable String code, @RequestParam(required = false) @Nullable Integer year, Model model) {
 		put(code, year, model);
 		model.addAttribute("proposalForm", ProposalForm.blank());
 		return FORM;
 	}
 
-	@PostMapping
+	@PostMapping("/nuevo")
 	String propose(@PathVariable String code, @RequestParam(required = false) @Nullable Integer year,
 			@Valid @ModelAttribute ProposalForm proposalForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
@@ -75,13 +82,48 @@ class ProposalController {
 			try {
 				this.proposals.propose(code, fiscalYear, proposalForm, this.current.get());
 				next.addFlashAttribute("notice", "access.proposed").addAttribute("year", fiscalYear);
-				return "redirect:/programas/{code}/accesos";
+				return LIST;
 			}
 			catch (RuleViolation refused) {
 				this.refusals.explain(refused, errors);
 			}
 		}
 		return FORM;
+	}
+
+	@GetMapping("/{grant:\\d+}/propuesta")
+	String reopen(@PathVariable String code, @PathVariable long grant, Model model) {
+		Objected objected = putObjected(code, grant, model);
+		model.addAttribute("answer", "").addAttribute("proposalForm", objected.form());
+		return FORM;
+	}
+
+	@PostMapping("/{grant:\\d+}/propuesta")
+	String proposeAgain(@PathVariable String code, @PathVariable long grant,
+			@RequestParam(defaultValue = "") @Size(max = 400) String answer,
+			@Valid @ModelAttribute ProposalForm proposalForm, BindingResult errors, Model model,
+			RedirectAttributes next) {
+		int fiscalYear = putObjected(code, grant, model).fiscalYear();
+		model.addAttribute("answer", answer);
+		proposalForm.check(errors);
+		if (!errors.hasErrors()) {
+			try {
+				this.objected.sendAgain(code, grant, proposalForm, answer.strip(), this.current.get());
+				next.addFlashAttribute("notice", "access.proposed").addAttribute("year", fiscalYear);
+				return LIST;
+			}
+			catch (RuleViolation refused) {
+				this.refusals.explain(refused, errors);
+			}
+		}
+		return FORM;
+	}
+
+	private Objected putObjected(String code, long grant, Model model) {
+		Objected objected = this.objected.get(code, grant, this.current.get());
+		put(code, objected.fiscalYear(), model);
+		model.addAttribute("objected", objected).addAttribute("steps", this.objected.history(grant));
+		return objected;
 	}
 
 	private int put(String code, @Nullable Integer year, Model model) {

@@ -46,6 +46,22 @@ class Proposals {
 	@Transactional
 	public long propose(String program, int fiscalYear, ProposalForm form, Profile actor) {
 		String state = this.workflow.next(OBJECT, "NEW", "propose", actor, null);
+		check(program, fiscalYear, form, actor);
+		long id = insert(program, fiscalYear, form, state, actor);
+		this.workflow.record(Workflow.NATIONAL, OBJECT, String.valueOf(id), "propose", "NEW", state, actor, null);
+		return id;
+	}
+
+	/**
+	 * Whether a grant may be proposed as it was typed, for the first time or again.
+	 * @param program the program
+	 * @param fiscalYear the year
+	 * @param form what was typed, complete
+	 * @param actor who proposes
+	 * @throws RuleViolation GRT-002, GRT-004, GRT-005, ORG-005, with the form's field
+	 * @throws NotFound if the program isn't the actor's, or the node isn't the program's
+	 */
+	void check(String program, int fiscalYear, ProposalForm form, Profile actor) {
 		if (!AccessActor.proposes(actor, program)) {
 			throw new NotFound("program " + program);
 		}
@@ -58,9 +74,6 @@ class Proposals {
 		if (!form.place().isEmpty()) {
 			this.catalogues.requirePlace(fiscalYear, (form.place() + "0000").substring(0, 6), "geography");
 		}
-		long id = insert(program, fiscalYear, form, state, actor);
-		this.workflow.record(Workflow.NATIONAL, OBJECT, String.valueOf(id), "propose", "NEW", state, actor, null);
-		return id;
 	}
 
 	private void checkGrantee(String program, int fiscalYear, ProposalForm form, Profile actor) {
@@ -120,8 +133,13 @@ class Proposals {
 			.param("person", actor.username())
 			.query(Long.class)
 			.optional()
-			.orElseThrow(() -> new RuleViolation(AccessRule.GRANT_ONCE,
-					Figures.of("access.grantee", form.granteeType(), "code", form.code()), "granteeCode"));
+			.orElseThrow(() -> once(form));
+	}
+
+	/** GRT-003. */
+	static RuleViolation once(ProposalForm form) {
+		return new RuleViolation(AccessRule.GRANT_ONCE,
+				Figures.of("access.grantee", form.granteeType(), "code", form.code()), "granteeCode");
 	}
 
 }

@@ -190,4 +190,22 @@ public class AccessFixture {
 		return ImportAnswer.of(mvc, String.valueOf(location), "rector.mef");
 	}
 
+	/**
+	 * A proposal for a whole level that the rector objected to.
+	 * @param program the program
+	 * @param year the year
+	 * @return the address of the page that mends it
+	 */
+	public String anObjectedProposal(String program, int year) {
+		long id = this.jdbc
+			.sql("""
+					insert into access_grant (fiscal_year, program, grantee_type, grantee_code, population_group, operations, state, remark)
+					values (?, ?, 'LEVEL', 'E', 'objetado ' || gen_random_uuid(), array['VIEW'], 'OBJECTED', 'No tenemos personal')
+					returning id""")
+			.params(year, program)
+			.query(Long.class)
+			.single();
+		return "/programas/%s/accesos/%d/propuesta".formatted(program, id);
+	}
+
 }

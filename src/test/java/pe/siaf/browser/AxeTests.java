@@ -28,6 +28,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import pe.siaf.access.AccessFixture;
 import pe.siaf.SiafTest;
 import pe.siaf.browser.EveryPage.Page;
 import pe.siaf.design.ADraft;
@@ -82,12 +83,16 @@ class AxeTests {
 	@Autowired
 	private ADraft draft;
 
+	@Autowired
+	private AccessFixture access;
+
 	@Test
 	void no_page_keeps_anybody_out_in_either_language() throws IOException {
 		String waiting = imported(NEXT_CUT.getFileName().toString(), Files.readString(NEXT_CUT));
 		List<Page> pages = Stream
 			.of(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()),
-					EveryPage.buying(this.purchase.inEveryState("7391")), EveryPage.designing(this.draft.begin()))
+					EveryPage.buying(this.purchase.inEveryState("7391")), EveryPage.designing(this.draft.begin()),
+					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)))
 			.flatMap(List::stream)
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));

@@ -187,6 +187,15 @@ final class EveryPage {
 	}
 
 	/**
+	 * The page that mends a proposal of access.
+	 * @param objected where it is
+	 * @return the page
+	 */
+	static List<Page> granting(String objected) {
+		return List.of(Page.of("/programas/{code}/accesos/{grant}/propuesta", "responsable.pp", objected));
+	}
+
+	/**
 	 * A page as somebody sees it.
 	 *
 	 * @param pattern of its handler
