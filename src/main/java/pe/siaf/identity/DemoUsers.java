@@ -50,6 +50,7 @@ class DemoUsers implements ApplicationRunner {
 	/** Second profiles, so that the switch has something to switch to. */
 	private static final List<DemoUser> SECOND_PROFILES = List.of(
 			new DemoUser("responsable.pp", "", Role.ME_COORD, in(Scope.Kind.PROGRAM, "0149")),
+			new DemoUser("responsable.pp", "", Role.PROGRAM_RESPONSIBLE, in(Scope.Kind.PROGRAM, "0001")),
 			new DemoUser("analista.mef", "", Role.MEF_ANALYST, in(Scope.Kind.PLIEGO, "096")));
 
 	private final JdbcClient jdbc;
