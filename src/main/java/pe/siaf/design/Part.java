@@ -114,7 +114,7 @@ enum Part {
 			line("monitored_by"), line("source"), choice("status", "HOLDS", "AT_RISK", "FAILS"), date("status_on")),
 
 	/** Who answers for the program or a row of its matrix. */
-	RESPONSIBLE("responsible", "VERSION", "version_id", false, "duty,person_name",
+	RESPONSIBLE("responsible", "VERSION", "version_id", false, "duty,node_id,person_name",
 			choice("duty", "TECHNICAL_RESPONSIBLE", "TECHNICAL_TEAM", "TERRITORIAL_COORDINATOR", "ME_COORDINATOR",
 					"NODE_RESPONSIBLE")
 				.must(),

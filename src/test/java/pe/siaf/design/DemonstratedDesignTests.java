@@ -42,8 +42,8 @@ class DemonstratedDesignTests {
 
 	@Test
 	void every_step_to_approval_was_taken_by_whom_it_belongs_to() {
-		assertThat(this.jdbc
-			.sql("select action || ' ' || username from workflow_step where object_type = 'PROGRAM_VERSION' and object_id = ? order by id")
+		assertThat(this.jdbc.sql(
+				"select action || ' ' || username from workflow_step where object_type = 'PROGRAM_VERSION' and object_id = ? order by id")
 			.param(String.valueOf(this.drafts.get(DemonstratedDesign.PROGRAM, 2).id()))
 			.query(String.class)
 			.list()).containsExactly("review responsable.pp", "submit responsable.pp", "validate analista.mef",

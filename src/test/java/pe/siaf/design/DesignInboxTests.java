@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SiafTest
 class DesignInboxTests {
 
-	private static final AtomicInteger PROGRAM = new AtomicInteger(7700);
+	private static final AtomicInteger PROGRAM = new AtomicInteger(7650);
 
 	@Autowired
 	private AccessFixture access;
