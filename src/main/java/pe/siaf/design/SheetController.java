@@ -1,12 +1,9 @@
 package pe.siaf.design;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +35,6 @@ import pe.siaf.workflow.Workflow;
 @Controller
 @RequestMapping("/indicadores/{code}/fichas")
 class SheetController {
-
-	/** Years that a form offers targets for, from the sheet's year. */
-	private static final int TARGET_YEARS = 4;
-
-	/** Variables that a form has room for. */
-	private static final int VARIABLES = 6;
 
 	private final Sheets sheets;
 
@@ -91,10 +82,9 @@ class SheetController {
 	String show(@PathVariable String code, @PathVariable int year, @PathVariable int version,
 			@RequestParam Map<String, String> asked, Model model) {
 		Sheet sheet = this.sheets.get(code, year, version);
-		Map<String, String> variables = this.sheets.variables(sheet);
-		fill(sheet, this.sheets.values(sheet), variables, targets(sheet, this.sheets.targets(code)),
-				sheet.lockVersion(), model);
-		model.addAttribute("trial", trial(this.sheets.values(sheet).getOrDefault("formula", ""), asked));
+		SheetContent content = this.sheets.content(sheet);
+		fill(sheet, content, sheet.lockVersion(), model);
+		model.addAttribute("trial", trial(content.text("formula"), asked));
 		model.addAttribute("asked", asked);
 		return "design/sheet";
 	}
@@ -105,18 +95,12 @@ class SheetController {
 			@RequestParam(defaultValue = "-1") int lock, @RequestParam Map<String, String> typed, Model model,
 			RedirectAttributes next) {
 		Sheet sheet = this.sheets.get(code, year, version);
-		Map<String, String> variables = variables(typed);
-		Map<Integer, String> targets = new TreeMap<>();
-		for (int at = year - 1; at < year + TARGET_YEARS; at++) {
-			targets.put(at, typed.getOrDefault("target." + at, ""));
-		}
+		SheetContent content = SheetForm.read(typed);
 		try {
-			this.sheets.write(sheet, lock, typed, variables, targets, this.current.get());
+			this.sheets.write(sheet, lock, content, this.current.get());
 		}
 		catch (RuleViolation refused) {
-			Map<String, String> values = new LinkedHashMap<>();
-			SheetFields.all().forEach((field) -> values.put(field.name(), typed.getOrDefault(field.name(), "")));
-			fill(sheet, values, variables, targets, lock, model);
+			fill(sheet, content, lock, model);
 			model.addAttribute("refused", this.refusals.view(refused));
 			boolean stale = refused.rule().code().equals("WFL-003");
 			return new ModelAndView("design/sheet", model.asMap(),
@@ -143,14 +127,8 @@ class SheetController {
 		List<Sheet> all = this.sheets.of(code);
 		Sheet one = all.stream().filter((sheet) -> sheet.id() == a).findFirst().orElseThrow(NotFound::new);
 		Sheet other = all.stream().filter((sheet) -> sheet.id() == b).findFirst().orElseThrow(NotFound::new);
-		Map<String, String> before = this.sheets.values(one);
-		Map<String, String> after = this.sheets.values(other);
-		List<Difference> differences = new ArrayList<>();
-		before.forEach((field, text) -> {
-			if (!text.equals(after.get(field))) {
-				differences.add(new Difference(field, text, Objects.requireNonNullElse(after.get(field), "")));
-			}
-		});
+		List<SheetDifference> differences = SheetDifference.between(this.sheets.content(one),
+				this.sheets.content(other));
 		model.addAttribute("code", code);
 		model.addAttribute("one", one);
 		model.addAttribute("other", other);
@@ -158,43 +136,18 @@ class SheetController {
 		return "design/sheet-compare";
 	}
 
-	private void fill(Sheet sheet, Map<String, String> values, Map<String, String> variables,
-			Map<Integer, String> targets, int lock, Model model) {
-		List<Map.Entry<String, String>> rows = new ArrayList<>(variables.entrySet());
-		while (rows.size() < VARIABLES) {
-			rows.add(Map.entry("", ""));
-		}
+	private void fill(Sheet sheet, SheetContent content, int lock, Model model) {
+		boolean writes = sheet.isOpen() && this.sheets.mayWrite(sheet.indicator(), this.current.get());
 		model.addAttribute("sheet", sheet);
 		model.addAttribute("sections", SheetFields.SECTIONS);
-		model.addAttribute("values", values);
-		model.addAttribute("variables", rows);
-		model.addAttribute("known", variables);
-		model.addAttribute("targets", targets);
+		model.addAttribute("values", content.fields());
+		model.addAttribute("known", content.variables());
+		model.addAttribute("tables", writes ? SheetForm.rows(content, sheet) : content.tables());
 		model.addAttribute("lock", lock);
-		model.addAttribute("writes", sheet.isOpen() && this.sheets.mayWrite(sheet.indicator(), this.current.get()));
+		model.addAttribute("writes", writes);
 		model.addAttribute("actions", this.workflow.actions(Sheets.TYPE, sheet.state(), this.current.get().role()));
 		model.addAttribute("history",
 				this.workflow.history(Workflow.NATIONAL, Sheets.TYPE, String.valueOf(sheet.id())));
-	}
-
-	private static Map<Integer, String> targets(Sheet sheet, Map<Integer, String> known) {
-		Map<Integer, String> targets = new TreeMap<>(known);
-		for (int year = sheet.fiscalYear() - 1; year < sheet.fiscalYear() + TARGET_YEARS; year++) {
-			targets.putIfAbsent(year, "");
-		}
-		targets.keySet().removeIf((year) -> year < sheet.fiscalYear() - 1 || year >= sheet.fiscalYear() + TARGET_YEARS);
-		return targets;
-	}
-
-	private static Map<String, String> variables(Map<String, String> typed) {
-		Map<String, String> variables = new LinkedHashMap<>();
-		for (int at = 0; at < VARIABLES; at++) {
-			String name = typed.getOrDefault("variable." + at, "").strip();
-			if (!name.isEmpty()) {
-				variables.put(name, typed.getOrDefault("meaning." + at, "").strip());
-			}
-		}
-		return variables;
 	}
 
 	/** What the formula gives on the figures asked; none where they aren't all there. */
@@ -217,10 +170,6 @@ class SheetController {
 		catch (IndicatorFormula.Unreadable | NumberFormatException incomplete) {
 			return null;
 		}
-	}
-
-	/** A field on which two sheets differ. */
-	record Difference(String field, String before, String after) {
 	}
 
 }

@@ -1,10 +1,9 @@
 package pe.siaf.design;
 
-import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -36,12 +35,15 @@ class Sheets {
 
 	private final JdbcClient jdbc;
 
+	private final SheetRows rows;
+
 	private final Workflow workflow;
 
 	private final AuditTrail audit;
 
-	Sheets(JdbcClient jdbc, Workflow workflow, AuditTrail audit) {
+	Sheets(JdbcClient jdbc, SheetRows rows, Workflow workflow, AuditTrail audit) {
 		this.jdbc = jdbc;
+		this.rows = rows;
 		this.workflow = workflow;
 		this.audit = audit;
 	}
@@ -71,42 +73,19 @@ class Sheets {
 			.optional();
 	}
 
-	/** The fields as text; numbers without idle zeros. */
-	Map<String, String> values(Sheet sheet) {
+	/** What a sheet says: fields as text, numbers without idle zeros, rows. */
+	SheetContent content(Sheet sheet) {
 		Map<String, Object> row = this.jdbc.sql("select * from indicator_sheet where id = ?")
 			.param(sheet.id())
 			.query()
 			.singleRow();
-		Map<String, String> values = new LinkedHashMap<>();
-		SheetFields.all().forEach((field) -> {
-			Object value = row.get(field.name());
-			values.put(field.name(), (value instanceof BigDecimal number) ? number.stripTrailingZeros().toPlainString()
-					: Objects.toString(value, ""));
-		});
-		return values;
-	}
-
-	/** The variables of its formula, name to description. */
-	Map<String, String> variables(Sheet sheet) {
-		Map<String, String> variables = new LinkedHashMap<>();
-		this.jdbc.sql("select name, description from sheet_variable where sheet_id = ? order by name")
-			.param(sheet.id())
-			.query((row, number) -> variables.put(row.getString("name"), row.getString("description")))
-			.list();
-		return variables;
-	}
-
-	/** The country's targets, year to number. */
-	Map<Integer, String> targets(String indicator) {
-		Map<Integer, String> targets = new LinkedHashMap<>();
-		this.jdbc.sql("""
-				select fiscal_year, target from indicator_target
-				where indicator = ? and ubigeo = '000000' and area = 'TOTAL' and grouping = '' order by fiscal_year""")
-			.param(indicator)
-			.query((row, number) -> targets.put(row.getInt("fiscal_year"),
-					row.getBigDecimal("target").stripTrailingZeros().toPlainString()))
-			.list();
-		return targets;
+		Map<String, String> fields = new LinkedHashMap<>();
+		SheetFields.all().forEach((field) -> fields.put(field.name(), SheetRows.plain(row.get(field.name()))));
+		Map<SheetTable, List<Map<String, String>>> tables = new EnumMap<>(SheetTable.class);
+		for (SheetTable table : SheetTable.values()) {
+			tables.put(table, this.rows.of(sheet.id(), table));
+		}
+		return new SheetContent(fields, tables);
 	}
 
 	/**
@@ -128,7 +107,6 @@ class Sheets {
 			.mapToInt(Sheet::version)
 			.max()
 			.orElse(0) + 1;
-		String columns = String.join(", ", SheetFields.all().map(Field::name).toList());
 		long id = this.jdbc
 			.sql("""
 					insert into indicator_sheet (indicator, fiscal_year, version, state, name, program)
@@ -138,42 +116,42 @@ class Sheets {
 			.param("version", version)
 			.query(Long.class)
 			.single();
-		Optional<Long> newest = of(indicator).stream().map(Sheet::id).filter((known) -> known != id).findFirst();
-		newest.ifPresent((from) -> {
-			this.jdbc.sql(
-					"update indicator_sheet t set (%1$s) = (select %1$s from indicator_sheet f where f.id = :from) where t.id = :id"
-						.formatted(columns))
-				.param("from", from)
-				.param("id", id)
-				.update();
-			for (String table : List.of(
-					"sheet_variable (sheet_id, name, description, source, kind) select :id, name, description, source, kind from sheet_variable",
-					"sheet_scope (sheet_id, code, name, area, grouping, periodicity) select :id, code, name, area, grouping, periodicity from sheet_scope",
-					"sheet_validation (sheet_id, element, description) select :id, element, description from sheet_validation")) {
-				this.jdbc.sql("insert into " + table + " where sheet_id = :from")
-					.param("from", from)
-					.param("id", id)
-					.update();
-			}
-		});
+		of(indicator).stream()
+			.map(Sheet::id)
+			.filter((known) -> known != id)
+			.findFirst()
+			.ifPresent((from) -> copy(from, id));
+		this.rows.takeTargets(get(indicator, fiscalYear, version));
 		this.audit.record(AuditTrail.NATIONAL, "begin", TYPE, indicator + "/" + fiscalYear + "/" + version, null, null);
 		return get(indicator, fiscalYear, version);
 	}
 
+	private void copy(long from, long to) {
+		String columns = String.join(", ", SheetFields.all().map(Field::name).toList());
+		this.jdbc.sql(
+				"update indicator_sheet t set (%1$s) = (select %1$s from indicator_sheet f where f.id = :from) where t.id = :id"
+					.formatted(columns))
+			.param("from", from)
+			.param("id", to)
+			.update();
+		this.rows.copy(from, to);
+	}
+
 	/**
-	 * Writes a draft whole: fields, variables, targets.
-	 * @param sheet the sheet as it was read, with its lock
-	 * @throws RuleViolation WFL-003 if somebody saved first, DSN-101 to DSN-104, DSN-114
-	 * and DSN-115 for the formula
+	 * Writes a draft whole: fields and the rows under it. Its targets wait for its
+	 * publication.
+	 * @param sheet the sheet as it was read
+	 * @param lock the lock that the writer saw
+	 * @throws RuleViolation WFL-003 if somebody saved first, DSN-102 to DSN-104, DSN-106,
+	 * DSN-112, DSN-114 and DSN-115 for the formula
 	 */
 	@Transactional
-	public void write(Sheet sheet, int lock, Map<String, String> typed, Map<String, String> variables,
-			Map<Integer, String> targets, Profile actor) {
+	public void write(Sheet sheet, int lock, SheetContent typed, Profile actor) {
 		requireWriter(sheet.indicator(), actor);
 		if (!sheet.isOpen()) {
 			throw new RuleViolation(DraftRule.NOT_EDITABLE, Figures.of("state", sheet.state()));
 		}
-		Map<String, String> before = values(sheet);
+		SheetContent before = content(sheet);
 		int written = this.jdbc.sql(
 				"update indicator_sheet set lock_version = lock_version + 1, content_hash = null where id = ? and lock_version = ?")
 			.params(sheet.id(), lock)
@@ -182,7 +160,7 @@ class Sheets {
 			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of());
 		}
 		SheetFields.all().forEach((field) -> {
-			String value = FieldText.read(NO_PART, field, typed.getOrDefault(field.name(), ""));
+			String value = FieldText.read(NO_PART, field, typed.text(field.name()));
 			this.jdbc
 				.sql("update indicator_sheet set %s = cast(:value as %s) where id = :id".formatted(field.name(),
 						field.kind().type()))
@@ -190,46 +168,21 @@ class Sheets {
 				.param("id", sheet.id())
 				.update();
 		});
-		checkFormula(typed.getOrDefault("formula", ""), variables);
-		this.jdbc.sql("delete from sheet_variable where sheet_id = ?").param(sheet.id()).update();
-		variables.forEach((name, description) -> this.jdbc
-			.sql("insert into sheet_variable (sheet_id, name, description) values (?, ?, ?)")
-			.params(sheet.id(), name, description)
-			.update());
-		writeTargets(sheet, targets);
+		checkFormula(typed.text("formula"), typed.variables());
+		for (SheetTable table : SheetTable.values()) {
+			this.rows.write(sheet.id(), table, typed.rows(table));
+		}
 		this.audit.record(AuditTrail.NATIONAL, "edit", TYPE,
-				sheet.indicator() + "/" + sheet.fiscalYear() + "/" + sheet.version(), before, values(sheet));
+				sheet.indicator() + "/" + sheet.fiscalYear() + "/" + sheet.version(), before, content(sheet));
 	}
 
-	private void writeTargets(Sheet sheet, Map<Integer, String> targets) {
-		targets.forEach((year, typed) -> {
-			String value = FieldText.read(NO_PART, Field.number("target"), typed);
-			if (value == null) {
-				this.jdbc
-					.sql("""
-							delete from indicator_target where indicator = ? and fiscal_year = ? and ubigeo = '000000' and area = 'TOTAL' and grouping = ''""")
-					.params(sheet.indicator(), year)
-					.update();
-				return;
-			}
-			this.jdbc
-				.sql("""
-						insert into indicator_target (indicator, fiscal_year, target) values (:indicator, :year, :target::numeric)
-						on conflict on constraint indicator_target_once do update set target = excluded.target""")
-				.param("indicator", sheet.indicator())
-				.param("year", year)
-				.param("target", value)
-				.update();
-		});
-	}
-
-	private static void checkFormula(String formula, Map<String, String> variables) {
+	private static void checkFormula(String formula, List<String> variables) {
 		if (formula.isBlank()) {
 			return;
 		}
 		try {
 			TreeSet<String> unknown = new TreeSet<>(IndicatorFormula.of(formula).variables());
-			unknown.removeIf((name) -> variables.keySet().stream().anyMatch(name::equalsIgnoreCase));
+			unknown.removeIf((name) -> variables.stream().anyMatch(name::equalsIgnoreCase));
 			if (!unknown.isEmpty()) {
 				throw new RuleViolation(DraftRule.FORMULA_VARIABLES, Figures.of("names", String.join(", ", unknown)),
 						"formula");
@@ -242,7 +195,7 @@ class Sheets {
 
 	/**
 	 * Moves a sheet: review, observe, publish, retire. The one that was in force in the
-	 * year retires with the publication of the next.
+	 * year retires with the publication of the next, whose targets come into force.
 	 */
 	@Transactional
 	public String move(Sheet sheet, String action, @Nullable String comment, Profile actor) {
@@ -264,6 +217,9 @@ class Sheets {
 		this.jdbc.sql("update indicator_sheet set state = ?, lock_version = lock_version + 1 where id = ?")
 			.params(to, sheet.id())
 			.update();
+		if (to.equals("IN_FORCE")) {
+			this.rows.publishTargets(sheet);
+		}
 		this.workflow.record(Workflow.NATIONAL, TYPE, String.valueOf(sheet.id()), action, from, to, actor, comment);
 		return to;
 	}
@@ -292,6 +248,11 @@ class Sheets {
 	 */
 	record Sheet(long id, String indicator, int fiscalYear, int version, String state, String program, String name,
 			int lockVersion) {
+
+		/** A sheet tells targets from the year before its own. */
+		int firstTarget() {
+			return this.fiscalYear - 1;
+		}
 
 		public boolean isOpen() {
 			return "DRAFT".equals(this.state);

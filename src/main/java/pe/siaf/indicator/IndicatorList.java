@@ -28,7 +28,7 @@ class IndicatorList {
 			from indicator i
 			left join lateral (select s.* from indicator_sheet s where s.indicator = i.code and s.state <> 'RETIRED'
 			  and (cast(:sheetYear as integer) is null or s.fiscal_year = :sheetYear)
-			  order by s.fiscal_year desc, s.version desc limit 1) s on true
+			  order by (s.state = 'IN_FORCE') desc, s.fiscal_year desc, s.version desc limit 1) s on true
 			left join lateral (select v.value, v.fiscal_year from indicator_value v where v.indicator = i.code
 			  and v.ubigeo = '000000' and v.area = 'TOTAL' and v.grouping = '' and v.replaced_by is null and v.value is not null
 			  order by v.fiscal_year desc limit 1) v on true

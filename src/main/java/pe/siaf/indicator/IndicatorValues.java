@@ -87,7 +87,7 @@ public class IndicatorValues {
 					join logframe_node n on n.id = l.node_id
 					join indicator i on i.code = l.indicator
 					left join lateral (select * from indicator_sheet s where s.indicator = i.code and s.state <> 'RETIRED'
-					  order by (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc limit 1) s on true
+					  order by (s.state = 'IN_FORCE') desc, (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc limit 1) s on true
 					left join lateral (select * from indicator_target t where t.indicator = i.code and t.ubigeo = '000000'
 					  and t.area = 'TOTAL' and t.grouping = '' order by (t.fiscal_year >= :year) desc, abs(t.fiscal_year - :year) limit 1) t on true
 					left join lateral (select * from indicator_value v where v.indicator = i.code and v.ubigeo = '000000'

@@ -55,7 +55,7 @@ class ValueWriter {
 		this.jdbc
 			.sql("""
 					select i.code, coalesce((select s.level from indicator_sheet s where s.indicator = i.code and s.level is not null
-					    order by s.fiscal_year desc, s.version desc limit 1),
+					    order by (s.state = 'IN_FORCE') desc, s.fiscal_year desc, s.version desc limit 1),
 					  (select n.level from node_indicator l join logframe_node n on n.id = l.node_id
 					    where l.indicator = i.code order by n.id desc limit 1), 'SR') as level
 					from indicator i""")
@@ -69,11 +69,14 @@ class ValueWriter {
 	 * @return their codes
 	 */
 	Set<String> percentages() {
-		return new HashSet<>(this.jdbc.sql("""
-				select indicator from (
-				  select distinct on (indicator) indicator, unit from indicator_sheet
-				  where state <> 'RETIRED' and unit is not null order by indicator, fiscal_year desc, version desc) s
-				where unit ilike 'porcentaje%' or unit = '%'""").query(String.class).list());
+		return new HashSet<>(this.jdbc
+			.sql("""
+					select indicator from (
+					  select distinct on (indicator) indicator, unit from indicator_sheet
+					  where state <> 'RETIRED' and unit is not null order by indicator, (state = 'IN_FORCE') desc, fiscal_year desc, version desc) s
+					where unit ilike 'porcentaje%' or unit = '%'""")
+			.query(String.class)
+			.list());
 	}
 
 	/**

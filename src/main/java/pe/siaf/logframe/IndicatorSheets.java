@@ -47,14 +47,13 @@ public class IndicatorSheets {
 			  case when {due} < 3 then 'targets' end], null)""";
 
 	/** Targets of the year and the two after it, for one indicator. */
-	private static final String LACKS_OF_ONE = LACKS.replace("{due}", """
-			(select count(*) from indicator_target t where t.indicator = i.code and t.ubigeo = '000000'
-			 and t.area = 'TOTAL' and t.grouping = '' and t.fiscal_year between :year and :year + 2)""");
+	private static final String LACKS_OF_ONE = LACKS.replace("{due}",
+			"""
+					(select count(*) from (select t.fiscal_year from indicator_target t where t.indicator = i.code
+					     and t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = ''
+					   union select t.fiscal_year from sheet_target t where t.sheet_id = s.id and s.state <> 'IN_FORCE') t where t.fiscal_year between :year and :year + 2)""");
 
-	/**
-	 * All of a version at once: a big matrix holds more than a thousand indicators. They
-	 * are numbered, since numbers sort quicker than text.
-	 */
+	/** All of a version at once, numbered, since numbers sort quicker than text. */
 	private static final String FACTS = """
 			with mine as (
 			  select l.indicator code, row_number() over () nr from node_indicator l join logframe_node n on n.id = l.node_id
@@ -62,26 +61,30 @@ public class IndicatorSheets {
 			sheet as (
 			  select distinct on (mine.nr) mine.nr, s.* from indicator_sheet s join mine on mine.code = s.indicator
 			  where s.state <> 'RETIRED'
-			  order by mine.nr, (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc),
+			  order by mine.nr, (s.state = 'IN_FORCE') desc, (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc),
 			aim as (
-			  select mine.nr, count(*) filter (where t.fiscal_year between :year and :year + 2) due,
+			  select t.nr, count(*) filter (where t.fiscal_year between :year and :year + 2) due,
 			    string_agg(concat_ws(' ', t.fiscal_year, t.target, t.demonstration), ',' order by t.fiscal_year) targets
-			  from indicator_target t join mine on mine.code = t.indicator
-			  where t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = '' group by mine.nr)
+			  from (
+			    select m.nr, t.fiscal_year, t.target, t.demonstration from indicator_target t join mine m on m.code = t.indicator
+			    where t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = ''
+			    union all
+			    select d.nr, t.fiscal_year, t.target, d.demonstration from sheet d join sheet_target t on t.sheet_id = d.id
+			    where d.state <> 'IN_FORCE' and not exists (select from indicator_target i where i.indicator = d.indicator
+			      and i.fiscal_year = t.fiscal_year and i.ubigeo = '000000' and i.area = 'TOTAL' and i.grouping = '')) t
+			  group by t.nr)
 			select mine.code, s.id, s.level, s.dimension, s.field, s.sense, s.unit, s.method, s.numerator, s.denominator,
 			  s.source_type, s.measured_by, s.baseline_year, s.baseline, aim.targets,
 			  array_to_string({lacks}, ',') lacks
 			from mine left join sheet s on s.nr = mine.nr left join aim on aim.nr = mine.nr"""
 		.replace("{lacks}", LACKS.replace("{due}", "coalesce(aim.due, 0)"));
 
-	/**
-	 * The sheet that counts in a year: the newest in force, not younger than the year.
-	 */
+	/** The newest in force, not younger than the year; a draft only where none is yet. */
 	private static final String SHEET_OF_YEAR = """
 			left join lateral (
 			  select s.* from indicator_sheet s
 			  where s.indicator = i.code and s.state <> 'RETIRED'
-			  order by (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc limit 1) s on true
+			  order by (s.state = 'IN_FORCE') desc, (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc limit 1) s on true
 			""";
 
 	private final JdbcClient jdbc;
@@ -139,8 +142,10 @@ public class IndicatorSheets {
 	 */
 	public List<Integer> years(String indicator) {
 		return this.jdbc.sql("""
-				select distinct fiscal_year from indicator_sheet where indicator = ? and state <> 'RETIRED'
-				order by fiscal_year desc""").param(indicator).query(Integer.class).list();
+				select distinct fiscal_year from (
+				  select *, rank() over (order by (state = 'IN_FORCE') desc) told from indicator_sheet
+				  where indicator = ? and state <> 'RETIRED') s
+				where told = 1 order by fiscal_year desc""").param(indicator).query(Integer.class).list();
 	}
 
 	/**

@@ -171,6 +171,18 @@ class SheetImport implements ImportKind {
 				do update set target = excluded.target, demonstration = excluded.demonstration""")
 			.param(file.id())
 			.update();
+		this.jdbc
+			.sql("""
+					insert into sheet_target (sheet_id, fiscal_year, target)
+					select s.id, split_part(t, ':', 1)::smallint, split_part(t, ':', 2)::numeric
+					from import_row r
+					join indicator_sheet s on s.indicator = r.cells ->> 'indicator' and s.fiscal_year = :year and s.state = 'IN_FORCE'
+					cross join lateral regexp_split_to_table(r.cells ->> 'targets', ' ') t
+					where r.import_id = :import and r.cells ->> 'targets' is not null and split_part(t, ':', 1) between '1900' and '2199'
+					on conflict (sheet_id, fiscal_year) do update set target = excluded.target""")
+			.param("import", file.id())
+			.param("year", file.fiscalYear())
+			.update();
 	}
 
 	/** Where and for whom each sheet of the file is measured. */

@@ -1,6 +1,7 @@
 package pe.siaf.design;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import pe.siaf.SiafTest;
 import pe.siaf.design.DraftFixture.Chain;
 import pe.siaf.design.Sheets.Sheet;
 import pe.siaf.identity.Signed;
+import pe.siaf.logframe.IndicatorSheet;
 import pe.siaf.logframe.IndicatorSheets;
 import pe.siaf.rules.NotFound;
 
@@ -56,10 +58,102 @@ class SheetsTests {
 		write(made, complete());
 		publish(made.sheet(), made);
 		Sheet second = this.sheets.begin(made.indicator(), 2026, this.given.responsible(made.draft()));
-		assertThat(this.sheets.values(second)).containsEntry("measured_by", "INEI");
+		assertThat(this.sheets.content(second).fields()).containsEntry("measured_by", "INEI");
 		publish(second, made);
 
 		assertThat(this.sheets.of(made.indicator())).extracting(Sheet::state).containsExactly("IN_FORCE", "RETIRED");
+	}
+
+	@Test
+	void a_target_typed_into_a_draft_waits_for_its_publication() {
+		Made made = made();
+		write(made, complete());
+		publish(made.sheet(), made);
+		Sheet next = this.sheets.begin(made.indicator(), 2026, this.given.responsible(made.draft()));
+
+		write(next, complete(), made, List.of(target(2026, "85"), target(2027, "92.5")));
+
+		assertThat(shownTargets(made)).containsExactly("85", "90", "95");
+		assertThat(this.mvc.get().uri("/indicadores/" + made.indicator()).with(Signed.as("auditor"))).bodyText()
+			.doesNotContain("92.5");
+		publish(next, made);
+		assertThat(shownTargets(made)).containsExactly("85", "92.5");
+		assertThat(this.mvc.get().uri("/indicadores/" + made.indicator()).with(Signed.as("auditor"))).bodyText()
+			.contains("92.5");
+	}
+
+	@Test
+	void an_older_years_sheet_leaves_the_targets_that_a_newer_one_says() {
+		Made made = made();
+		Sheet newer = this.sheets.begin(made.indicator(), 2027, this.given.responsible(made.draft()));
+		write(newer, complete(), made, List.of(target(2027, "91")));
+		publish(newer, made);
+
+		write(made, complete());
+		publish(made.sheet(), made);
+
+		assertThat(shownTargets(made)).containsExactly("85", "91", "95");
+	}
+
+	@Test
+	void a_draft_never_stands_for_the_sheet_in_force() {
+		Made made = made();
+		write(made, complete());
+		publish(made.sheet(), made);
+		Sheet next = this.sheets.begin(made.indicator(), 2026, this.given.responsible(made.draft()));
+		write(next, with("unit", "Niños"), made, List.of());
+
+		assertThat(this.read.find(made.indicator(), 2026)).get()
+			.extracting(IndicatorSheet::unit)
+			.isEqualTo("Porcentaje");
+	}
+
+	@Test
+	void two_sheets_are_compared_down_to_their_targets_and_rows() {
+		Made made = made();
+		write(made, complete());
+		publish(made.sheet(), made);
+		Sheet next = this.sheets.begin(made.indicator(), 2026, this.given.responsible(made.draft()));
+		write(next, complete(), made, List.of(target(2026, "85"), target(2027, "92.5"), target(2028, "95")));
+
+		assertThat(SheetDifference.between(this.sheets.content(made.sheet()), this.sheets.content(next)))
+			.containsExactly(new SheetDifference(null, "TARGET", "2027", "90", "92.5"));
+	}
+
+	@Test
+	void where_and_for_whom_it_is_measured_is_written_with_the_sheet() {
+		Made made = made();
+		type(made, "scope.0.code=15", "scope.0.name=LIMA", "scope.0.area=RURAL", "scope.1.area=URBAN",
+				"scope.2.code=65", "scope.2.name=PERU", "validation.1.element=Duplicados",
+				"validation.1.description=Se cruza por DNI");
+		SheetContent written = this.sheets.content(made.sheet());
+		assertThat(written.rows(SheetTable.SCOPE)).extracting((row) -> row.get("code") + " " + row.get("area"))
+			.containsExactly("15 RURAL", "65 TOTAL");
+		assertThat(written.rows(SheetTable.VALIDATION)).hasSize(1);
+
+		assertThatThrownBy(
+				() -> type(made, "scope.0.code=65", "scope.0.name=PERU", "scope.3.code=65", "scope.3.name=PERU"))
+			.hasMessageContaining("DSN-106");
+		type(made, "scope.0.code=65", "scope.0.name=PERU");
+		assertThat(this.sheets.content(made.sheet()).rows(SheetTable.SCOPE)).hasSize(1);
+		assertThat(this.sheets.content(made.sheet()).rows(SheetTable.VALIDATION)).isEmpty();
+	}
+
+	/** As the form sends it. */
+	private void type(Made made, String... rows) {
+		Map<String, String> typed = complete();
+		for (String row : rows) {
+			typed.put(row.split("=", 2)[0], row.split("=", 2)[1]);
+		}
+		Sheet sheet = this.sheets.get(made.indicator(), 2026, 1);
+		this.sheets.write(sheet, sheet.lockVersion(), SheetForm.read(typed), this.given.responsible(made.draft()));
+	}
+
+	private List<String> shownTargets(Made made) {
+		return this.read.targets(made.indicator(), "000000", "TOTAL")
+			.stream()
+			.map((target) -> target.target().stripTrailingZeros().toPlainString())
+			.toList();
 	}
 
 	@Test
@@ -129,9 +223,20 @@ class SheetsTests {
 	}
 
 	private void write(Made made, Map<String, String> typed) {
-		this.sheets.write(made.sheet(), made.sheet().lockVersion(), typed,
-				Map.of("vacunados", "Niños vacunados", "menores", "Niños menores de un año"),
-				Map.of(2026, "85", 2027, "90", 2028, "95"), this.given.responsible(made.draft()));
+		write(made.sheet(), typed, made, List.of(target(2026, "85"), target(2027, "90"), target(2028, "95")));
+	}
+
+	private void write(Sheet sheet, Map<String, String> typed, Made made, List<Map<String, String>> targets) {
+		SheetContent content = new SheetContent(typed,
+				Map.of(SheetTable.VARIABLE,
+						List.of(Map.of("name", "vacunados", "description", "Niños vacunados"),
+								Map.of("name", "menores", "description", "Niños menores de un año")),
+						SheetTable.TARGET, targets));
+		this.sheets.write(sheet, sheet.lockVersion(), content, this.given.responsible(made.draft()));
+	}
+
+	private static Map<String, String> target(int year, String target) {
+		return Map.of("fiscal_year", String.valueOf(year), "target", target);
 	}
 
 	private static Map<String, String> with(String field, String value) {
