@@ -21,6 +21,10 @@ revoke create on schema public from public;
 alter schema public owner to siaf_owner;
 grant usage on schema public to siaf_application;
 
+-- where a long file's rows lie until it is applied, each in a table of its own
+create schema if not exists staging authorization siaf_owner;
+grant usage, create on schema staging to siaf_application;
+
 -- what is there, and what later migrations add
 grant select, insert, update, delete on all tables in schema public to siaf_application;
 grant usage, select on all sequences in schema public to siaf_application;

@@ -45,7 +45,7 @@ public final class StagedFile {
 	}
 
 	static String tableOf(long importId) {
-		return "import_row_" + importId;
+		return "staging.import_row_" + importId;
 	}
 
 	public int fiscalYear() {
