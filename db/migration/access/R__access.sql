@@ -3,11 +3,13 @@ create or replace function access_today() returns date language sql stable as $$
   select (now() at time zone 'America/Lima')::date
 $$;
 
--- Monday to Friday; the country's holidays aren't on record.
+-- Working days: Monday to Friday, but for holidays.
 create or replace function access_answer_due(p_year int, p_from date) returns date language sql stable as $$
   select max(d.day) from (
-    select day::date from generate_series(p_from + 1, p_from + 120, interval '1 day') day
-    where extract(isodow from day) < 6 order by day
+    select d.day::date from generate_series(p_from + 1, p_from + 120, interval '1 day') d(day)
+    where extract(isodow from d.day) < 6 and not exists (
+      select from holiday h where h.fiscal_year = extract(year from d.day)::smallint and h.day = d.day::date)
+    order by d.day
     limit (select l.working_days from access_answer_limit l where l.fiscal_year <= p_year order by l.fiscal_year desc limit 1)) d
 $$;
 

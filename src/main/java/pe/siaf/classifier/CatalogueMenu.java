@@ -24,7 +24,8 @@ class CatalogueMenu implements MenuContribution {
 	public List<MenuEntry> entries() {
 		return this.profile.find()
 			.filter((active) -> active.may(Permission.CATALOGUE_READ))
-			.map((active) -> List.of(new MenuEntry(GROUP, 410, "classifier.menu", "/clasificadores")))
+			.map((active) -> List.of(new MenuEntry(GROUP, 410, "classifier.menu", "/clasificadores"),
+					new MenuEntry(GROUP, 415, "holiday.title", "/feriados")))
 			.orElse(List.of());
 	}
 

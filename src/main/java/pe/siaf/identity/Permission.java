@@ -85,7 +85,10 @@ public enum Permission {
 	PROOF_RUN,
 
 	/** Create users and give profiles. */
-	USER_ADMIN;
+	USER_ADMIN,
+
+	/** Say which days are holidays. */
+	HOLIDAY_KEEP;
 
 	/**
 	 * Whether an act under it needs a second factor: money leaves by it.

@@ -20,6 +20,7 @@ import static pe.siaf.identity.Permission.DESIGN_COMMENT;
 import static pe.siaf.identity.Permission.DESIGN_DECIDE;
 import static pe.siaf.identity.Permission.DESIGN_EDIT;
 import static pe.siaf.identity.Permission.EXECUTION_READ;
+import static pe.siaf.identity.Permission.HOLIDAY_KEEP;
 import static pe.siaf.identity.Permission.INDICATOR_IMPORT;
 import static pe.siaf.identity.Permission.LINES_IMPORT;
 import static pe.siaf.identity.Permission.PAYMENT_APPROVE;
@@ -105,7 +106,7 @@ public enum Role {
 			PROOF_RUN),
 
 	/** System administrator: users and entities, no budget act. */
-	SYSADMIN(in(NATIONAL), CATALOGUE_READ, USER_ADMIN, PROOF_READ);
+	SYSADMIN(in(NATIONAL), CATALOGUE_READ, USER_ADMIN, HOLIDAY_KEEP, PROOF_READ);
 
 	@SuppressWarnings("ImmutableEnumChecker") // never handed out, only copied
 	private final Set<Permission> permissions;
