@@ -91,6 +91,7 @@ final class EveryPage {
 				Page.of("/clasificadores/{path}", "auditor", "/clasificadores/clasificador-economico?year=2025&q=zzzz"),
 				Page.of("/clasificadores/{path}/{code}", "auditor", "/clasificadores/categorias/0149?year=2025"),
 				Page.of("/clasificadores/cadenas", "auditor", "/clasificadores/cadenas?year=2025"),
+				Page.of("/objetivos", "auditor"), Page.of("/objetivos", "rector.mef", "/objetivos?q=zzzz"),
 				Page.of("/instituciones", "auditor", "/instituciones?year=2025"),
 				Page.of("/instituciones/{secEjec}", "auditor", "/instituciones/001650?year=2025"),
 				Page.of("/proveedores", "auditor"), Page.of("/proveedores", "auditor", "/proveedores?q=zzzz"),

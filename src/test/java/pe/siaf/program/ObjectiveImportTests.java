@@ -1,7 +1,9 @@
 package pe.siaf.program;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,6 +12,7 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import pe.siaf.SiafTest;
+import pe.siaf.identity.Signed;
 import pe.siaf.indicator.ImportAnswer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +28,9 @@ class ObjectiveImportTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private Objectives objectives;
 
 	@Test
 	void an_action_hangs_on_its_objective_wherever_it_stands_in_the_file() {
@@ -49,6 +55,29 @@ class ObjectiveImportTests {
 		assertThat(this.jdbc.sql("select count(*) from strategic_objective where owner = '782'")
 			.query(Integer.class)
 			.single()).isZero();
+	}
+
+	@Test
+	void objectives_are_browsed_below_those_they_hang_on() {
+		imported(HEADER + "PEI_AEI,783,AEI.01,Acción de búsqueda,PEI_OEI:783:OEI.01,2024,2027\n"
+				+ "PEI_AEI,783,AEI.02,Otra,PEI_OEI:783:OEI.01,2024,2027\n"
+				+ "PEI_OEI,783,OEI.01,Objetivo de arriba,,2024,2027\n");
+
+		assertThat(names("PEI_AEI", "de búsqueda", "2025")).containsExactly("1 Objetivo de arriba",
+				"2 Acción de búsqueda");
+		assertThat(names(null, "783", "2028")).isEmpty();
+		assertThat(this.mvc.get().uri("/objetivos?q=783").with(Signed.as("auditor"))).hasStatusOk()
+			.bodyText()
+			.contains("Objetivo de arriba", "PEI · AEI", "2024–2027");
+		assertThat(this.mvc.get().uri("/objetivos?q=nadaqueexista").with(Signed.as("auditor"))).bodyText()
+			.contains("Ningún objetivo coincide");
+	}
+
+	private List<String> names(@Nullable String plan, String words, String year) {
+		return this.objectives.rows(new ObjectiveFilter(plan, words, year), 0, 50)
+			.stream()
+			.map((row) -> row.level() + " " + row.name())
+			.toList();
 	}
 
 	private String imported(String csv) {
