@@ -3,6 +3,7 @@ package pe.siaf.monitoring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,8 @@ import pe.siaf.ui.SearchSource;
 /** Finds targets by number or name, and the items that a unit spends on. */
 @Component
 class MonitoringSearch implements SearchSource {
+
+	private static final Pattern DIGITS = Pattern.compile("[0-9.]+");
 
 	private final JdbcClient jdbc;
 
@@ -44,10 +47,10 @@ class MonitoringSearch implements SearchSource {
 					select t.fiscal_year, t.sec_ejec, t.sec_func, t.name
 					from budget_target t
 					join implementing_unit u on u.fiscal_year = t.fiscal_year and u.sec_ejec = t.sec_ejec
-					where (t.sec_func = :words or translate(upper(t.name), 'ÁÉÍÓÚÜ', 'AEIOUU') like '%%' || translate(upper(:words), 'ÁÉÍÓÚÜ', 'AEIOUU') || '%%')
+					where (t.sec_func = :words or %s)
 					  and %s
-					order by t.fiscal_year desc, t.sec_ejec, t.sec_func limit :limit"""
-				.formatted(scope.sql()))
+					order by t.fiscal_year desc, t.sec_ejec, t.sec_func limit :limit""".formatted(named("t", words),
+					scope.sql()))
 			.params(scope.params())
 			.param("words", words)
 			.param("limit", LIMIT / 2)
@@ -67,10 +70,10 @@ class MonitoringSearch implements SearchSource {
 					join budget_line l on l.fiscal_year = i.fiscal_year and l.item = i.code
 					join budget_target t on t.fiscal_year = l.fiscal_year and t.sec_ejec = l.sec_ejec and t.sec_func = l.sec_func
 					join implementing_unit u on u.fiscal_year = l.fiscal_year and u.sec_ejec = l.sec_ejec
-					where (i.code like :words || '%%' or translate(upper(i.name), 'ÁÉÍÓÚÜ', 'AEIOUU') like '%%' || translate(upper(:words), 'ÁÉÍÓÚÜ', 'AEIOUU') || '%%')
+					where (i.code like :words || '%%' or %s)
 					  and %s
 					order by i.fiscal_year desc, i.code limit :limit"""
-				.formatted(scope.sql()))
+				.formatted(named("i", words), scope.sql()))
 			.params(scope.params())
 			.param("words", words)
 			.param("limit", LIMIT / 2)
@@ -80,6 +83,13 @@ class MonitoringSearch implements SearchSource {
 					LinesController.PATH + "?year=" + row.getInt("fiscal_year") + "&unit=" + row.getString("sec_ejec")
 							+ "&item=" + row.getString("code") + "&by=line"))
 			.list();
+	}
+
+	/** Digits have neither case nor accents to smooth, which is most of the work. */
+	private static String named(String alias, String words) {
+		return DIGITS.matcher(words).matches() ? "strpos(%s.name, :words) > 0".formatted(alias)
+				: "translate(upper(%s.name), 'ÁÉÍÓÚÜ', 'AEIOUU') like '%%' || translate(upper(:words), 'ÁÉÍÓÚÜ', 'AEIOUU') || '%%'"
+					.formatted(alias);
 	}
 
 }
