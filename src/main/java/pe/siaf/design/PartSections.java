@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +25,12 @@ class PartSections {
 
 	private final JdbcClient jdbc;
 
-	PartSections(DesignRows rows, JdbcClient jdbc) {
+	private final MessageSource messages;
+
+	PartSections(DesignRows rows, JdbcClient jdbc, MessageSource messages) {
 		this.rows = rows;
 		this.jdbc = jdbc;
+		this.messages = messages;
 	}
 
 	/** The outlines of some parts of a version, each with everything under it. */
@@ -70,12 +75,22 @@ class PartSections {
 		return texts;
 	}
 
+	/** A choice as people call it, anything else as it is. */
+	private String shown(Part part, String key, String text) {
+		boolean choice = part.field(key).filter((field) -> field.kind() == Field.Kind.CHOICE).isPresent();
+		return choice
+				? String.valueOf(
+						this.messages.getMessage("design.word." + text, null, text, LocaleContextHolder.getLocale()))
+				: text;
+	}
+
 	/**
 	 * What tells it from the others there; behind a code its name, between cause and
 	 * effect an arrow.
 	 */
-	private static String title(Part part, Map<String, String> texts) {
-		List<String> words = new ArrayList<>(part.key().stream().map((key) -> texts.getOrDefault(key, "")).toList());
+	private String title(Part part, Map<String, String> texts) {
+		List<String> words = new ArrayList<>(
+				part.key().stream().map((key) -> shown(part, key, texts.getOrDefault(key, ""))).toList());
 		if (part.key().contains("code")) {
 			words.add(texts.getOrDefault("name", ""));
 		}

@@ -146,6 +146,14 @@ class DesignPagesTests {
 	}
 
 	@Test
+	void people_read_duties_in_words() {
+		assertThat(this.mvc.get().uri(this.given.program("0001").page() + "/equipo").with(Signed.as("rector.mef")))
+			.bodyText()
+			.contains("responsable técnico")
+			.doesNotContain("TECHNICAL_RESPONSIBLE");
+	}
+
+	@Test
 	void the_programming_criterion_is_computed() {
 		DraftFixture.Chain chain = this.given.chain();
 		Draft draft = chain.draft();
