@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
 import pe.siaf.workflow.InboxSource;
@@ -30,6 +31,11 @@ class DesignInbox implements InboxSource {
 
 	@Override
 	public List<InboxItem> waitingFor(Profile profile) {
+		// asked for each page of everybody; whoever moves designs may also comment on
+		// them
+		if (!profile.may(Permission.DESIGN_COMMENT)) {
+			return List.of();
+		}
 		return Stream.concat(versions(profile).stream(), sheets(profile).stream()).toList();
 	}
 
