@@ -1,13 +1,21 @@
 package pe.siaf.access;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.stereotype.Component;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import pe.siaf.budget.BudgetLedger;
+import pe.siaf.budget.LineKey;
+import pe.siaf.budget.Posting;
+import pe.siaf.budget.Stage;
 import pe.siaf.indicator.ImportAnswer;
+import pe.siaf.money.Amount;
 
 /** A program whose activity is executed by the national and regional governments. */
 @Component
@@ -18,9 +26,14 @@ public class AccessFixture {
 
 	public static final String PRODUCT = "3000001";
 
+	private static final AtomicInteger POSTED = new AtomicInteger();
+
 	private final JdbcClient jdbc;
 
-	AccessFixture(JdbcClient jdbc) {
+	private final BudgetLedger ledger;
+
+	AccessFixture(JdbcClient jdbc, BudgetLedger ledger) {
+		this.ledger = ledger;
 		this.jdbc = jdbc;
 	}
 
@@ -132,11 +145,25 @@ public class AccessFixture {
 			.update();
 		this.jdbc
 			.sql("""
-					insert into budget_line (fiscal_year, sec_ejec, sec_func, rubro, resource_type, item, expenditure_category, origin,
-					  pia, pim, certified, annual_committed, monthly_committed, accrued)
-					values (2026, ?, ?, '00', '0', '2.3.1.5.1.2', '5', 'NATIVE', ?, ?, ?, ?, ?, ?)""")
-			.params(unit, secFunc, pim, pim, pim / 2, pim / 2, pim / 2, pim / 4)
+					insert into budget_line (fiscal_year, sec_ejec, sec_func, rubro, resource_type, item, expenditure_category, origin)
+					values (2026, ?, ?, '00', '0', '2.3.1.5.1.2', '5', 'NATIVE')""")
+			.params(unit, secFunc)
 			.update();
+		posts(unit, secFunc, Stage.PIA, pim);
+		for (Stage stage : List.of(Stage.CERTIFICATION, Stage.ANNUAL_COMMITMENT, Stage.MONTHLY_COMMITMENT)) {
+			posts(unit, secFunc, stage, pim / 2);
+		}
+		posts(unit, secFunc, Stage.ACCRUAL, pim / 4);
+	}
+
+	private void posts(String unit, String secFunc, Stage stage, int soles) {
+		if (soles != 0) {
+			this.ledger.post(new Posting(2026, unit, "import/access-" + POSTED.incrementAndGet(), "CUT",
+					LocalDate.of(2026, 3, 31), "prueba", "prueba", Posting.Source.ofImport(1),
+					List.of(new Posting.Entry(new LineKey(secFunc, "00", "0", "2.3.1.5.1.2"), stage,
+							(stage == Stage.PIA) ? 0 : 3, Amount.of(soles))),
+					false));
+		}
 	}
 
 	/** A physical target of a unit's target. */

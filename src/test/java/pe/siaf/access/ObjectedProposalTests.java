@@ -30,9 +30,9 @@ class ObjectedProposalTests {
 
 	private static final AtomicInteger PROGRAM = new AtomicInteger(7780);
 
-	private static final String UNIT = "997471";
+	private static final String UNIT = "997481";
 
-	private static final Profile PLIEGO = profile(Role.PLIEGO_BUDGET, new Scope(Scope.Kind.PLIEGO, "97/471"));
+	private static final Profile PLIEGO = profile(Role.PLIEGO_BUDGET, new Scope(Scope.Kind.PLIEGO, "97/481"));
 
 	@Autowired
 	private AccessFixture access;
@@ -62,9 +62,9 @@ class ObjectedProposalTests {
 	void a_proposal_that_its_pliego_objected() {
 		this.program = String.valueOf(PROGRAM.incrementAndGet());
 		this.access.aProgramForNationAndRegions(this.program);
-		this.access.aUnit(UNIT, "R", "97/471", "08");
-		this.access.aUnit("997472", "R", "97/472", "21");
-		this.access.aUnit("997473", "M", "97/473", "08");
+		this.access.aUnit(UNIT, "R", "97/481", "08");
+		this.access.aUnit("997482", "R", "97/482", "21");
+		this.access.aUnit("997483", "M", "97/483", "08");
 		this.responsible = profile(Role.PROGRAM_RESPONSIBLE, new Scope(Scope.Kind.PROGRAM, this.program));
 		this.grant = this.proposals.propose(this.program, 2026, form(UNIT, AccessOperation.EXECUTE_FIN),
 				this.responsible);
@@ -83,14 +83,14 @@ class ObjectedProposalTests {
 	void it_is_sent_again_as_mended_and_the_term_to_answer_begins_anew() {
 		this.jdbc.sql("update access_grant set answer_due = date '2026-01-01' where id = ?").param(this.grant).update();
 
-		sendAgain(form("997472", AccessOperation.VIEW), "Lo hará otra unidad", this.responsible);
+		sendAgain(form("997482", AccessOperation.VIEW), "Lo hará otra unidad", this.responsible);
 
 		assertThat(this.jdbc.sql("""
 				select state || ' ' || grantee_code || ' ' || operations[1] || ' ' || remark from access_grant
 				where id = ? and answer_due = access_answer_due(2026, access_today())""")
 			.param(this.grant)
 			.query(String.class)
-			.single()).isEqualTo("PROPOSED 997472 VIEW Lo hará otra unidad");
+			.single()).isEqualTo("PROPOSED 997482 VIEW Lo hará otra unidad");
 	}
 
 	@Test
@@ -127,7 +127,7 @@ class ObjectedProposalTests {
 		Profile coordinator = profile(Role.TERRITORIAL_COORD,
 				new Scope(Scope.Kind.PROGRAM_GEOGRAPHY, this.program + "/08"));
 
-		refuses("GRT-004", () -> sendAgain(form("997472", AccessOperation.VIEW), "", coordinator));
+		refuses("GRT-004", () -> sendAgain(form("997482", AccessOperation.VIEW), "", coordinator));
 		sendAgain(form(UNIT, AccessOperation.VIEW), "", coordinator);
 
 		assertThat(this.access.stateOf(this.grant)).isEqualTo("PROPOSED");
@@ -135,11 +135,11 @@ class ObjectedProposalTests {
 
 	@Test
 	void the_rules_of_a_first_proposal_hold_for_the_second() {
-		this.proposals.propose(this.program, 2026, form("997472", AccessOperation.VIEW), this.responsible);
+		this.proposals.propose(this.program, 2026, form("997482", AccessOperation.VIEW), this.responsible);
 
-		refuses("GRT-002", () -> sendAgain(form("997473", AccessOperation.VIEW), "", this.responsible));
+		refuses("GRT-002", () -> sendAgain(form("997483", AccessOperation.VIEW), "", this.responsible));
 		refuses("GRT-005", () -> sendAgain(form("999999", AccessOperation.VIEW), "", this.responsible));
-		refuses("GRT-003", () -> sendAgain(form("997472", AccessOperation.VIEW), "", this.responsible));
+		refuses("GRT-003", () -> sendAgain(form("997482", AccessOperation.VIEW), "", this.responsible));
 		assertThat(this.access.stateOf(this.grant)).isEqualTo("OBJECTED");
 	}
 
