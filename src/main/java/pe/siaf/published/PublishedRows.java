@@ -41,7 +41,7 @@ class PublishedRows implements RowTable {
 	@Override
 	public String definition() {
 		return Stream
-			.of(Stream.of("year smallint", "axes text not null", "key uuid not null", "published_by text"),
+			.of(Stream.of("year int", "axes text not null", "key uuid not null", "published_by text"),
 					Arrays.stream(Axis.values()).map((axis) -> axis.column() + " text not null"),
 					named().map((axis) -> axis.nameColumn() + " text"),
 					Arrays.stream(Measure.values()).map((measure) -> measure.column() + " numeric(19,2)"))

@@ -22,16 +22,28 @@ class PublishedFixture {
 
 	/** Loads a file as the rector and returns how the import ended. */
 	String loads(int year, String fileName, String csv) {
-		String location = this.mvc.post()
+		return ImportAnswer.of(this.mvc, sends(year, fileName, csv, false), "rector.mef");
+	}
+
+	/** Shows first what a file would change, then applies what was shown. */
+	String previewsAndLoads(int year, String fileName, String csv) {
+		String location = sends(year, fileName, csv, true);
+		ImportAnswer.of(this.mvc, location, "rector.mef");
+		this.mvc.post().uri(location + "/apply").header("Authorization", "Bearer demo-rector.mef").exchange();
+		return ImportAnswer.of(this.mvc, location, "rector.mef");
+	}
+
+	private String sends(int year, String fileName, String csv, boolean dryRun) {
+		return String.valueOf(this.mvc.post()
 			.uri("/api/v1/imports/published-totals")
 			.multipart()
 			.file(new MockMultipartFile("file", fileName, "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
 			.param("year", String.valueOf(year))
+			.param("dryRun", String.valueOf(dryRun))
 			.header("Authorization", "Bearer demo-rector.mef")
 			.exchange()
 			.getResponse()
-			.getHeader("Location");
-		return ImportAnswer.of(this.mvc, String.valueOf(location), "rector.mef");
+			.getHeader("Location"));
 	}
 
 	MvcTestResult asks(String username, String question) {

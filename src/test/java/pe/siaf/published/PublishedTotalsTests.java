@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 
@@ -38,6 +39,9 @@ class PublishedTotalsTests {
 
 	@Autowired
 	private PublishedFixture given;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	/** Issue 3, done-when 3. */
 	@Test
@@ -110,6 +114,22 @@ class PublishedTotalsTests {
 			.extractingPath("$.code")
 			.isEqualTo("RPT-002");
 		assertThat(this.given.asks("inei", "year=2019&by=category")).hasStatus(403);
+	}
+
+	@Test
+	void what_was_shown_first_is_applied_from_where_it_lies() {
+		assertThat(this.given.previewsAndLoads(2068, "primero.csv", "pia,pim,accrued\n10,12,3\n"))
+			.contains("\"state\":\"APPLIED\"", "\"new\":1");
+		assertThat(JsonPath.<String>read(this.given.answer("year=2068"), "$.total.pim")).isEqualTo("12.00");
+		assertThat(this.jdbc.sql("select count(*) from pg_tables where schemaname = 'staging'")
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void a_year_that_is_none_is_told_as_another_year() {
+		assertThat(this.given.loads(2069, "lejano.csv", "year,pia,pim,accrued\n99999,1,1,1\n"))
+			.contains("\"state\":\"REJECTED\"", "99999");
 	}
 
 	@Test
