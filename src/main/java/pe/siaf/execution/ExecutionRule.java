@@ -88,9 +88,6 @@ public enum ExecutionRule implements Rule {
 	/** Warns: spent before its credit was certified. {@link Warnings}. */
 	SPENT_BEFORE_CERTIFIED("CTL-010", ""),
 
-	/** The year is in execution. {@link RegistrationChecks}. */
-	YEAR_NOT_IN_EXECUTION("CYC-001", ""),
-
 	/** A RUC has eleven digits, a known prefix and its check digit. {@link Ruc}. */
 	RUC_NOT_VALID("SUP-001", "");
 

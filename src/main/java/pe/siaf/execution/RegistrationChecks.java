@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.access.AccessGrants;
+import pe.siaf.cycle.CycleRule;
+import pe.siaf.cycle.Phase;
 import pe.siaf.classifier.ClassifierRule;
 import pe.siaf.execution.RegistrationContext.Calendar;
 import pe.siaf.identity.Profile;
@@ -113,7 +115,8 @@ class RegistrationChecks {
 
 	private static void checkYear(Calendar calendar, DocumentStage stage, int fiscalYear, int month) {
 		if (!"EXECUTION".equals(calendar.yearState())) {
-			throw new RuleViolation(ExecutionRule.YEAR_NOT_IN_EXECUTION, Map.of("year", String.valueOf(fiscalYear)));
+			throw new RuleViolation(CycleRule.PHASE_NOT_OPEN,
+					Figures.of("phase", Phase.EXECUTION.name(), "year", String.valueOf(fiscalYear)));
 		}
 		if (month < 1 || month > 12 || (stage.inFile() && !"OPEN".equals(calendar.monthState()))) {
 			throw new RuleViolation(ExecutionRule.MONTH_CLOSED,

@@ -9,7 +9,7 @@
  */
 @NullMarked
 @ApplicationModule(displayName = "Execution", allowedDependencies = { "access", "budget", "institution", "classifier",
-		"exchange", "workflow", "audit", "identity", "ui", "money", "fiscal", "rules" })
+		"cycle", "exchange", "workflow", "audit", "identity", "ui", "money", "fiscal", "rules" })
 package pe.siaf.execution;
 
 import org.jspecify.annotations.NullMarked;

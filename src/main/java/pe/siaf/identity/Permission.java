@@ -88,7 +88,25 @@ public enum Permission {
 	USER_ADMIN,
 
 	/** Say which days are holidays. */
-	HOLIDAY_KEEP;
+	HOLIDAY_KEEP,
+
+	/** Open years and the phases of their budgets. */
+	CYCLE_KEEP,
+
+	/** See what units program. */
+	PROGRAMMING_READ,
+
+	/** Write a unit's programming. */
+	PROGRAMMING_EDIT,
+
+	/** Consolidate, return and send what the units of a pliego programmed. */
+	PROGRAMMING_CONSOLIDATE,
+
+	/** Observe what a pliego sent. */
+	PROGRAMMING_REVIEW,
+
+	/** Accept what a pliego sent. */
+	PROGRAMMING_ACCEPT;
 
 	/**
 	 * Whether an act under it needs a second factor: money leaves by it.
