@@ -83,10 +83,8 @@ create table programming_quantity (
   primary key (fiscal_year, process, sec_ejec, sec_func, year, cost_centre),
   foreign key (fiscal_year, process, sec_ejec, sec_func, accumulation)
     references programming_target (fiscal_year, process, sec_ejec, sec_func, accumulation) on update cascade on delete cascade,
-  constraint quantity_within_three_years check (year between fiscal_year and fiscal_year + 2),
-  -- PHY-001
-  constraint programmed_months_make_the_year check (months is null or months_total(months, accumulation) = year_target),
-  constraint programmed_months_make_the_semester check (months is null or semester_target is null or months_total(months[1:6], accumulation) = semester_target)
+  -- months may be under way; that they make the year (PHY-001) is asked when the file is submitted, and of the target that opens the year
+  constraint quantity_within_three_years check (year between fiscal_year and fiscal_year + 2)
 );
 
 -- What it costs, in whole soles (R0.3), by year. In the year of the law down to the last level of the classifier; in the years after
