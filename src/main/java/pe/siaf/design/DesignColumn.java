@@ -90,6 +90,12 @@ record DesignColumn(String name, Field field, Use use) {
 		return part.parentColumn().replaceFirst("_id$", "");
 	}
 
+	/** What it takes, under its name in files. */
+	Field told() {
+		return new Field(this.name, this.field.kind(), this.field.required(), this.field.choices(),
+				this.field.refersTo(), this.field.holds());
+	}
+
 	/** Whether its table holds it. */
 	boolean isStored() {
 		return this.use == Use.FIELD || this.use == Use.PARENT;

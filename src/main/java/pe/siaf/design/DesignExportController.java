@@ -1,7 +1,6 @@
 package pe.siaf.design;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -18,7 +16,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.program.ProgramVersion;
@@ -29,8 +26,6 @@ import pe.siaf.rules.NotFound;
 @Controller
 @Tag(name = "Programs")
 class DesignExportController {
-
-	private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 	private final Drafts drafts;
 
@@ -96,24 +91,9 @@ class DesignExportController {
 	}
 
 	private void send(Draft draft, String format, HttpServletResponse response) throws IOException {
-		if (!format.equals("json") && !format.equals("xlsx")) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "The format is json or xlsx, not " + format);
-		}
 		DesignDocument design = this.export.of(draft);
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
-				ContentDisposition.attachment()
-					.filename("programa-%s-version-%d.%s".formatted(draft.program(), draft.version(), format),
-							StandardCharsets.UTF_8)
-					.build()
-					.toString());
-		if (format.equals("json")) {
-			response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-			response.getOutputStream().write(this.json.write(design));
-		}
-		else {
-			response.setContentType(WORKBOOK);
-			this.workbook.write(design, response.getOutputStream());
-		}
+		FileAnswer.send("programa-%s-version-%d".formatted(draft.program(), draft.version()), format,
+				() -> this.json.write(design), (out) -> this.workbook.write(design, out), response);
 	}
 
 }

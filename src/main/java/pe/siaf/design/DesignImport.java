@@ -133,7 +133,8 @@ class DesignImport implements ImportKind {
 			.collect(Collectors.joining("."));
 	}
 
-	private static void report(Findings findings, Place place, RuleViolation refused) {
+	/** Tells a refusal at its cell. */
+	static void report(Findings findings, Place place, RuleViolation refused) {
 		Object[] arguments = refused.figures()
 			.entrySet()
 			.stream()
@@ -154,7 +155,7 @@ class DesignImport implements ImportKind {
 		if (told.isDraft(file)) {
 			this.versions.current(design.program(), file.fiscalYear(), true)
 				.filter((version) -> version.state().equals("OBSERVED"))
-				.ifPresent((version) -> refusals.accept(new Place(Part.VERSION, design.head(), "name"),
+				.ifPresent((version) -> refusals.accept(new Place(design.head(), "name"),
 						new RuleViolation(DraftRule.DRAFT_EXISTS, Figures.of("version", version.version()))));
 		}
 		this.jdbc.sql("savepoint design_rehearsal").update();

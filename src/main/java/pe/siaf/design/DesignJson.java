@@ -46,18 +46,20 @@ class DesignJson {
 				continue;
 			}
 			ArrayNode rows = parts.putArray(part.slug());
-			design.rows(part).forEach((row) -> write(part, row, rows.addObject()));
+			List<Field> columns = DesignColumn.of(part).stream().map(DesignColumn::told).toList();
+			design.rows(part).forEach((row) -> write(columns, row, rows.addObject()));
 		}
 		return this.json.writerWithDefaultPrettyPrinter().writeValueAsBytes(document);
 	}
 
-	private static void write(Part part, Row row, ObjectNode target) {
-		for (DesignColumn column : DesignColumn.of(part)) {
+	/** Writes a row: what it says under each column, in their order. */
+	static void write(List<Field> columns, Row row, ObjectNode target) {
+		for (Field column : columns) {
 			String text = row.text(column.name());
 			if (text.isEmpty()) {
 				continue;
 			}
-			switch (column.field().kind()) {
+			switch (column.kind()) {
 				case WHOLE, PLACE -> target.put(column.name(), Integer.parseInt(text));
 				case YES_NO -> target.put(column.name(), Boolean.parseBoolean(text));
 				default -> target.put(column.name(), text);
@@ -83,16 +85,8 @@ class DesignJson {
 			List<String> known = DesignColumn.of(part).stream().map(DesignColumn::name).toList();
 			for (JsonNode each : entry.getValue()) {
 				int number = rows.size() + 1;
-				Map<String, String> values = new LinkedHashMap<>();
-				each.properties().forEach((cell) -> {
-					if (!known.contains(cell.getKey()) || cell.getValue().isContainer()) {
-						unknown.add(part.slug() + "[" + number + "]." + cell.getKey());
-					}
-					else if (!cell.getValue().isNull() && !cell.getValue().asString().isBlank()) {
-						values.put(cell.getKey(), cell.getValue().asString());
-					}
-				});
-				rows.add(new Row(part.slug() + "[" + number + "]", number, values));
+				String at = part.slug() + "[" + number + "]";
+				rows.add(new Row(at, number, values(each, known, at, unknown)));
 			}
 			parts.put(part, rows);
 		});
@@ -100,6 +94,30 @@ class DesignJson {
 			parts.put(Part.VERSION, List.of(new Row("name", 1, Map.of("name", document.path("name").asString()))));
 		}
 		return new DesignDocument(document.path("program").asString(""), document.path("kind").asString("PP"), parts);
+	}
+
+	/**
+	 * What an entry says.
+	 * @param entry the entry
+	 * @param known the names of its columns
+	 * @param at where it is
+	 * @param unknown told each name that is none of them, or holds no text
+	 * @return texts by column; what is empty is absent
+	 */
+	static Map<String, String> values(JsonNode entry, List<String> known, String at, List<String> unknown) {
+		Map<String, String> values = new LinkedHashMap<>();
+		if (!entry.isObject()) {
+			unknown.add(at);
+		}
+		entry.properties().forEach((cell) -> {
+			if (!known.contains(cell.getKey()) || cell.getValue().isContainer()) {
+				unknown.add(at + "." + cell.getKey());
+			}
+			else if (!cell.getValue().isNull() && !cell.getValue().asString().isBlank()) {
+				values.put(cell.getKey(), cell.getValue().asString());
+			}
+		});
+		return values;
 	}
 
 }

@@ -33,7 +33,11 @@ final class DesignLabels {
 
 	/** The words that a choice takes, each with what people call it. */
 	static String word(MessageSource messages, String word) {
-		return String.valueOf(messages.getMessage("design.word." + word, null, word, LANGUAGE));
+		return text(messages, "design.word." + word, word);
+	}
+
+	static String text(MessageSource messages, String key, String otherwise) {
+		return String.valueOf(messages.getMessage(key, null, otherwise, LANGUAGE));
 	}
 
 	/** The words of a field that takes only some; none where it takes any. */

@@ -66,11 +66,11 @@ final class DesignReader {
 				rows.add(read);
 				String place = DesignDocument.place(part, read);
 				if (!REPEATED.contains(part) && !DesignColumn.NUMBERED.contains(part) && !taken.add(place)) {
-					refuse(part, row, keyColumn(part), DraftRule.ALREADY_THERE,
+					refuse(row, keyColumn(part), DraftRule.ALREADY_THERE,
 							Figures.of("designPart", part.name(), "place", place));
 				}
 				if (DesignColumn.NUMBERED.contains(part) && !names.add(row.text(DesignColumn.REF))) {
-					refuse(part, row, DesignColumn.REF, ImportRule.DUPLICATE_KEY,
+					refuse(row, DesignColumn.REF, ImportRule.DUPLICATE_KEY,
 							Figures.of("key", row.text(DesignColumn.REF)));
 				}
 				if (part == Part.NODE) {
@@ -93,7 +93,7 @@ final class DesignReader {
 				}
 			}
 			catch (RuleViolation refused) {
-				this.refusals.accept(new Place(part, row, column.name()), refused);
+				this.refusals.accept(new Place(row, column.name()), refused);
 			}
 		}
 		return new Row(row.at(), row.number(), values, row.letters());
@@ -136,7 +136,7 @@ final class DesignReader {
 			return;
 		}
 		if (!Objects.equals(level(above), above(level))) {
-			refuse(Part.NODE, row, "parent", DraftRule.WRONG_LEVEL, Figures.of("level", level.name()));
+			refuse(row, "parent", DraftRule.WRONG_LEVEL, Figures.of("level", level.name()));
 		}
 	}
 
@@ -166,18 +166,17 @@ final class DesignReader {
 					() -> (part.parent() == Part.VERSION || part.parent() == null) ? "" : DesignColumn.parentOf(part));
 	}
 
-	private void refuse(Part part, Row row, String column, Rule rule, Map<String, ?> figures) {
-		this.refusals.accept(new Place(part, row, column), new RuleViolation(rule, figures, column));
+	private void refuse(Row row, String column, Rule rule, Map<String, ?> figures) {
+		this.refusals.accept(new Place(row, column), new RuleViolation(rule, figures, column));
 	}
 
 	/**
-	 * A cell of a design.
+	 * A cell of a file.
 	 *
-	 * @param part the part
 	 * @param row the row
 	 * @param column the column's name; empty where the row as a whole is meant
 	 */
-	record Place(Part part, Row row, String column) {
+	record Place(Row row, String column) {
 
 		/** Where people look it up: {@code Causas!C7}, {@code cause[3].name}. */
 		String cell() {

@@ -9,32 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.design.DesignDocument.Row;
-import pe.siaf.exchange.ImportColumn;
 import pe.siaf.exchange.WorkbookDocument;
 
-/**
- * A design as a workbook that a person can fill: a sheet for each part, readable titles,
- * under them the fixed names of columns, then the rows; lists of what is permitted, and a
- * legend.
- */
+/** A design as a workbook that a person can fill: a sheet for each part. */
 @Component
 class DesignWorkbook {
 
-	static final String PROGRAM = "program";
+	private static final String PROGRAM = "program";
 
-	static final String KIND = "program_kind";
-
-	/** How far down the names of columns are looked for. */
-	private static final int HEADER_WITHIN = 10;
+	private static final String KIND = "program_kind";
 
 	private final MessageSource messages;
 
@@ -47,7 +38,20 @@ class DesignWorkbook {
 	}
 
 	void write(DesignDocument design, OutputStream out) throws IOException {
-		new DesignWorkbookWriter(this.messages, design).write(out);
+		Map<FormSheet, List<Row>> filled = new LinkedHashMap<>();
+		for (Part part : Part.values()) {
+			List<Row> rows = design.rows(part);
+			filled.put(form(part), (part == Part.VERSION) ? List.of(head(design)) : rows);
+		}
+		new FormWriter(this.messages, "design.legend.", filled).write(out);
+	}
+
+	/** The first sheet says of which program the design is. */
+	private static Row head(DesignDocument design) {
+		Map<String, String> values = new HashMap<>(design.head().values());
+		values.put(PROGRAM, design.program());
+		values.put(KIND, design.kind());
+		return new Row("", 1, values);
 	}
 
 	/**
@@ -60,142 +64,67 @@ class DesignWorkbook {
 		Map<Part, List<Row>> parts = new EnumMap<>(Part.class);
 		Map<String, String> head = new HashMap<>();
 		for (WorkbookDocument.Sheet sheet : WorkbookDocument.sheets(document)) {
-			Part part = part(sheet.name());
-			if (part != null) {
-				parts.computeIfAbsent(part, (fresh) -> new ArrayList<>()).addAll(rows(part, sheet, head, unknown));
+			Optional<Part> part = part(sheet.name());
+			if (part.isPresent()) {
+				List<Row> rows = form(part.get()).rows(sheet, unknown);
+				parts.computeIfAbsent(part.get(), (fresh) -> new ArrayList<>())
+					.addAll((part.get() == Part.VERSION) ? withoutHead(rows, head) : rows);
 			}
-			else if (!isOurs(sheet.name()) && !sheet.lines().isEmpty()) {
+			else if (!FormWriter.isAside(this.messages, sheet.name()) && !sheet.lines().isEmpty()) {
 				unknown.add(sheet.name());
 			}
 		}
 		return new DesignDocument(head.getOrDefault(PROGRAM, ""), head.getOrDefault(KIND, "PP"), parts);
 	}
 
-	private @Nullable Part part(String sheet) {
-		String name = normal(sheet);
-		for (Part part : Part.values()) {
-			if (name.equals(normal(DesignLabels.sheet(this.messages, part))) || name.equals(normal(part.slug()))) {
-				return part;
+	private static List<Row> withoutHead(List<Row> rows, Map<String, String> head) {
+		List<Row> parts = new ArrayList<>();
+		for (Row row : rows) {
+			Map<String, String> values = new LinkedHashMap<>(row.values());
+			String program = values.remove(PROGRAM);
+			if (program != null) {
+				head.putIfAbsent(PROGRAM, padded(program));
+			}
+			String kind = values.remove(KIND);
+			if (kind != null) {
+				head.putIfAbsent(KIND, kind.toUpperCase(Locale.ROOT));
+			}
+			if (!values.isEmpty()) {
+				parts.add(new Row(row.at(), row.number(), values, row.letters()));
 			}
 		}
-		return null;
-	}
-
-	private boolean isOurs(String sheet) {
-		return List.of("design.legend.legend", "design.legend.list")
-			.stream()
-			.anyMatch((key) -> normal(DesignLabels.text(this.messages, key)).equals(normal(sheet)));
-	}
-
-	private List<Row> rows(Part part, WorkbookDocument.Sheet sheet, Map<String, String> head, List<String> unknown) {
-		Map<Integer, String> columns = Map.of();
-		List<Row> rows = new ArrayList<>();
-		for (WorkbookDocument.Line line : sheet.lines()) {
-			Map<Integer, String> header = (line.number() <= HEADER_WITHIN) ? header(part, line) : Map.of();
-			if (header.size() > 1 || (header.size() == 1 && columns.isEmpty())) {
-				columns = header;
-				complain(part, sheet, line, unknown);
-				continue;
-			}
-			Row row = row(part, sheet, line, columns, head);
-			if (!row.values().isEmpty()) {
-				rows.add(row);
-			}
-		}
-		return rows;
-	}
-
-	/** Places of the columns where a line holds their names; titles are read over. */
-	private Map<Integer, String> header(Part part, WorkbookDocument.Line line) {
-		Map<Integer, String> places = new LinkedHashMap<>();
-		for (int i = 0; i < line.cells().size(); i++) {
-			String name = line.cells().get(i).strip().toLowerCase(Locale.ROOT);
-			if (names(part).contains(name)) {
-				places.put(i, name);
-			}
-		}
-		boolean titles = places.isEmpty() && line.cells().stream().anyMatch((cell) -> isTitle(part, cell));
-		if (titles) {
-			for (int i = 0; i < line.cells().size(); i++) {
-				int at = i;
-				DesignColumn.of(part)
-					.stream()
-					.filter((column) -> normal(DesignLabels.of(this.messages, part, column))
-						.equals(normal(line.cells().get(at))))
-					.forEach((column) -> places.put(at, column.name()));
-			}
-		}
-		return places;
-	}
-
-	private boolean isTitle(Part part, String cell) {
-		return DesignColumn.of(part)
-			.stream()
-			.anyMatch((column) -> normal(DesignLabels.of(this.messages, part, column)).equals(normal(cell)));
-	}
-
-	private static List<String> names(Part part) {
-		List<String> names = new ArrayList<>(DesignColumn.of(part).stream().map(DesignColumn::name).toList());
-		if (part == Part.VERSION) {
-			names.add(PROGRAM);
-			names.add(KIND);
-		}
-		return names;
-	}
-
-	/** A misspelt name of a column must not lose what stands under it. */
-	private void complain(Part part, WorkbookDocument.Sheet sheet, WorkbookDocument.Line header, List<String> unknown) {
-		boolean fixed = header.cells().stream().anyMatch((cell) -> names(part).contains(cell.strip()));
-		header.cells()
-			.stream()
-			.filter((cell) -> fixed && !cell.isBlank() && !names(part).contains(cell.strip().toLowerCase(Locale.ROOT)))
-			.forEach((cell) -> unknown.add(sheet.name() + "!" + cell));
-	}
-
-	private Row row(Part part, WorkbookDocument.Sheet sheet, WorkbookDocument.Line line, Map<Integer, String> columns,
-			Map<String, String> head) {
-		Map<String, String> values = new LinkedHashMap<>();
-		Map<String, String> letters = new LinkedHashMap<>();
-		columns.forEach((place, name) -> {
-			letters.put(name, WorkbookDocument.letter(place));
-			String cell = (place < line.cells().size()) ? line.cells().get(place).strip() : "";
-			if (cell.isEmpty()) {
-				return;
-			}
-			if (name.equals(PROGRAM) || name.equals(KIND)) {
-				head.putIfAbsent(name, name.equals(PROGRAM) ? padded(cell) : cell.toUpperCase(Locale.ROOT));
-				return;
-			}
-			DesignColumn.of(part)
-				.stream()
-				.filter((column) -> column.name().equals(name))
-				.forEach((column) -> values.put(name, word(column.field(), cell)));
-		});
-		return new Row(sheet.name(), line.number(), values, letters);
+		return parts;
 	}
 
 	/** A spreadsheet takes zeros away. */
-	private static String padded(String code) {
+	static String padded(String code) {
 		return code.matches("\\d{1,3}") ? "0".repeat(4 - code.length()) + code : code;
 	}
 
-	/**
-	 * What people call a word of a choice, as the word; dates as our columns take them.
-	 */
-	private String word(Field field, String cell) {
-		if (field.kind() == Field.Kind.DATE) {
-			return ImportColumn.date(cell).map(Objects::toString).orElse(cell);
-		}
-		return DesignLabels.words(field)
-			.stream()
-			.filter((word) -> normal(word).equals(normal(cell))
-					|| normal(DesignLabels.word(this.messages, word)).equals(normal(cell)))
-			.findFirst()
-			.orElse(cell);
+	private Optional<Part> part(String sheet) {
+		return List.of(Part.values()).stream().filter((part) -> form(part).isCalled(sheet)).findFirst();
 	}
 
-	private static String normal(String name) {
-		return WorkbookDocument.normal(name);
+	private FormSheet form(Part part) {
+		List<FormColumn> columns = new ArrayList<>();
+		if (part == Part.VERSION) {
+			columns.add(head(PROGRAM, "design.legend.program"));
+			columns.add(head(KIND, "design.legend.programKind"));
+		}
+		for (DesignColumn column : DesignColumn.of(part)) {
+			String names = column.namesRow()
+					? DesignLabels.sheet(this.messages, Part.valueOf(column.field().refersTo())) : "";
+			// levels of the matrix are known by their letters
+			boolean plain = part == Part.NODE && column.name().equals("level");
+			columns.add(new FormColumn(column.name(), DesignLabels.of(this.messages, part, column), column.field(),
+					(word) -> DesignLabels.word(this.messages, word), plain, names));
+		}
+		return new FormSheet(DesignLabels.sheet(this.messages, part), part.slug(), columns);
+	}
+
+	private FormColumn head(String name, String title) {
+		return new FormColumn(name, DesignLabels.text(this.messages, title), Field.line(name), (word) -> word, false,
+				"");
 	}
 
 }

@@ -94,7 +94,7 @@ class DesignWriter {
 			DesignColumn.of(part)
 				.stream()
 				.filter((column) -> column.isStored() && !row.text(column.name()).isEmpty())
-				.forEach((column) -> store(new Place(part, row, column.name()), column, stored, keys, refusals));
+				.forEach((column) -> store(new Place(row, column.name()), column, stored, keys, refusals));
 			if (part.isOrdered()) {
 				String kind = (part == Part.NODE) ? row.text("level") : row.text(DesignColumn.parentOf(part));
 				stored.put("position", positions.merge(kind, 1, Integer::sum) - 1);
@@ -154,7 +154,7 @@ class DesignWriter {
 			}
 			catch (RuleViolation refused) {
 				this.jdbc.sql("rollback to savepoint design_row").update();
-				refusals.accept(new Place(part, each.row(), ""), refused);
+				refusals.accept(new Place(each.row(), ""), refused);
 			}
 		}
 		return false;

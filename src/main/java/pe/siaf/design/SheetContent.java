@@ -11,6 +11,8 @@ import java.util.Map;
  */
 record SheetContent(Map<String, String> fields, Map<SheetTable, List<Map<String, String>>> tables) {
 
+	static final SheetContent NONE = new SheetContent(Map.of(), Map.of());
+
 	String text(String field) {
 		return this.fields.getOrDefault(field, "");
 	}

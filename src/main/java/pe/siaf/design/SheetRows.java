@@ -2,6 +2,7 @@ package pe.siaf.design;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,21 +34,22 @@ class SheetRows {
 		this.jdbc = jdbc;
 	}
 
-	/** The rows of a kind in their order; numbers without idle zeros. */
-	List<Map<String, String>> of(long sheet, SheetTable table) {
-		String order = (table == SheetTable.VALIDATION) ? "id"
-				: "1, 2, 3".substring(0, table.fields().size() > 2 ? 7 : 4);
-		return this.jdbc
-			.sql("select %s from %s where sheet_id = ? order by %s".formatted(table.columns(), table.table(), order))
-			.param(sheet)
-			.query((row, number) -> {
+	/** The rows of a kind under each sheet in order; numbers without idle zeros. */
+	Map<Long, List<Map<String, String>>> of(List<Long> sheets, SheetTable table) {
+		String order = (table == SheetTable.VALIDATION) ? "id" : table.columns();
+		Map<Long, List<Map<String, String>>> rows = new HashMap<>();
+		this.jdbc
+			.sql("select sheet_id, %s from %s where sheet_id = any(cast(:sheets as bigint[])) order by %s"
+				.formatted(table.columns(), table.table(), order))
+			.param("sheets", sheets.toArray(Long[]::new))
+			.query((row) -> {
 				Map<String, String> values = new LinkedHashMap<>();
 				for (Field field : table.fields()) {
 					values.put(field.name(), plain(row.getObject(field.name())));
 				}
-				return values;
-			})
-			.list();
+				rows.computeIfAbsent(row.getLong("sheet_id"), (fresh) -> new ArrayList<>()).add(values);
+			});
+		return rows;
 	}
 
 	static String plain(@Nullable Object value) {
@@ -115,7 +117,9 @@ class SheetRows {
 	/** The sheet's own fields have the same names, so the refusal names none. */
 	private static @Nullable String read(Field field, @Nullable String typed) {
 		try {
-			return FieldText.read(Part.INDICATOR, field, typed);
+			String value = FieldText.read(Part.INDICATOR, field, typed);
+			SheetFields.requireInRange(field, value);
+			return value;
 		}
 		catch (RuleViolation refused) {
 			throw new RuleViolation(refused.rule(), refused.figures());

@@ -65,6 +65,11 @@ enum SheetTable {
 		return this.keys.stream().map((key) -> row.getOrDefault(key, "")).collect(Collectors.joining(" ")).strip();
 	}
 
+	/** The last of the columns that tell its rows from each other. */
+	String keyColumn() {
+		return this.keys.get(this.keys.size() - 1);
+	}
+
 	/** A row without its key, for people. */
 	String rest(Map<String, String> row) {
 		return this.fields.stream()

@@ -1,9 +1,8 @@
 package pe.siaf.design;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -37,13 +36,16 @@ class Sheets {
 
 	private final SheetRows rows;
 
+	private final SheetContents contents;
+
 	private final Workflow workflow;
 
 	private final AuditTrail audit;
 
-	Sheets(JdbcClient jdbc, SheetRows rows, Workflow workflow, AuditTrail audit) {
+	Sheets(JdbcClient jdbc, SheetRows rows, SheetContents contents, Workflow workflow, AuditTrail audit) {
 		this.jdbc = jdbc;
 		this.rows = rows;
+		this.contents = contents;
 		this.workflow = workflow;
 		this.audit = audit;
 	}
@@ -75,17 +77,7 @@ class Sheets {
 
 	/** What a sheet says: fields as text, numbers without idle zeros, rows. */
 	SheetContent content(Sheet sheet) {
-		Map<String, Object> row = this.jdbc.sql("select * from indicator_sheet where id = ?")
-			.param(sheet.id())
-			.query()
-			.singleRow();
-		Map<String, String> fields = new LinkedHashMap<>();
-		SheetFields.all().forEach((field) -> fields.put(field.name(), SheetRows.plain(row.get(field.name()))));
-		Map<SheetTable, List<Map<String, String>>> tables = new EnumMap<>(SheetTable.class);
-		for (SheetTable table : SheetTable.values()) {
-			tables.put(table, this.rows.of(sheet.id(), table));
-		}
-		return new SheetContent(fields, tables);
+		return Objects.requireNonNull(this.contents.of(List.of(sheet.id())).get(sheet.id()));
 	}
 
 	/**
@@ -127,7 +119,7 @@ class Sheets {
 	}
 
 	private void copy(long from, long to) {
-		String columns = String.join(", ", SheetFields.all().map(Field::name).toList());
+		String columns = String.join(", ", SheetFields.all().map(Field::name).toList()) + ", demonstration";
 		this.jdbc.sql(
 				"update indicator_sheet t set (%1$s) = (select %1$s from indicator_sheet f where f.id = :from) where t.id = :id"
 					.formatted(columns))
@@ -161,6 +153,7 @@ class Sheets {
 		}
 		SheetFields.all().forEach((field) -> {
 			String value = FieldText.read(NO_PART, field, typed.text(field.name()));
+			SheetFields.requireInRange(field, value);
 			this.jdbc
 				.sql("update indicator_sheet set %s = cast(:value as %s) where id = :id".formatted(field.name(),
 						field.kind().type()))
@@ -176,7 +169,12 @@ class Sheets {
 				sheet.indicator() + "/" + sheet.fiscalYear() + "/" + sheet.version(), before, content(sheet));
 	}
 
-	private static void checkFormula(String formula, List<String> variables) {
+	/**
+	 * Judges a formula.
+	 * @throws RuleViolation DSN-114 where it can't be read, DSN-115 where it names what
+	 * isn't among the variables
+	 */
+	static void checkFormula(String formula, List<String> variables) {
 		if (formula.isBlank()) {
 			return;
 		}

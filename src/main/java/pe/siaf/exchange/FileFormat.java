@@ -2,6 +2,7 @@ package pe.siaf.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -34,10 +35,7 @@ enum FileFormat {
 	private static final int HEAD = 4096;
 
 	static FileFormat of(Path file) throws IOException {
-		byte[] head;
-		try (InputStream in = Files.newInputStream(file)) {
-			head = in.readNBytes(HEAD);
-		}
+		byte[] head = head(file);
 		if (head.length == 0) {
 			throw new BadFile("import.file.empty");
 		}
@@ -52,6 +50,21 @@ enum FileFormat {
 			throw new BadFile("import.file.notTable");
 		}
 		return TEXT;
+	}
+
+	/**
+	 * Whether a text begins as an object or a list of JSON does; no header of a table
+	 * does.
+	 */
+	static boolean isJson(Path file) throws IOException {
+		String text = new String(head(file), StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+		return text.startsWith("{") || text.startsWith("[");
+	}
+
+	private static byte[] head(Path file) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return in.readNBytes(HEAD);
+		}
 	}
 
 	private static boolean startsWith(byte[] head, int... signature) {

@@ -33,7 +33,7 @@ public interface ImportKind {
 	Permission permission();
 
 	/**
-	 * The table's columns. A kind without columns takes a JSON document instead, found at
+	 * The table's columns. A kind without columns takes a document instead, found at
 	 * {@link StagedFile#document()}.
 	 * @return the columns in the order of the template
 	 */
@@ -49,11 +49,21 @@ public interface ImportKind {
 	}
 
 	/**
-	 * Whether a kind of documents takes them as workbooks too, whose sheets each say
-	 * something else: the document is then what {@link WorkbookDocument} reads.
+	 * Whether documents may be workbooks too, whose sheets each say something else: the
+	 * document is then what {@link WorkbookDocument} reads. A kind with columns that says
+	 * so takes documents beside its tables, also in JSON.
 	 * @return true if so
 	 */
 	default boolean takesWorkbooks() {
+		return false;
+	}
+
+	/**
+	 * Whether a workbook sent to a kind with columns is a document rather than a table.
+	 * @param sheets the names of its sheets
+	 * @return true if so
+	 */
+	default boolean isDocument(List<String> sheets) {
 		return false;
 	}
 

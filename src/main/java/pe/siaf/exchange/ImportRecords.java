@@ -119,7 +119,8 @@ class ImportRecords {
 					where id = :id""")
 			.param("state", state.name())
 			.param("read", outcome.rows())
-			.param("rejected", outcome.findings().rowsWithErrors())
+			// a document counts as one row, however many of its own are wrong
+			.param("rejected", Math.min(outcome.rows(), outcome.findings().rowsWithErrors()))
 			.param("added", outcome.changes().added())
 			.param("changed", outcome.changes().changed())
 			.param("equal", outcome.changes().equal())

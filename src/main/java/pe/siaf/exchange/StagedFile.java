@@ -109,7 +109,19 @@ public final class StagedFile {
 	}
 
 	/**
-	 * The document of a kind without columns.
+	 * Whether it came as a document. A table's first row is its header, which isn't
+	 * staged.
+	 * @return false for a table
+	 */
+	public boolean isDocument() {
+		return this.jdbc.sql("select exists (select from import_row where import_id = ? and row_number = 1)")
+			.param(id())
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * The document of a file that {@linkplain #isDocument() is one}.
 	 * @return the JSON document
 	 */
 	public JsonNode document() {

@@ -55,10 +55,13 @@ class Staging {
 	 */
 	Staged stage(long importId, ImportKind kind, Path file, Findings findings, IntConsumer progress) {
 		try {
-			if (kind.columns().isEmpty()) {
-				return stageDocument(importId, kind, file);
+			if (kind.columns().isEmpty() && !kind.takesWorkbooks()) {
+				return stageDocument(importId, file, false);
 			}
 			FileFormat format = FileFormat.of(file);
+			if (isDocument(kind, file, format)) {
+				return stageDocument(importId, file, format == FileFormat.WORKBOOK);
+			}
 			RowTable table = kind.table();
 			if (table != null) {
 				this.jdbc.execute("create unlogged table " + StagedFile.tableOf(importId)
@@ -126,12 +129,18 @@ class Staging {
 		};
 	}
 
-	private Staged stageDocument(long importId, ImportKind kind, Path file) throws IOException {
+	private static boolean isDocument(ImportKind kind, Path file, FileFormat format) throws IOException {
+		if (kind.columns().isEmpty() || !kind.takesWorkbooks()) {
+			return kind.columns().isEmpty();
+		}
+		return (format == FileFormat.WORKBOOK) ? kind.isDocument(WorkbookTable.sheets(file)) : FileFormat.isJson(file);
+	}
+
+	private Staged stageDocument(long importId, Path file, boolean workbook) throws IOException {
 		if (Files.size(file) > LONGEST_DOCUMENT) {
 			throw new BadFile("import.file.tooBig", LONGEST_DOCUMENT / 1024 / 1024);
 		}
 		try {
-			boolean workbook = kind.takesWorkbooks() && FileFormat.of(file) == FileFormat.WORKBOOK;
 			JsonNode document = workbook ? WorkbookDocument.read(file, this.json)
 					: this.json.readTree(Files.readAllBytes(file));
 			if (!document.isObject() && !document.isArray()) {

@@ -49,6 +49,16 @@ final class WorkbookTable {
 		}
 	}
 
+	/** The names of a workbook's sheets. */
+	static List<String> sheets(Path file) throws IOException {
+		try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile())) {
+			return workbook.getSheets().map(Sheet::getName).toList();
+		}
+		catch (ExcelReaderException | UncheckedStreamException damaged) {
+			throw new BadFile("import.file.damaged");
+		}
+	}
+
 	private static void readSheet(Sheet sheet, RowSink sink) throws IOException {
 		try (Stream<Row> rows = sheet.openStream()) {
 			for (Iterator<Row> each = rows.iterator(); each.hasNext();) {

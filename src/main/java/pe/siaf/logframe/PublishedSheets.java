@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,18 +15,16 @@ import org.springframework.stereotype.Component;
 import pe.siaf.exchange.Changes;
 import pe.siaf.exchange.Findings;
 import pe.siaf.exchange.ImportColumn;
-import pe.siaf.exchange.ImportKind;
 import pe.siaf.exchange.ImportRow;
 import pe.siaf.exchange.ImportRule;
 import pe.siaf.exchange.StagedFile;
-import pe.siaf.identity.Permission;
 
 /**
- * The kind {@code indicator-sheets}: a year's sheets, in the ministry's words or in our
- * codes. What a sheet lacks is reported and doesn't keep it out.
+ * A year's sheets as a table, in the ministry's words or in our codes. What a sheet lacks
+ * is reported and doesn't keep it out.
  */
 @Component
-class SheetImport implements ImportKind {
+public class PublishedSheets {
 
 	private static final String TARGETS = "targets";
 
@@ -38,27 +38,15 @@ class SheetImport implements ImportKind {
 
 	private final SheetWriter writer;
 
-	SheetImport(JdbcClient jdbc, SheetWriter writer) {
+	PublishedSheets(JdbcClient jdbc, SheetWriter writer) {
 		this.jdbc = jdbc;
 		this.writer = writer;
 	}
 
-	@Override
-	public String code() {
-		return "indicator-sheets";
-	}
-
-	@Override
-	public Permission permission() {
-		return Permission.PROGRAM_IMPORT;
-	}
-
-	@Override
-	public boolean perProgram() {
-		return true;
-	}
-
-	@Override
+	/**
+	 * The table's columns.
+	 * @return the columns in the order of the template
+	 */
 	public List<ImportColumn> columns() {
 		return List.of(ImportColumn.text("indicator").or("indicador"), ImportColumn.text("name").or("indicador_nombre"),
 				ImportColumn.code("program", 4).or("programa"),
@@ -87,7 +75,11 @@ class SheetImport implements ImportKind {
 				ImportColumn.of("demonstration", ImportColumn.Type.FLAG).optional());
 	}
 
-	@Override
+	/**
+	 * Judges a file.
+	 * @param file the staged table
+	 * @param findings where to report
+	 */
 	public void validate(StagedFile file, Findings findings) {
 		Map<String, Integer> seen = new HashMap<>();
 		try (Stream<ImportRow> rows = file.rows()) {
@@ -130,16 +122,32 @@ class SheetImport implements ImportKind {
 			findings.error(row.number(), SCOPES, ImportRule.NOT_AS_EXPECTED.code(), "import.sheet.scopes",
 					row.text(SCOPES));
 		}
-		Map<String, String> sheet = SheetText.columns(row::find);
+		warnOfGaps(row.number(), row.text("indicator"), row::text, SheetText.columns(row::find)::containsKey, findings);
+	}
+
+	/**
+	 * Points out what a sheet must say and doesn't.
+	 * @param row the row's number
+	 * @param indicator the indicator's code
+	 * @param written what the file says under a column
+	 * @param read whether a column's text was understood
+	 * @param findings where to report
+	 */
+	public static void warnOfGaps(int row, String indicator, UnaryOperator<String> written, Predicate<String> read,
+			Findings findings) {
 		for (String field : new String[] { "level", "unit", "method", "periodicity", "source" }) {
-			if (!sheet.containsKey(field)) {
-				findings.warning(row.number(), field, DesignRule.SHEET_INCOMPLETE.code(), "import.sheet.lacks." + field,
-						row.text("indicator"), row.text(field));
+			if (!read.test(field)) {
+				findings.warning(row, field, DesignRule.SHEET_INCOMPLETE.code(), "import.sheet.lacks." + field,
+						indicator, written.apply(field));
 			}
 		}
 	}
 
-	@Override
+	/**
+	 * Tells what a file would change.
+	 * @param file the staged table
+	 * @param changes where to tell
+	 */
 	public void preview(StagedFile file, Changes changes) {
 		for (SheetWriter.Standing sheet : this.writer.compare(sheets(file), file.fiscalYear())) {
 			switch (sheet.nature()) {
@@ -152,7 +160,10 @@ class SheetImport implements ImportKind {
 		}
 	}
 
-	@Override
+	/**
+	 * Brings a file's sheets into force.
+	 * @param file the staged table
+	 */
 	public void apply(StagedFile file) {
 		this.jdbc.sql("""
 				insert into program (code, name, kind)
