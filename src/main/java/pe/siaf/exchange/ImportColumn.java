@@ -43,6 +43,8 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 
 	private static final int QUANTITY_DECIMALS = 4;
 
+	private static final int FACTOR_DECIMALS = 6;
+
 	/** Digits of a quantity, written out: {@code 1E50000000} isn't one. */
 	private static final Pattern QUANTITY = Pattern.compile("[+-]?[\\d,]{0,24}(\\.\\d{0,20})?");
 
@@ -73,6 +75,9 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 
 		/** A quantity with up to four decimals. */
 		QUANTITY,
+
+		/** A factor, rate or unit price with up to six decimals. */
+		FACTOR,
 
 		/** A whole number, zero or more. */
 		INTEGER,
@@ -170,7 +175,8 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 			case ITEM -> readItem(cell);
 			case TEXT -> cell;
 			case AMOUNT, SOLES -> readAmount(cell);
-			case QUANTITY -> readQuantity(cell);
+			case QUANTITY -> readQuantity(cell, QUANTITY_DECIMALS);
+			case FACTOR -> readQuantity(cell, FACTOR_DECIMALS);
 			case INTEGER -> readInteger(cell);
 			case DATE -> readDate(cell);
 			case FLAG -> readFlag(cell);
@@ -239,16 +245,15 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 		return true;
 	}
 
-	private static String readQuantity(String cell) throws UnreadableCell {
+	private static String readQuantity(String cell, int decimals) throws UnreadableCell {
 		if (!QUANTITY.matcher(cell).matches()) {
-			throw new UnreadableCell("import.cell.quantity", cell);
+			throw new UnreadableCell("import.cell.quantity", cell, decimals);
 		}
 		try {
-			return new BigDecimal(cell.replace(",", "")).setScale(QUANTITY_DECIMALS, RoundingMode.UNNECESSARY)
-				.toPlainString();
+			return new BigDecimal(cell.replace(",", "")).setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
 		}
 		catch (NumberFormatException | ArithmeticException unreadable) {
-			throw new UnreadableCell("import.cell.quantity", cell);
+			throw new UnreadableCell("import.cell.quantity", cell, decimals);
 		}
 	}
 

@@ -1,0 +1,34 @@
+package pe.siaf.costing;
+
+import pe.siaf.rules.Rule;
+
+/** The rules of costing. */
+public enum CostingRule implements Rule {
+
+	/**
+	 * R7.1, an item is active and has a classifier in the year:
+	 * {@code supply_item_violation} in {@code R__costing_prices.sql}.
+	 */
+	ITEM_USABLE("CST-001"),
+
+	/** R7.3, an item has a price where it is needed: {@code supply_item_violation}. */
+	ITEM_PRICED("CST-002"),
+
+	/**
+	 * R7.2, a price isn't older than the year's limit; it only warns:
+	 * {@code supply_price_old_before}.
+	 */
+	PRICE_AGED("CST-003");
+
+	private final String code;
+
+	CostingRule(String code) {
+		this.code = code;
+	}
+
+	@Override
+	public String code() {
+		return this.code;
+	}
+
+}
