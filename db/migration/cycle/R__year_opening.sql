@@ -38,6 +38,10 @@ begin
     from program_chain c
     where c.fiscal_year = p_from and not exists (select from program_chain n where n.fiscal_year = p_to and n.category = c.category)
     on conflict do nothing;
+  -- what costs are counted in, and what a case takes
+  foreach v_table in array array['supply_item', 'supply_item_charge', 'supply_price', 'kit', 'kit_item'] loop
+    v_copied := v_copied + year_copy(v_table::regclass, p_from, p_to);
+  end loop;
   insert into catalogue_year (fiscal_year, catalogue, state)
     select p_to, y.catalogue, 'DRAFT' from catalogue_year y where y.fiscal_year = p_from on conflict do nothing;
   return v_copied;

@@ -7,7 +7,7 @@ public enum CostingRule implements Rule {
 
 	/**
 	 * R7.1, an item is active and has a classifier in the year:
-	 * {@code supply_item_violation} in {@code R__costing_prices.sql}.
+	 * {@code supply_item_violation} in {@code R__costing_catalogue.sql}.
 	 */
 	ITEM_USABLE("CST-001"),
 
@@ -18,7 +18,22 @@ public enum CostingRule implements Rule {
 	 * R7.2, a price isn't older than the year's limit; it only warns:
 	 * {@code supply_price_old_before}.
 	 */
-	PRICE_AGED("CST-003");
+	PRICE_AGED("CST-003"),
+
+	/**
+	 * Of items that stand for each other no more than all cases are attended with: the
+	 * constraint {@code alternatives_within_all}.
+	 */
+	ALTERNATIVES("CST-005"),
+
+	/** A kit is kept by its program's responsible: {@link KitEditing}, ours. */
+	OTHER_PROGRAM("CST-020"),
+
+	/** A node has one kit in use: the index {@code kit_once_a_node}, ours. */
+	KIT_ONCE("CST-021"),
+
+	/** A kit belongs to a node of the year's chains: {@link KitEditing}, ours. */
+	NODE_KNOWN("CST-022");
 
 	private final String code;
 

@@ -30,6 +30,9 @@ public enum Permission {
 	/** Write the designs of the programs in the scope. */
 	DESIGN_EDIT,
 
+	/** Write what a case of a program's activities takes. */
+	KIT_EDIT,
+
 	/** Comment on designs. */
 	DESIGN_COMMENT,
 

@@ -18,8 +18,8 @@ enum Term {
 	PROGRAM("design"), CATEGORY("design"), FINAL_RESULT("design"), SPECIFIC_RESULT("design"), PRODUCT("design"),
 	ACTIVITY("design"), LOGFRAME("design"), ASSUMPTION("design"), VERIFICATION("design"), FINDING("design"),
 
-	TARGET("money"), SOURCE("money"), ITEM("money"), LINE("money"), SUPPLY_ITEM("money"), PIA("money"), PIM("money"),
-	BALANCE("money"),
+	TARGET("money"), SOURCE("money"), ITEM("money"), LINE("money"), SUPPLY_ITEM("money"), KIT("money"),
+	UNIT_COST("money"), PIA("money"), PIM("money"), BALANCE("money"),
 
 	CERTIFICATION("stages"), ANNUAL_COMMITMENT("stages"), MONTHLY_COMMITMENT("stages"), ACCRUAL("stages"),
 	ORDER("stages"), PAYMENT("stages"), FILE("stages"), STATES("stages"), CORRECTIONS("stages"), PROGRESS("stages"),
