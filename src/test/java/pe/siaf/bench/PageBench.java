@@ -1,10 +1,5 @@
 package pe.siaf.bench;
 
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import pe.siaf.SiafTest;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * How long the demo unit's pages take while twenty people read, each a page a second on
@@ -60,20 +53,20 @@ class PageBench {
 
 	@Test
 	void twenty_people_read() throws Exception {
-		List<HttpClient> people = new ArrayList<>();
+		List<Person> people = new ArrayList<>();
 		for (int user = 0; user < USERS; user++) {
 			people.add(signedIn());
 		}
 		for (String page : VISITED) {
 			for (int time = 0; time < WARM; time++) {
-				open(people.get(0), page);
+				people.get(0).read(page);
 			}
 		}
 		Map<String, Queue<Double>> byPage = new ConcurrentHashMap<>();
 		double[] all = Measurement.milliseconds(USERS, PAGES, (user) -> {
 			String page = VISITED.get(ThreadLocalRandom.current().nextInt(VISITED.size()));
 			long begin = System.nanoTime();
-			open(people.get(user), page);
+			people.get(user).read(page);
 			byPage.computeIfAbsent(page, (first) -> new ConcurrentLinkedQueue<>())
 				.add((System.nanoTime() - begin) / 1e6);
 		}, () -> LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2 * READING.toNanos())));
@@ -90,17 +83,16 @@ class PageBench {
 
 	@Test
 	void what_travels() throws Exception {
-		HttpClient person = signedIn();
+		Person person = signedIn();
 		int first = 0;
 		int later = 0;
 		int widest = 0;
 		Set<String> kept = new LinkedHashSet<>();
 		for (String page : VISITED) {
-			HttpResponse<byte[]> answer = compressed(person, page);
+			HttpResponse<byte[]> answer = person.compressed(page);
 			int travelled = answer.body().length;
-			for (String file : filesOf(new String(answer.body().length == 0 ? new byte[0] : plain(person, page),
-					java.nio.charset.StandardCharsets.UTF_8))) {
-				HttpResponse<byte[]> part = compressed(person, file);
+			for (String file : filesOf(person.read(page))) {
+				HttpResponse<byte[]> part = person.compressed(file);
 				boolean known = !kept.add(file)
 						&& part.headers().firstValue("Cache-Control").orElse("").contains("max-age");
 				travelled += known ? 0 : part.body().length;
@@ -122,35 +114,8 @@ class PageBench {
 		return files;
 	}
 
-	private HttpResponse<byte[]> compressed(HttpClient person, String path) throws Exception {
-		return person.send(to(path).header("Accept-Encoding", "gzip").GET().build(),
-				HttpResponse.BodyHandlers.ofByteArray());
-	}
-
-	private byte[] plain(HttpClient person, String path) throws Exception {
-		return person.send(to(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray()).body();
-	}
-
-	private void open(HttpClient person, String path) throws IOException, InterruptedException {
-		HttpResponse<String> page = person.send(to(path).GET().build(), HttpResponse.BodyHandlers.ofString());
-		assertThat(page.statusCode()).as(path).isEqualTo(200);
-	}
-
-	private HttpClient signedIn() throws Exception {
-		HttpClient person = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-		String form = person.send(to("/login").GET().build(), HttpResponse.BodyHandlers.ofString()).body();
-		Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(form);
-		assertThat(token.find()).isTrue();
-		HttpResponse<String> in = person.send(to("/login").header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(HttpRequest.BodyPublishers
-				.ofString("username=presupuesto.ue&password=siaf-demo&_csrf=" + token.group(1)))
-			.build(), HttpResponse.BodyHandlers.ofString());
-		assertThat(in.headers().firstValue("Location").orElse("")).doesNotContain("error");
-		return person;
-	}
-
-	private HttpRequest.Builder to(String path) {
-		return HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + path));
+	private Person signedIn() throws Exception {
+		return Person.signedIn(this.port, "presupuesto.ue");
 	}
 
 }
