@@ -1,9 +1,11 @@
 package pe.siaf.logframe;
 
 import java.text.Normalizer;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,12 +22,15 @@ final class DesignWords {
 	/** A common beginning of so many letters makes two words one: capacit-ar, -ación. */
 	private static final int STEM = 5;
 
-	private final List<Word> words;
+	/** Sought in every cell of a matrix at each keystroke, so brought into form once. */
+	private final Map<Kind, List<Sought>> words;
 
 	private final Set<String> fillers;
 
 	DesignWords(List<Word> words) {
-		this.words = List.copyOf(words);
+		this.words = words.stream()
+			.collect(Collectors.groupingBy(Word::kind, () -> new EnumMap<>(Kind.class),
+					Collectors.mapping((word) -> new Sought(word, word.pattern()), Collectors.toList())));
 		this.fillers = words.stream()
 			.filter((word) -> word.kind() == Kind.FILLER)
 			.map(Word::text)
@@ -40,7 +45,12 @@ final class DesignWords {
 	 */
 	Optional<String> find(Kind kind, @Nullable String... texts) {
 		String plain = Stream.of(texts).map(DesignWords::plain).collect(Collectors.joining(" ", " ", " "));
-		return of(kind).filter((word) -> plain.contains(word.pattern())).map(Word::shown).findFirst();
+		for (Sought sought : of(kind)) {
+			if (plain.contains(sought.pattern())) {
+				return Optional.of(sought.word().shown());
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**
@@ -51,7 +61,12 @@ final class DesignWords {
 	 */
 	Optional<Word> opening(Kind kind, String text) {
 		String plain = " " + plain(text) + " ";
-		return of(kind).filter((word) -> plain.startsWith(word.pattern())).findFirst();
+		for (Sought sought : of(kind)) {
+			if (plain.startsWith(sought.pattern())) {
+				return Optional.of(sought.word());
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**
@@ -77,8 +92,8 @@ final class DesignWords {
 			.collect(Collectors.toSet());
 	}
 
-	private Stream<Word> of(Kind kind) {
-		return this.words.stream().filter((word) -> word.kind() == kind);
+	private List<Sought> of(Kind kind) {
+		return this.words.getOrDefault(kind, List.of());
 	}
 
 	/** Lower case, without accents, letters and digits only, one space between words. */
@@ -129,6 +144,10 @@ final class DesignWords {
 		/** Says nothing of the content. */
 		FILLER
 
+	}
+
+	/** A word beside what a plain text that holds it contains. */
+	private record Sought(Word word, String pattern) {
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package pe.siaf.logframe;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,12 +44,14 @@ final class WordingLogic {
 	 */
 	static Stream<Verdict> restatedActivities(ReviewedDesign design) {
 		int limit = design.limit(ReviewedDesign.SAME_WORDS).intValue();
-		return design.deliveredProducts()
-			.flatMap((product) -> design.logframe().below(product).stream().map((activity) -> {
-				boolean only = design.logframe().below(product).size() == 1;
+		return design.deliveredProducts().flatMap((product) -> {
+			List<LogframeNode> activities = design.logframe().below(product);
+			boolean only = activities.size() == 1;
+			return activities.stream().map((activity) -> {
 				int likeness = design.words().likeness(product.text(), activity.text(), only);
 				return Verdict.on(product).fails(likeness >= limit, "", activity.code(), Integer.toString(likeness));
-			}));
+			});
+		});
 	}
 
 	/** Where it isn't marked on a result, by its words; marked ones there are H3's. */
