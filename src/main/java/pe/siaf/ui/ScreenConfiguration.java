@@ -2,10 +2,14 @@ package pe.siaf.ui;
 
 import jakarta.servlet.DispatcherType;
 
+import org.springframework.boot.autoconfigure.context.MessageSourceProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -38,6 +42,18 @@ class ScreenConfiguration implements WebMvcConfigurer {
 		FilterRegistrationBean<ResourceUrlEncodingFilter> filter = new FilterRegistrationBean<>(new FileLinksFilter());
 		filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
 		return filter;
+	}
+
+	@Bean
+	static MessageSource messageSource(Environment environment) {
+		MessageSourceProperties settings = Binder.get(environment)
+			.bind("spring.messages", MessageSourceProperties.class)
+			.get();
+		RememberedMessages messages = new RememberedMessages();
+		messages.setBasenames(settings.getBasename().toArray(String[]::new));
+		messages.setDefaultEncoding(settings.getEncoding().name());
+		messages.setFallbackToSystemLocale(settings.isFallbackToSystemLocale());
+		return messages;
 	}
 
 	@Override
