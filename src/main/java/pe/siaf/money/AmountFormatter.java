@@ -18,6 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class AmountFormatter implements Formatter<Amount> {
 
+	/** Two decimals and the sign before them. */
+	private static final int CENTS = 3;
+
+	private static final int GROUP = 3;
+
 	private static final Pattern GROUPED = Pattern.compile("-?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d{1,2})?");
 
 	@Override
@@ -50,9 +55,11 @@ public class AmountFormatter implements Formatter<Amount> {
 	 * @return for example {@code 1,234.50} or {@code (1,234.50)}
 	 */
 	public static String print(Amount amount) {
-		String digits = new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
-			.format(amount.value().abs());
-		return amount.isNegative() ? "(" + digits + ")" : digits;
+		StringBuilder digits = new StringBuilder(amount.value().abs().toPlainString());
+		for (int at = digits.length() - CENTS - GROUP; at > 0; at -= GROUP) {
+			digits.insert(at, ',');
+		}
+		return amount.isNegative() ? "(" + digits + ")" : digits.toString();
 	}
 
 	/**

@@ -52,6 +52,14 @@ public record Percentage(BigDecimal value) implements Comparable<Percentage> {
 		return this.value.setScale(1, RoundingMode.HALF_UP);
 	}
 
+	/**
+	 * How much of a bar it fills.
+	 * @return as shown, but nothing below 0 and the whole above 100
+	 */
+	public BigDecimal withinWhole() {
+		return shown().max(BigDecimal.ZERO).min(HUNDRED);
+	}
+
 	@Override
 	public int compareTo(Percentage other) {
 		return this.value.compareTo(other.value);

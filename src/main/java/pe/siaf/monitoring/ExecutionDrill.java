@@ -85,8 +85,9 @@ record ExecutionDrill(String path, List<Step> filters, List<Asked> questions, Li
 	 *
 	 * @param code the code
 	 * @param name the name, or empty
+	 * @param key whether the code is a line's whole key
 	 */
-	record Label(String code, String name) {
+	record Label(String code, String name, boolean key) {
 	}
 
 	/**

@@ -90,14 +90,14 @@ class ExecutionDrills {
 					.entrySet()
 					.stream()
 					.map((code) -> new Label(code.getValue(),
-							this.names.shown(code.getKey(), code.getValue(), row.names().get(code.getKey()))))
+							this.names.shown(code.getKey(), code.getValue(), row.names().get(code.getKey())), false))
 					.toList();
 		return new Row(labels, ways.onward(row), figures.execution(), figures.months());
 	}
 
 	private static List<Label> lineLabels(ExecutionRow<?> row) {
-		return List.of(new Label(lineKey(row), row.names().getOrDefault(Dimension.ITEM, "")),
-				new Label("", row.names().getOrDefault(Dimension.TARGET, "")));
+		return List.of(new Label(lineKey(row), row.names().getOrDefault(Dimension.ITEM, ""), true),
+				new Label("", row.names().getOrDefault(Dimension.TARGET, ""), true));
 	}
 
 	private static String lineKey(ExecutionRow<?> row) {
