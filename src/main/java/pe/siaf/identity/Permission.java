@@ -109,7 +109,16 @@ public enum Permission {
 	PROGRAMMING_REVIEW,
 
 	/** Accept what a pliego sent. */
-	PROGRAMMING_ACCEPT;
+	PROGRAMMING_ACCEPT,
+
+	/** See macro frames and ceilings within the scope. */
+	CEILING_READ,
+
+	/** Give out ceilings within the scope. */
+	CEILING_DISTRIBUTE,
+
+	/** Write and publish macro frames, carry versions of ceilings on. */
+	FRAME_DECIDE;
 
 	/**
 	 * Whether an act under it needs a second factor: money leaves by it.

@@ -31,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import pe.siaf.access.AccessFixture;
 import pe.siaf.SiafTest;
 import pe.siaf.browser.EveryPage.Page;
+import pe.siaf.ceiling.CeilingFixture;
 import pe.siaf.design.ADraft;
 import pe.siaf.execution.APurchase;
 import pe.siaf.identity.Signed;
@@ -86,13 +87,17 @@ class AxeTests {
 	@Autowired
 	private AccessFixture access;
 
+	@Autowired
+	private CeilingFixture ceilings;
+
 	@Test
 	void no_page_keeps_anybody_out_in_either_language() throws IOException {
 		String waiting = imported(NEXT_CUT.getFileName().toString(), Files.readString(NEXT_CUT));
 		List<Page> pages = Stream
 			.of(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()),
 					EveryPage.buying(this.purchase.inEveryState("7391")), EveryPage.designing(this.draft.begin()),
-					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)))
+					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
+					EveryPage.limiting(this.ceilings.pages()))
 			.flatMap(List::stream)
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));

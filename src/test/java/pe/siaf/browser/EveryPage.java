@@ -12,6 +12,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
+import pe.siaf.ceiling.CeilingFixture;
 import pe.siaf.design.ADraft;
 import pe.siaf.execution.APurchase.Pages;
 
@@ -212,6 +213,30 @@ final class EveryPage {
 	 */
 	static List<Page> granting(String objected) {
 		return List.of(Page.of("/programas/{code}/accesos/{grant}/propuesta", "responsable.pp", objected));
+	}
+
+	/**
+	 * The pages of macro frames and ceilings.
+	 * @param made where they are
+	 * @return the pages
+	 */
+	static List<Page> limiting(CeilingFixture.Pages made) {
+		String version = "/techos/{version}";
+		String ceiling = version + "/{ceiling}";
+		return List.of(Page.of("/marco", "rector.mef"), Page.of("/marco", "presupuesto.pliego"),
+				Page.of("/marco/nuevo", "rector.mef"),
+				Page.of("/marco/nuevo", "rector.mef").sending("main form button.go"),
+				Page.of("/marco/{frame}", "rector.mef", made.draftFrame()),
+				Page.of("/marco/{frame}", "auditor", made.frame()), Page.of("/marco/comparar", "analista.mef"),
+				Page.of("/techos", "rector.mef"), Page.of("/techos", "presupuesto.ue"),
+				Page.of("/techos/nueva", "rector.mef"),
+				Page.of("/techos/nueva", "rector.mef").sending("main form button.go"),
+				Page.of(version, "rector.mef", made.draft()), Page.of(version, "presupuesto.pliego", made.version()),
+				Page.of(version, "auditor", made.version() + "?q=zzzz"),
+				Page.of(version + "/comparacion", "auditor", made.version() + "/comparacion?todo=true"),
+				Page.of(ceiling, "presupuesto.pliego", made.ceiling()), Page.of(ceiling, "auditor", made.ceiling()),
+				Page.of(ceiling + "/simulacion", "rector.mef", made.ceiling() + "/simulacion?amount=1000"),
+				Page.of(ceiling + "/simulacion", "rector.mef", made.ceiling() + "/simulacion?amount=uno"));
 	}
 
 	/**

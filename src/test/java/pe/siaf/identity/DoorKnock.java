@@ -43,7 +43,7 @@ final class DoorKnock {
 			Map.entry("{ruc}", "20131370645"), Map.entry("{version}", "99999"), Map.entry("{part}", "cause"),
 			Map.entry("{comment}", "0"), Map.entry("{grant}", "0"), Map.entry("{day}", "2026-01-05"),
 			Map.entry("{phase}", "PROGRAMMING"), Map.entry("{item}", "B580100010002"), Map.entry("{kit}", "1"),
-			Map.entry("**", "liveness"));
+			Map.entry("{frame}", "0"), Map.entry("{ceiling}", "0"), Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";
@@ -119,7 +119,7 @@ final class DoorKnock {
 		}
 		return switch (parameter.getName()) {
 			case "kind" -> "siaf-export";
-			case "year" -> door.route().matches(".*/(units/|access$).*") ? "2026" : NO_YEAR;
+			case "year" -> door.route().matches(".*/(units/|access$|ceilings$).*") ? "2026" : NO_YEAR;
 			case "unit" -> APurchase.UNIT;
 			default -> "0";
 		};
