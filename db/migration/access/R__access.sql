@@ -118,11 +118,21 @@ create or replace function access_competent(p_year int, p_level text, p_function
       and c.level = p_level and c.function_code = p_function and c.competence = 'SUPPLY')
 $$;
 
+-- Whether a level of government regulates what belongs to one of some functions; to any where they aren't known (domain 5.4).
+create or replace function access_regulates(p_year int, p_level text, p_functions text[]) returns boolean language sql stable as $$
+  select exists (select from access_competence c
+    where c.fiscal_year = (select max(y.fiscal_year) from access_competence y where y.fiscal_year <= p_year)
+      and c.level = p_level and (p_functions is null or c.function_code = any (p_functions)) and c.competence = 'REGULATE')
+$$;
+
 -- The grants that the marks of a validated or approved design ask for and that don't exist yet (domain 5.6): each activity for each
 -- level it marks (LEVEL), or for each unit of the level that has a target in the activity's function in the year or the one before
--- (UE). Regions and municipalities only where the level is competent in the function, as far as the year's chains tell it.
-create or replace function access_generated(p_year int, p_program text, p_by text)
-returns table (product text, activity text, name text, grantee_type text, grantee_code text, grantee_name text, level text)
+-- (UE). Regions and municipalities only where the level is competent in the function, as far as the year's chains tell it. Of the
+-- levels of an activity one leads, since one counts its people: the nearest to them, unless a level leads it already; another supports
+-- where its competence is to regulate, else it executes too. Units execute together: who of them leads where, the program says.
+drop function if exists access_generated(int, text, text);
+create function access_generated(p_year int, p_program text, p_by text)
+returns table (product text, activity text, name text, grantee_type text, grantee_code text, grantee_name text, level text, share_role text)
 language sql stable as $$
   with node as (
     select p.code product, a.code activity, a.text as name, access_levels(p_year, p_program, p.code, a.code) levels, f.functions
@@ -136,15 +146,24 @@ language sql stable as $$
     select n.*, l.level from node n cross join unnest(string_to_array(n.levels, null)) l(level)
     where l.level = 'E' or n.functions is null or exists (
       select from unnest(n.functions) f where access_competent(p_year, l.level, f))),
+  shared as (
+    select m.*, case
+      when m.level = first_value(m.level) over (partition by m.product, m.activity order by position(m.level in 'MRE'))
+        and not exists (select from access_grant g where g.fiscal_year = p_year and g.program = p_program
+          and g.product in ('', m.product) and g.activity in ('', m.activity) and g.effect = 'ALLOW' and g.grantee_type = 'LEVEL'
+          and g.share_role = 'LEAD' and g.state <> 'WITHDRAWN') then 'LEAD'
+      when access_regulates(p_year, m.level, m.functions) then 'SUPPORT'
+      else 'CO_EXECUTOR' end share_role
+    from marked m),
   active as (
     select distinct u.sec_ejec, u.level, u.name, t.function_code
     from budget_target t join implementing_unit u on u.fiscal_year = p_year and u.sec_ejec = t.sec_ejec and u.status = 'ACTIVE'
     where p_by = 'UE' and t.fiscal_year in (p_year, p_year - 1)),
   wanted as (
-    select m.product, m.activity, m.name, 'LEVEL'::text grantee_type, m.level grantee_code, ''::text grantee_name, m.level
-    from marked m where p_by = 'LEVEL'
+    select m.product, m.activity, m.name, 'LEVEL'::text grantee_type, m.level grantee_code, ''::text grantee_name, m.level, m.share_role
+    from shared m where p_by = 'LEVEL'
     union
-    select m.product, m.activity, m.name, 'UE', a.sec_ejec, a.name, m.level
+    select m.product, m.activity, m.name, 'UE', a.sec_ejec, a.name, m.level, 'CO_EXECUTOR'
     from marked m join active a on a.level = m.level and a.function_code = any (m.functions))
   select w.* from wanted w
   where not exists (select from access_grant g where g.fiscal_year = p_year and g.program = p_program and g.product = w.product

@@ -77,8 +77,7 @@ class GrantGeneration {
 					with made as (
 					  insert into access_grant (fiscal_year, program, product, activity, grantee_type, grantee_code, operations, share_role,
 					    state, proposed_by, answer_due)
-					  select :year, :program, product, activity, grantee_type, grantee_code, :operations,
-					    case grantee_type when 'UE' then 'CO_EXECUTOR' else 'LEAD' end, :state, :username,
+					  select :year, :program, product, activity, grantee_type, grantee_code, :operations, share_role, :state, :username,
 					    access_answer_due(:year, access_today())
 					  from access_generated(:year, :program, :by)
 					  on conflict on constraint access_grant_once do nothing returning id)
@@ -119,9 +118,10 @@ class GrantGeneration {
 	 * @param granteeCode whom
 	 * @param granteeName a unit's name
 	 * @param level the level marked
+	 * @param shareRole LEAD, CO_EXECUTOR or SUPPORT
 	 */
 	record Generated(String product, String activity, String name, String granteeType, String granteeCode,
-			String granteeName, String level) {
+			String granteeName, String level, String shareRole) {
 	}
 
 }

@@ -57,14 +57,45 @@ class GrantGenerationTests {
 	}
 
 	@Test
+	void the_level_nearest_to_people_leads_and_the_one_that_regulates_supports() {
+		assertThat(shown()).extracting((one) -> one.granteeCode() + " " + one.shareRole())
+			.containsExactly("E SUPPORT", "R LEAD");
+
+		this.jdbc.sql("""
+				update logframe_node set levels = 'ERM'
+				where version_id in (select id from program_version where program = ?) and level in ('P', 'A')""")
+			.param(this.program)
+			.update();
+
+		assertThat(shown()).extracting((one) -> one.granteeCode() + " " + one.shareRole())
+			.containsExactly("E SUPPORT", "R CO_EXECUTOR", "M LEAD");
+	}
+
+	@Test
+	void nobody_leads_beside_the_level_that_leads_already() {
+		this.jdbc
+			.sql("""
+					insert into access_grant (fiscal_year, program, product, grantee_type, grantee_code, operations, share_role, state)
+					select 2026, program, product, 'LEVEL', 'M', array['EXECUTE_FIN'], 'LEAD', 'ACTIVE' from (
+					  select v.program, n.code product from logframe_node n join program_version v on v.id = n.version_id
+					  where v.program = ? and n.level = 'P') p""")
+			.param(this.program)
+			.update();
+
+		assertThat(shown()).extracting((one) -> one.granteeCode() + " " + one.shareRole())
+			.containsExactly("E SUPPORT", "R CO_EXECUTOR");
+	}
+
+	@Test
 	void what_is_made_is_what_was_shown() {
 		assertThat(make(2)).isEqualTo(2);
 
 		assertThat(shown()).isEmpty();
-		assertThat(this.jdbc.sql("select state || ' ' || grantee_code from access_grant where program = ? order by 1")
+		assertThat(this.jdbc.sql(
+				"select state || ' ' || grantee_code || ' ' || share_role from access_grant where program = ? order by 1")
 			.param(this.program)
 			.query(String.class)
-			.list()).containsExactly("PROPOSED E", "PROPOSED R");
+			.list()).containsExactly("PROPOSED E SUPPORT", "PROPOSED R LEAD");
 	}
 
 	@Test
