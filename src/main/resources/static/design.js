@@ -222,7 +222,7 @@
       if (answer.ok) {
         return reload(focus || answer.body.done[0].id);
       }
-      window.alert(desk.why(answer));
+      desk.refused(answer);
       return reload();
     });
   };
@@ -288,7 +288,7 @@
       }
     }
     if (!answer.ok) {
-      window.alert(desk.why(answer));
+      desk.refused(answer);
     }
     reload(row.dataset.id);
   };

@@ -3,6 +3,7 @@ window.siafDesk = function (page, firstHead, hooks) {
   "use strict";
   const csrf = document.querySelector("input[name=_csrf]");
   const saved = document.querySelector("[data-saved]");
+  const refusal = document.querySelector("[data-refusal]");
   const undoButton = document.querySelector("[data-undo]");
   const redoButton = document.querySelector("[data-redo]");
   const LOOK = 5000;
@@ -17,6 +18,11 @@ window.siafDesk = function (page, firstHead, hooks) {
     saved.classList.toggle("bad", kind === "offline" || kind === "refused");
   };
   desk.why = (answer) => (answer.body ? answer.body.detail + " " + (answer.body.code || "") : saved.dataset.refused);
+  // stays in sight until something is saved
+  desk.refused = (answer) => {
+    refusal.hidden = false;
+    refusal.textContent = desk.why(answer);
+  };
   const buttons = () => {
     undoButton.disabled = done.length === 0;
     redoButton.disabled = undone.length === 0;
@@ -50,6 +56,7 @@ window.siafDesk = function (page, firstHead, hooks) {
       desk.waiting -= 1;
       if (answer.ok) {
         desk.head = answer.body.head;
+        refusal.hidden = true;
         answer.body.done.filter((one) => one.change).forEach((one) => done.push(one.change));
         buttons();
         const others = foreign(answer.body.others);
@@ -88,7 +95,7 @@ window.siafDesk = function (page, firstHead, hooks) {
         buttons();
         hooks.reload();
       } else {
-        window.alert(desk.why(answer));
+        desk.refused(answer);
       }
     });
   };

@@ -38,7 +38,7 @@
   });
   const edit = (edits) => desk.edit(edits).then((answer) => {
     if (!answer.ok) {
-      window.alert(desk.why(answer));
+      desk.refused(answer);
     }
     return reload().then(() => answer);
   });

@@ -77,18 +77,18 @@ final class ResultsChain {
 	}
 
 	private ChainRow result(LogframeNode node, @Nullable Money money) {
-		return new ChainRow(1, "result", "", node.text(), matrix(), node.demonstration() ? "program.demonstration" : "",
-				indicators(node), null, money, (money != null) ? lines("") : null);
+		return new ChainRow(1, "result", "", node.text(), matrix(), tag(node), indicators(node), null, money,
+				(money != null) ? lines("") : null);
 	}
 
 	private void addProduct(LogframeNode product) {
 		List<NodeRow> executed = of(product.code());
-		this.rows.add(new ChainRow(2, "product", product.code(), product.text(), matrix(),
-				product.demonstration() ? "program.demonstration" : "", indicators(product), physical(executed),
-				executed.isEmpty() ? null : total(executed), lines("&product=" + product.code())));
+		this.rows.add(new ChainRow(2, "product", product.code(), product.text(), matrix(), tag(product),
+				indicators(product), physical(executed), executed.isEmpty() ? null : total(executed),
+				lines("&product=" + product.code())));
 		for (LogframeNode activity : this.logframe.below(product)) {
 			List<NodeRow> own = executed.stream().filter((row) -> row.activity().equals(activity.code())).toList();
-			addActivity(product.code(), activity.code(), activity.text(), indicators(activity), own, "");
+			addActivity(product.code(), activity.code(), activity.text(), indicators(activity), own, tag(activity));
 		}
 		executed.stream()
 			.filter((row) -> !this.placed.contains(row))
@@ -122,6 +122,10 @@ final class ResultsChain {
 				"/presupuesto/metas/" + this.fiscalYear + "/" + target.secEjec() + "/" + target.secFunc(), "",
 				List.of(), target.physical(), target.money(),
 				lines("&unit=" + target.secEjec() + "&target=" + target.secFunc()));
+	}
+
+	private static String tag(LogframeNode node) {
+		return node.demonstration() ? "program.demonstration" : "";
 	}
 
 	private List<NodeRow> of(String product) {

@@ -1,5 +1,7 @@
 package pe.siaf.results;
 
+import java.io.UnsupportedEncodingException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +67,20 @@ class ProgramPageTests {
 		assertThat(this.mvc.get().uri("/programas/0149?year=2025").with(Signed.as("presupuesto.ue"))).bodyText()
 			.contains("<span>Fichas de indicador incompletas</span>",
 					"Resultado específico: el nivel no tiene supuestos.", "<span class=\"chip plain\">DSN-031</span>");
+	}
+
+	@Test
+	void what_was_invented_says_so_down_to_its_activities() throws UnsupportedEncodingException {
+		String page = this.mvc.get()
+			.uri("/programas/0001?year=2027")
+			.with(Signed.as("presupuesto.ue"))
+			.exchange()
+			.getResponse()
+			.getContentAsString();
+
+		assertThat(page.split("<tr ")).filteredOn((row) -> row.contains("class=\"level-3\""))
+			.isNotEmpty()
+			.anyMatch((row) -> row.contains("demostración"));
 	}
 
 	@Test
