@@ -39,7 +39,7 @@ record FormSheet(String name, String alias, List<FormColumn> columns) {
 		Header titled = widest(sheet, this::titled);
 		// a title may read like a fixed name
 		Header header = (fixed.places().size() > 1 || titled.places().size() <= 1) ? fixed : titled;
-		if (header == Header.NONE && !sheet.lines().isEmpty()) {
+		if (header.places().isEmpty() && !sheet.lines().isEmpty()) {
 			unknown.add(sheet.name());
 		}
 		if (header.isFixed()) {

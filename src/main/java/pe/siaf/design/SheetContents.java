@@ -35,12 +35,12 @@ class SheetContents {
 		Map<Long, SheetContent> contents = new HashMap<>();
 		this.jdbc.sql("select * from indicator_sheet where id = any(cast(:sheets as bigint[]))")
 			.param("sheets", sheets.toArray(Long[]::new))
-			.query()
-			.listOfRows()
-			.forEach((row) -> {
-				long id = ((Number) row.get("id")).longValue();
+			.query((row) -> {
+				long id = row.getLong("id");
 				Map<String, String> fields = new LinkedHashMap<>();
-				SheetFields.all().forEach((field) -> fields.put(field.name(), SheetRows.plain(row.get(field.name()))));
+				for (Field field : SheetFields.all().toList()) {
+					fields.put(field.name(), SheetRows.plain(row.getObject(field.name())));
+				}
 				Map<SheetTable, List<Map<String, String>>> below = new EnumMap<>(SheetTable.class);
 				tables.forEach((table, bySheet) -> below.put(table, bySheet.getOrDefault(id, List.of())));
 				contents.put(id, new SheetContent(fields, below));

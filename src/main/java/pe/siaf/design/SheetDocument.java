@@ -1,5 +1,6 @@
 package pe.siaf.design;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,7 @@ record SheetDocument(List<Row> sheets, Map<SheetTable, List<Row>> tables) {
 		content.tables().forEach((table, rows) -> rows.forEach((told) -> {
 			Map<String, String> values = new LinkedHashMap<>(key);
 			values.putAll(told);
-			tables.get(table).add(row(values));
+			tables.computeIfAbsent(table, (fresh) -> new ArrayList<>()).add(row(values));
 		}));
 	}
 

@@ -62,9 +62,6 @@ class SheetExport {
 		Map<Long, SheetContent> contents = this.contents.of(ids);
 		List<Row> sheets = new ArrayList<>();
 		Map<SheetTable, List<Row>> tables = new EnumMap<>(SheetTable.class);
-		for (SheetTable table : SheetTable.values()) {
-			tables.put(table, new ArrayList<>());
-		}
 		this.jdbc.sql("""
 				select id, indicator, fiscal_year, coalesce(program, '') program, demonstration from indicator_sheet
 				where id = any(cast(:sheets as bigint[])) order by indicator collate "C", fiscal_year, version""")

@@ -141,7 +141,7 @@ class SheetExchangeTests {
 	void what_cannot_be_taken_is_told_by_sheet_and_cell_and_nothing_is_applied() throws IOException {
 		SheetDocument document = this.export.of(List.of(full().id()));
 		Map<String, String> sheet = new LinkedHashMap<>(document.sheets().get(0).values());
-		String indicator = sheet.get("indicator");
+		String indicator = document.sheets().get(0).text("indicator");
 		sheet.putAll(Map.of("periodicity", "DE VEZ EN CUANDO", "factor", "0", "formula", "100 * a / nacidos"));
 		List<Row> targets = new ArrayList<>(document.rows(SheetTable.TARGET));
 		targets.add(targets.get(0));
