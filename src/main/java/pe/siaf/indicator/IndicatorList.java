@@ -36,6 +36,7 @@ class IndicatorList {
 			  and (cast(:program as text) is null or i.program = :program)
 			  and (cast(:level as text) is null or s.level = :level)
 			  and (not :measured or v.value is not null)
+			  and not exists (select from practice_indicator p where p.code = i.code)
 			  and (cast(:sheetYear as integer) is null or s.id is not null)
 			  and (cast(:lacks as text) is null or (s.id is not null and :lacks = any ({lacks})))
 			"""

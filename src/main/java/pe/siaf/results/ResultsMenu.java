@@ -41,7 +41,8 @@ class ResultsMenu implements MenuContribution, SearchSource {
 				select * from (
 				  select 'search.program' kind, code, name as text, '/programas/' || code href from program
 				  union all
-				  select 'search.indicator', code, name, '/indicadores/' || code from indicator) h
+				  select 'search.indicator', code, name, '/indicadores/' || code from indicator i
+				  where not exists (select from practice_indicator p where p.code = i.code)) h
 				where code = :words or text ilike '%' || :words || '%'
 				order by (code = :words) desc, kind desc, code limit :limit""")
 			.param("words", words)
