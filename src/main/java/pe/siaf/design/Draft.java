@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy by whom
  * @param changes how many edits it has seen
  * @param openComments how many comments wait for an answer
+ * @param exercise the exercise on the method that it is an attempt at
  */
 record Draft(long id, String program, String kind, int version, String name, String state, @Nullable Integer validFrom,
 		@Nullable Integer validTo, @Nullable Integer submittedNumber, boolean training, boolean demonstration,
 		String origin, @Nullable Integer basedOn, int lockVersion, OffsetDateTime createdAt, String createdBy,
-		int changes, int openComments) {
+		int changes, int openComments, @Nullable String exercise) {
 
 	/** States in which a version's content is written. */
 	static final Set<String> OPEN = Set.of("DRAFT", "OBSERVED");

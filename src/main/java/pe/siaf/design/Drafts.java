@@ -27,7 +27,8 @@ class Drafts {
 			select v.id, v.program, p.kind, v.version, v.name, v.state, v.valid_from, v.valid_to, v.submitted_number, v.training,
 			  v.demonstration, v.origin, b.version based_on, v.lock_version, v.created_at, v.created_by,
 			  (select count(*) from design_change c where c.version_id = v.id) changes,
-			  (select count(*) from design_comment m where m.version_id = v.id and m.resolved_at is null) open_comments
+			  (select count(*) from design_comment m where m.version_id = v.id and m.resolved_at is null) open_comments,
+			  (select a.exercise from exercise_attempt a where a.version_id = v.id) exercise
 			from program_version v
 			join program p on p.code = v.program
 			left join program_version b on b.id = v.based_on
@@ -45,8 +46,10 @@ class Drafts {
 		this.audit = audit;
 	}
 
+	/** Newest first, attempts at exercises behind all others. */
 	List<Draft> of(String program) {
-		return this.jdbc.sql(VERSIONS + "where v.program = ? order by v.version desc")
+		return this.jdbc.sql(VERSIONS
+				+ "where v.program = ? order by exists (select from exercise_attempt e where e.version_id = v.id), v.version desc")
 			.param(program)
 			.query(Draft.class)
 			.list();

@@ -16,7 +16,11 @@ public class ADraft {
 
 	private final Sheets sheets;
 
-	ADraft(DraftFixture given, Drafts drafts, DesignRows rows, DesignComments comments, Sheets sheets) {
+	private final Exercises exercises;
+
+	ADraft(DraftFixture given, Drafts drafts, DesignRows rows, DesignComments comments, Sheets sheets,
+			Exercises exercises) {
+		this.exercises = exercises;
 		this.sheets = sheets;
 		this.given = given;
 		this.drafts = drafts;
@@ -56,7 +60,8 @@ public class ADraft {
 			.findFirst()
 			.orElseThrow()
 			.id();
-		return new Pages(draft.page(), product, cause, approved.version(), sheet.page(),
+		String exercise = this.exercises.begin("0149", Exercise.ASSUMPTIONS, this.given.responsible(approved)).page();
+		return new Pages(draft.page(), product, cause, approved.version(), exercise, sheet.page(),
 				"/indicadores/3892/fichas/comparar?a=" + before + "&b=" + sheet.id());
 	}
 
@@ -67,10 +72,12 @@ public class ADraft {
 	 * @param product the key of a product
 	 * @param cause the key of a cause
 	 * @param original the number of the version it was copied from
+	 * @param exercise the address of an attempt at an exercise
 	 * @param sheet the address of a sheet's draft
 	 * @param sheets the address of its comparison with the one before
 	 */
-	public record Pages(String page, long product, long cause, int original, String sheet, String sheets) {
+	public record Pages(String page, long product, long cause, int original, String exercise, String sheet,
+			String sheets) {
 	}
 
 }

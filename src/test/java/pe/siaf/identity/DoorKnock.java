@@ -43,7 +43,8 @@ final class DoorKnock {
 			Map.entry("{ruc}", "20131370645"), Map.entry("{version}", "99999"), Map.entry("{part}", "cause"),
 			Map.entry("{comment}", "0"), Map.entry("{grant}", "0"), Map.entry("{day}", "2026-01-05"),
 			Map.entry("{phase}", "PROGRAMMING"), Map.entry("{item}", "B580100010002"), Map.entry("{kit}", "1"),
-			Map.entry("{frame}", "0"), Map.entry("{ceiling}", "0"), Map.entry("**", "liveness"));
+			Map.entry("{frame}", "0"), Map.entry("{ceiling}", "0"), Map.entry("{step}", "problema"),
+			Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";
