@@ -77,6 +77,18 @@ class MessagesTests {
 	}
 
 	@Test
+	void a_message_without_figures_doubles_no_apostrophe() throws IOException {
+		try (Stream<Path> all = Files.list(BUNDLES)) {
+			for (Path bundle : all.toList()) {
+				Properties messages = read(bundle);
+				assertThat(messages.stringPropertyNames()).as("shown as they are in %s", bundle)
+					.noneMatch((key) -> !PLACE.matcher(messages.getProperty(key)).find()
+							&& messages.getProperty(key).contains("''"));
+			}
+		}
+	}
+
+	@Test
 	void a_key_stands_in_one_bundle_only() throws IOException {
 		Map<String, Long> times = new TreeMap<>();
 		for (Path bundle : bundles()) {
