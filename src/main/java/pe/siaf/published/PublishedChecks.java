@@ -2,9 +2,9 @@ package pe.siaf.published;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -51,10 +51,9 @@ class PublishedChecks {
 	}
 
 	void judge(StagedFile file, Findings findings) {
-		if (!ofTheYear(file, findings)) {
+		if (!ofTheYear(file, this.rows.look(file), findings)) {
 			return;
 		}
-		this.rows.look(file);
 		String given = this.rows.of(file);
 		this.jdbc.sql(REFUSED.formatted(given)).query((row) -> {
 			tell(row, findings);
@@ -93,28 +92,20 @@ class PublishedChecks {
 		}
 	}
 
-	private boolean ofTheYear(StagedFile file, Findings findings) {
-		List<String> others = new ArrayList<>();
-		int[] rows = new int[2];
-		this.jdbc.sql("""
-				select coalesce(cast(year as text), '') given, count(*) n from %s
-				group by 1 order by 1""".formatted(file.table())).query((row) -> {
-			String given = row.getString("given");
-			boolean ours = given.isEmpty() || given.equals(String.valueOf(file.fiscalYear()));
-			rows[ours ? 0 : 1] += row.getInt("n");
-			if (!ours) {
-				others.add(given);
-			}
-		});
+	private static boolean ofTheYear(StagedFile file, SortedMap<String, Integer> given, Findings findings) {
 		String year = String.valueOf(file.fiscalYear());
-		if (rows[0] == 0) {
-			findings.error(SCHEMA, "published.import.noYear", year, String.join(", ", others));
+		SortedMap<String, Integer> others = new TreeMap<>(given);
+		others.remove("");
+		others.remove(year);
+		boolean any = given.size() > others.size();
+		if (!any) {
+			findings.error(SCHEMA, "published.import.noYear", year, String.join(", ", others.keySet()));
 		}
-		else if (rows[1] > 0) {
-			findings.warning("published.import.otherYears", rows[1], others.get(0), others.get(others.size() - 1),
-					year);
+		else if (!others.isEmpty()) {
+			int rows = others.values().stream().mapToInt(Integer::intValue).sum();
+			findings.warning("published.import.otherYears", rows, others.firstKey(), others.lastKey(), year);
 		}
-		return rows[0] > 0;
+		return any;
 	}
 
 	private void once(String given, Findings findings) {

@@ -28,19 +28,22 @@ class PublishedCuts {
 	/** Who publishes, where a file doesn't say. */
 	private static final String MINISTRY = "MEF";
 
-	/** Each row of the file beside the row in force. */
-	private static final String BESIDE = """
-			with held as (
+	/** What is in force of the file's tables. */
+	private static final String HELD = """
+			held as (
 			  select c.axes, t.* from published_total t join published_cuts(:year, :day) c on c.id = t.cut_id
-			  where c.axes in (select axes from published_gives)),
-			beside as (
-			  select g.row_number, coalesce(g.axes, h.axes) axes, g.axes is null vanished, h.axes is null added, %s, %s
-			  from %s g full join held h on h.axes = g.axes and h.key = g.key)
+			  where c.axes in (select axes from published_gives))
+			""";
+
+	/** A row of the file beside the row in force; either may be missing. */
+	private static final String BESIDE = """
+			select g.row_number, coalesce(g.axes, h.axes) axes, g.axes is null vanished, h.axes is null added, %s, %s
+			from %s g %s join held h on h.axes = g.axes and h.key = g.key
 			""".formatted(
 			each(Axis.values(), (axis) -> "coalesce(g.%1$s, h.%1$s) %1$s".formatted(((Axis) axis).column())),
 			each(Measure.values(),
 					(measure) -> "g.%1$s new_%1$s, h.%1$s old_%1$s".formatted(((Measure) measure).column())),
-			"%s");
+			"%s", "%s");
 
 	private static final String DIFFERS = "(%s) is distinct from (%s)".formatted(
 			each(Measure.values(), (measure) -> "new_" + ((Measure) measure).column()),
@@ -70,11 +73,11 @@ class PublishedCuts {
 	}
 
 	/** An axis's codes, each with the name that its first named row gives it. */
-	private static String codes(Axis axis, String given) {
+	private String codes(Axis axis, String given) {
 		String parent = (axis == Axis.PLIEGO) ? "sector" : "''";
-		if (axis == Axis.LEVEL) {
-			return "select distinct 'level' axis, '' parent, level code, cast(null as text) name from %s g where level <> ''"
-				.formatted(given);
+		if (!this.rows.names(axis)) {
+			return "select distinct '%s' axis, %s parent, %3$s code, cast(null as text) name from %4$s g where %3$s <> ''"
+				.formatted(axis.key(), parent, axis.column(), given);
 		}
 		return """
 				select '%1$s' axis, c.parent, c.code, g.%3$s name
@@ -99,40 +102,60 @@ class PublishedCuts {
 		this.jdbc.sql("""
 				create temporary table published_difference (axes text, added int, vanished int, changed int, equal int)
 				on commit drop""").update();
-		String beside = BESIDE.formatted(this.rows.of(file));
-		statement("insert into published_difference " + beside + """
-				select axes, count(*) filter (where added), count(*) filter (where vanished),
-				  count(*) filter (where not added and not vanished and %1$s),
-				  count(*) filter (where not added and not vanished and not %1$s)
-				from beside group by axes""".formatted(DIFFERS), file).update();
-		int[] listed = new int[3];
-		statement(beside + "select * from (select * from beside where added or vanished or " + DIFFERS + " limit "
-				+ Changes.LISTED + ") part order by row_number nulls last", file)
-			.query((row) -> {
-				List<Changes.Measure> differing = differing(row);
-				if (row.getBoolean("added")) {
-					changes.added(record(row), differing);
-					listed[0]++;
-				}
-				else if (row.getBoolean("vanished")) {
-					changes.vanished(record(row), differing);
-					listed[1]++;
-				}
-				else {
-					changes.compared(record(row), differing);
-					listed[2]++;
-				}
-			});
-		this.jdbc
+		String given = this.rows.of(file);
+		statement("insert into published_difference with " + HELD + ", beside as (" + BESIDE.formatted(given, "full")
+				+ """
+						) select axes, count(*) filter (where added), count(*) filter (where vanished),
+						  count(*) filter (where not added and not vanished and %1$s),
+						  count(*) filter (where not added and not vanished and not %1$s)
+						from beside group by axes""".formatted(DIFFERS), file)
+			.update();
+		Counted counted = this.jdbc
 			.sql("""
 					select coalesce(sum(added), 0) added, coalesce(sum(vanished), 0) vanished, coalesce(sum(changed), 0) changed,
 					  coalesce(sum(equal), 0) equal
 					from published_difference""")
-			.query((row) -> {
-				changes.unlisted(row.getInt("added") - listed[0], row.getInt("changed") - listed[2],
-						row.getInt("vanished") - listed[1]);
-				changes.equal(row.getInt("equal"));
-			});
+			.query(Counted.class)
+			.single();
+		list(file, given, counted, changes);
+		changes.equal(counted.equal());
+	}
+
+	/**
+	 * Some of the rows that differ. Only what is known to be there is looked for. Where
+	 * much of a long file is new, looking row by row soon has enough; where little is,
+	 * all is joined at once, which the server wouldn't choose itself under a limit.
+	 */
+	private void list(StagedFile file, String given, Counted counted, Changes changes) {
+		int[] listed = new int[3];
+		int differing = counted.added() + counted.changed();
+		if (differing > 0) {
+			statement("""
+					with %s, differing as %s materialized (select * from (%s) beside where added or %s)
+					select * from (select * from differing limit %d) part order by row_number""".formatted(HELD,
+					(differing > counted.equal()) ? "not" : "", BESIDE.formatted(given, "left"), DIFFERS,
+					Changes.LISTED), file)
+				.query((row) -> {
+					if (row.getBoolean("added")) {
+						changes.added(record(row), differing(row));
+						listed[0]++;
+					}
+					else {
+						changes.compared(record(row), differing(row));
+						listed[1]++;
+					}
+				});
+		}
+		int room = Changes.LISTED - listed[0] - listed[1];
+		if (counted.vanished() > 0 && room > 0) {
+			statement("with %s select * from (%s) beside where vanished limit %d".formatted(HELD,
+					BESIDE.formatted(given, "right"), room), file)
+				.query((row) -> {
+					changes.vanished(record(row), differing(row));
+					listed[2]++;
+				});
+		}
+		changes.unlisted(counted.added() - listed[0], counted.changed() - listed[1], counted.vanished() - listed[2]);
 	}
 
 	private static String record(ResultSet row) throws SQLException {
@@ -201,7 +224,7 @@ class PublishedCuts {
 						insert into published_cut (fiscal_year, axes, covers, stated_on, source, file_name, import_id)
 						select :year, :axes, coalesce((select case when count(distinct level) < 3 then string_agg(distinct level, ',' order by level) end
 						    from %1$s g where axes = :axes and level <> ''), ''), :day,
-						  coalesce((select min(published_by) from %1$s g), :ministry), :file, :import
+						  coalesce((select min(published_by) from published_gives), :ministry), :file, :import
 						returning id"""
 					.formatted(given),
 				file)
@@ -224,6 +247,10 @@ class PublishedCuts {
 
 	private StatementSpec statement(String sql, StagedFile file) {
 		return this.jdbc.sql(sql).param("year", file.fiscalYear()).param("day", file.statedOn());
+	}
+
+	/** How many rows of a file differ from those in force, and how. */
+	private record Counted(int added, int vanished, int changed, int equal) {
 	}
 
 }

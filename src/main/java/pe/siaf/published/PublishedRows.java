@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,23 +61,55 @@ class PublishedRows implements RowTable {
 	}
 
 	/**
-	 * Looks which measures each of the file's tables gives at all: a measure that no row
-	 * of a table gives is null in it, a blank beside figures is a zero. To be asked once,
-	 * before {@link #of}.
+	 * Looks through the file once: which years and tables it has, which measures and
+	 * names each of its tables gives at all. A measure that no row of a table gives is
+	 * null in it, a blank beside figures is a zero. To be asked once, before {@link #of}.
 	 * @param file the staged file
+	 * @return how many rows it has of each year, by the year as given, empty where a row
+	 * gives none
 	 */
-	void look(StagedFile file) {
-		this.jdbc.sql("drop table if exists pg_temp.published_gives").update();
-		this.jdbc.sql(
-				"create temporary table published_gives on commit drop as select axes, %s from %s t where %s group by axes"
-					.formatted(Arrays.stream(Measure.values())
-						.map((measure) -> "count(%1$s) > 0 %1$s".formatted(measure.column()))
-						.collect(Collectors.joining(", ")), file.table(), ofTheYear(file)))
+	SortedMap<String, Integer> look(StagedFile file) {
+		this.jdbc.sql("drop table if exists pg_temp.published_gives, pg_temp.published_look").update();
+		this.jdbc
+			.sql("""
+					create temporary table published_look on commit drop as
+					select coalesce(cast(t.year as text), '') given, t.axes, count(*) n, min(t.published_by) published_by, %s
+					from %s t group by 1, 2"""
+				.formatted(given("count(t.%1$s) > 0 %1$s"), file.table()))
 			.update();
+		this.jdbc.sql("""
+				create temporary table published_gives on commit drop as
+				select axes, min(published_by) published_by, %s from published_look
+				where given in ('', '%d') group by axes""".formatted(given("bool_or(%1$s) %1$s"), file.fiscalYear()))
+			.update();
+		SortedMap<String, Integer> years = new TreeMap<>();
+		this.jdbc.sql("select given, sum(n) n from published_look group by given").query((row) -> {
+			years.put(row.getString("given"), row.getInt("n"));
+		});
+		return years;
+	}
+
+	/** Each column that a table may give or not, in a text. */
+	private static String given(String part) {
+		return Stream.concat(Arrays.stream(Measure.values()).map(Measure::column), named().map(Axis::nameColumn))
+			.map((column) -> part.formatted(column))
+			.collect(Collectors.joining(", "));
 	}
 
 	private static String ofTheYear(StagedFile file) {
 		return "coalesce(t.year, %1$d) = %1$d".formatted(file.fiscalYear());
+	}
+
+	/**
+	 * Whether any row names codes of an axis.
+	 * @param axis the axis
+	 * @return true if a name is given
+	 */
+	boolean names(Axis axis) {
+		return axis != Axis.LEVEL && this.jdbc
+			.sql("select coalesce(bool_or(%s), false) from published_gives".formatted(axis.nameColumn()))
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
