@@ -11,7 +11,10 @@ public enum PhysicalRule implements Rule {
 	 */
 	MONTHS_MAKE_THE_YEAR("PHY-001"),
 
-	/** 6.3: a target's unit of measure doesn't change in an open year. */
+	/**
+	 * 6.3: a target's unit of measure is the one that its design fixed, and doesn't
+	 * change in an open year.
+	 */
 	UNIT_IS_FIXED("PHY-002");
 
 	private final String code;

@@ -213,6 +213,32 @@ final class EveryPage {
 	}
 
 	/**
+	 * The pages of a unit's programming.
+	 * @return the pages
+	 */
+	static List<Page> programming() {
+		String file = "/programacion/{year}/{process}/{unit}";
+		String here = "/programacion/2027/multianual/001650";
+		String officer = "presupuesto.ue";
+		return List.of(Page.of("/programacion", officer), Page.of("/programacion", "analista.mef"),
+				Page.of("/programacion", "auditor", "/programacion?q=zzzz"), Page.of(file, officer, here),
+				Page.of(file, "auditor", here), Page.of(file + "/metas", officer, here + "/metas"),
+				Page.of(file + "/metas", "auditor", here + "/metas?q=zzzz"),
+				Page.of(file + "/meses", officer, here + "/meses"),
+				Page.of(file + "/montos", officer, here + "/montos?meta=0001"),
+				Page.of(file + "/montos", officer, here + "/montos?meta=0001").sending(SEND),
+				Page.of(file + "/ingresos", officer, here + "/ingresos"),
+				Page.of(file + "/ingresos", officer, here + "/ingresos").sending(SEND),
+				Page.of(file + "/comision", officer, here + "/comision"),
+				Page.of(file + "/comision", officer, here + "/comision").sending(SEND),
+				Page.of(file + "/revision", "auditor", here + "/revision"),
+				Page.of(file + "/metas/nueva", officer, here + "/metas/nueva?programa=9001"),
+				Page.of(file + "/metas/nueva", officer, here + "/metas/nueva?programa=9001").sending(SEND),
+				Page.of(file + "/metas/{secFunc}", officer, here + "/metas/0001"),
+				Page.of(file + "/metas/{secFunc}", officer, here + "/metas/0001").sending(SEND));
+	}
+
+	/**
 	 * The page that mends a proposal of access.
 	 * @param objected where it is
 	 * @return the page

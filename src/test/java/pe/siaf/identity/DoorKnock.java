@@ -42,7 +42,8 @@ final class DoorKnock {
 			Map.entry("{ubigeo}", "150000"), Map.entry("{kind}", "suppliers"), Map.entry("{name}", "nada.csv"),
 			Map.entry("{ruc}", "20131370645"), Map.entry("{version}", "99999"), Map.entry("{part}", "cause"),
 			Map.entry("{comment}", "0"), Map.entry("{grant}", "0"), Map.entry("{day}", "2026-01-05"),
-			Map.entry("{phase}", "PROGRAMMING"), Map.entry("{item}", "B580100010002"), Map.entry("{kit}", "1"),
+			Map.entry("{phase}", "PROGRAMMING"), Map.entry("{process}", "multianual"),
+			Map.entry("{grid}", "metas"), Map.entry("{item}", "B580100010002"), Map.entry("{kit}", "1"),
 			Map.entry("{frame}", "0"), Map.entry("{ceiling}", "0"), Map.entry("{step}", "problema"),
 			Map.entry("**", "liveness"));
 
@@ -140,7 +141,9 @@ final class DoorKnock {
 		address = address.replace("{number}", this.papers.file())
 			.replace("{line}", this.papers.line())
 			.replace("{secFunc}", this.papers.line().substring(0, 4));
-		address = address.replace("/historia/{change}", "/historia/0");
+		address = address.replace("/historia/{change}", "/historia/0")
+			// the year that the demonstration programs
+			.replace("/programacion/{year}", "/programacion/2027");
 		for (Map.Entry<String, String> place : PLACES.entrySet()) {
 			address = address.replace(place.getKey(), place.getValue());
 		}

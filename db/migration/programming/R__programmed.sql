@@ -1,0 +1,106 @@
+-- What is typed and what was costed on a line, in a year counted from the year of the law.
+create or replace function typed(l programming_line, p_at int) returns numeric language sql stable as $$
+  select a.amount from programming_amount a
+  where (a.fiscal_year, a.process, a.sec_ejec, a.sec_func, a.rubro, a.resource_type, a.item)
+    = (l.fiscal_year, l.process, l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item)
+    and a.year = l.fiscal_year + p_at and a.source = 'TYPED'
+$$;
+create or replace function costed(l programming_line, p_at int) returns numeric language sql stable as $$
+  select a.amount from programming_amount a
+  where (a.fiscal_year, a.process, a.sec_ejec, a.sec_func, a.rubro, a.resource_type, a.item)
+    = (l.fiscal_year, l.process, l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item)
+    and a.year = l.fiscal_year + p_at and a.source = 'COSTED'
+$$;
+
+-- Brings a unit's targets, quantities and opening credit of a year into an empty file: the start of most programming. Chains,
+-- purposes and items that the file's year doesn't have are left out and told. p_money is PIA or PIM; the years after the first repeat
+-- the first one's figures.
+create or replace function programming_bring(p_year smallint, p_process text, p_sec_ejec text, p_from smallint, p_money text, p_years int)
+returns table (targets bigint, left_out bigint, lines bigint, lines_left_out bigint) language plpgsql as $$
+begin
+  insert into programming_target (fiscal_year, process, sec_ejec, sec_func, function_code, division, functional_group, category,
+      product_project, activity, purpose, name, unit_of_measure, accumulation, department, province, district)
+    select p_year, p_process, p_sec_ejec, t.sec_func, t.function_code, t.division, t.functional_group, t.category, t.product_project,
+      t.activity, t.purpose, t.name, u.code, coalesce(q.accumulation, 'SUM'), t.department, t.province, t.district
+    from budget_target t
+    join program_chain c on c.fiscal_year = p_year and c.category = t.category and c.product_project = t.product_project
+      and c.activity = t.activity and c.function_code = t.function_code and c.division = t.division
+      and c.functional_group = t.functional_group and c.status = 'ACTIVE'
+    join purpose f on f.fiscal_year = p_year and f.code = t.purpose
+    left join physical_current q on q.fiscal_year = t.fiscal_year and q.sec_ejec = t.sec_ejec and q.sec_func = t.sec_func
+    left join unit_of_measure u on u.fiscal_year = p_year and u.code = coalesce(t.unit_of_measure, q.unit_of_measure)
+    where t.fiscal_year = p_from and t.sec_ejec = p_sec_ejec and t.status = 'ACTIVE'
+      and access_decision(p_year, p_sec_ejec, t.category, t.product_project, t.activity, 'BUD_PROGRAM') in ('OPEN', 'GRANTED');
+  get diagnostics targets = row_count;
+  select count(*) - targets into left_out from budget_target t
+    where t.fiscal_year = p_from and t.sec_ejec = p_sec_ejec and t.status = 'ACTIVE';
+  insert into programming_quantity (fiscal_year, process, sec_ejec, sec_func, year, accumulation, year_target, source)
+    select t.fiscal_year, t.process, t.sec_ejec, t.sec_func, t.fiscal_year + y.at, t.accumulation, q.year_target, 'COPY'
+    from programming_target t
+    join physical_current q on q.fiscal_year = p_from and q.sec_ejec = t.sec_ejec and q.sec_func = t.sec_func
+    cross join generate_series(0, p_years - 1) y(at)
+    where t.fiscal_year = p_year and t.process = p_process and t.sec_ejec = p_sec_ejec;
+  insert into programming_amount (fiscal_year, process, sec_ejec, sec_func, year, rubro, resource_type, item, expenditure_category, amount)
+    select t.fiscal_year, t.process, t.sec_ejec, t.sec_func, t.fiscal_year + y.at, l.rubro, l.resource_type, l.item, l.expenditure_category,
+      case p_money when 'PIA' then l.pia else l.pim end
+    from programming_target t
+    join budget_line l on l.fiscal_year = p_from and l.sec_ejec = t.sec_ejec and l.sec_func = t.sec_func
+      and case p_money when 'PIA' then l.pia else l.pim end > 0
+    join economic_item i on i.fiscal_year = p_year and i.code = l.item
+    cross join generate_series(0, p_years - 1) y(at)
+    where t.fiscal_year = p_year and t.process = p_process and t.sec_ejec = p_sec_ejec;
+  get diagnostics lines = row_count;
+  lines := lines / p_years;
+  select count(*) - lines into lines_left_out from budget_line l
+    where l.fiscal_year = p_from and l.sec_ejec = p_sec_ejec and case p_money when 'PIA' then l.pia else l.pim end > 0;
+  return next;
+end $$;
+
+-- Takes an accepted multi-year file over into an empty file of formulation: the year of the law only.
+create or replace function programming_take_over(p_year smallint, p_sec_ejec text) returns bigint language plpgsql as $$
+declare
+  v_targets bigint;
+begin
+  insert into programming_target (fiscal_year, process, sec_ejec, sec_func, function_code, division, functional_group, category,
+      product_project, activity, purpose, name, unit_of_measure, accumulation, department, province, district, zero_cost,
+      population_name, coverage_goal, concentration, adjustment)
+    select t.fiscal_year, 'FORMULATION', t.sec_ejec, t.sec_func, t.function_code, t.division, t.functional_group, t.category,
+      t.product_project, t.activity, t.purpose, t.name, t.unit_of_measure, t.accumulation, t.department, t.province, t.district,
+      t.zero_cost, t.population_name, t.coverage_goal, t.concentration, t.adjustment
+    from programming_target t where t.fiscal_year = p_year and t.process = 'MULTI_YEAR' and t.sec_ejec = p_sec_ejec;
+  get diagnostics v_targets = row_count;
+  insert into programming_population select fiscal_year, 'FORMULATION', sec_ejec, sec_func, year, size, source
+    from programming_population where fiscal_year = p_year and process = 'MULTI_YEAR' and sec_ejec = p_sec_ejec and year = p_year;
+  insert into programming_quantity (fiscal_year, process, sec_ejec, sec_func, year, cost_centre, accumulation, year_target,
+      semester_target, months, unmet, source)
+    select fiscal_year, 'FORMULATION', sec_ejec, sec_func, year, cost_centre, accumulation, year_target, semester_target, months, unmet,
+      source
+    from programming_quantity where fiscal_year = p_year and process = 'MULTI_YEAR' and sec_ejec = p_sec_ejec and year = p_year;
+  insert into programming_amount (fiscal_year, process, sec_ejec, sec_func, year, rubro, resource_type, item, expenditure_category, amount)
+    select fiscal_year, 'FORMULATION', sec_ejec, sec_func, year, rubro, resource_type, item, min(expenditure_category), sum(amount)
+    from programming_amount where fiscal_year = p_year and process = 'MULTI_YEAR' and sec_ejec = p_sec_ejec and year = p_year
+    group by 1, 2, 3, 4, 5, 6, 7, 8;
+  insert into programming_revenue select fiscal_year, 'FORMULATION', sec_ejec, year, rubro, item, amount, basis
+    from programming_revenue where fiscal_year = p_year and process = 'MULTI_YEAR' and sec_ejec = p_sec_ejec and year = p_year;
+  return v_targets;
+end $$;
+
+-- What a unit's file asks of each of the ceilings that bind it (3.4), whatever keys the ceiling names.
+create or replace function programming_against_ceilings(p_year int, p_process text, p_sec_ejec text)
+returns table (id bigint, year smallint, label text, amount numeric, programmed numeric, blocked boolean) language sql stable as $$
+  select c.id, c.year, l.label, c.amount, coalesce(s.amount, 0), c.blocked
+  from ceiling_of_unit(p_year, p_process, p_sec_ejec) c
+  cross join lateral (select ceiling_label(x) label from ceiling x where x.id = c.id) l
+  left join lateral (
+    select sum(a.amount) amount
+    from programming_amount a
+    join programming_target t on (t.fiscal_year, t.process, t.sec_ejec, t.sec_func) = (a.fiscal_year, a.process, a.sec_ejec, a.sec_func)
+    where a.fiscal_year = p_year and a.process = p_process and a.sec_ejec = p_sec_ejec and a.year = c.year
+      and (c.category = '' or t.category = c.category) and (c.product = '' or t.product_project = c.product)
+      -- a program has one specific result: whatever its targets ask is asked of it
+      and (c.result = '' or t.category = c.category) and (c.function_code = '' or t.function_code = c.function_code)
+      and (c.geography = '' or starts_with(t.department || t.province || t.district, c.geography))
+      and (c.rubro = '' or a.rubro = c.rubro) and (c.generic = '' or a.item = c.generic or a.item like c.generic || '.%')
+      and (c.expenditure_category = '' or a.expenditure_category = c.expenditure_category)) s on true
+  where c.tier = 'UE' and (p_process = 'MULTI_YEAR' or c.year = p_year)
+$$;
