@@ -42,10 +42,9 @@ final class DoorKnock {
 			Map.entry("{ubigeo}", "150000"), Map.entry("{kind}", "suppliers"), Map.entry("{name}", "nada.csv"),
 			Map.entry("{ruc}", "20131370645"), Map.entry("{version}", "99999"), Map.entry("{part}", "cause"),
 			Map.entry("{comment}", "0"), Map.entry("{grant}", "0"), Map.entry("{day}", "2026-01-05"),
-			Map.entry("{phase}", "PROGRAMMING"), Map.entry("{process}", "multianual"),
-			Map.entry("{grid}", "metas"), Map.entry("{item}", "B580100010002"), Map.entry("{kit}", "1"),
-			Map.entry("{frame}", "0"), Map.entry("{ceiling}", "0"), Map.entry("{step}", "problema"),
-			Map.entry("**", "liveness"));
+			Map.entry("{phase}", "PROGRAMMING"), Map.entry("{process}", "multianual"), Map.entry("{grid}", "metas"),
+			Map.entry("{item}", "B580100010002"), Map.entry("{kit}", "1"), Map.entry("{frame}", "0"),
+			Map.entry("{ceiling}", "0"), Map.entry("{step}", "problema"), Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";
