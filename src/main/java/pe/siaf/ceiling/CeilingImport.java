@@ -67,11 +67,11 @@ class CeilingImport implements ImportKind {
 					  from given r cross join lateral (select ceiling_shape(%2$s) shape) s),
 					shapes as (select distinct year, pliego, shape from keyed),
 					placed as materialized (
-					  select r.*, p.row_number parent_row from keyed r
-					  left join lateral (
-					    select k.row_number from shapes s join keyed k on k.year = s.year and k.shape = s.shape and k.code = ceiling_key_as(s.shape, %1$s)
-					    where s.year = r.year and s.pliego = r.pliego and s.shape <> r.shape
-					    order by length(k.code) desc limit 1) p on true)
+					  select distinct on (r.row_number) r.*, k.row_number parent_row
+					  from keyed r
+					  left join shapes s on s.year = r.year and s.pliego = r.pliego and s.shape <> r.shape
+					  left join keyed k on k.year = r.year and k.pliego = r.pliego and k.shape = s.shape and k.code = ceiling_key_as(s.shape, %1$s)
+					  order by r.row_number, length(k.code) desc nulls last)
 					"""
 				.formatted(KEYS_OF_R, KEYS_OF_R.replace("r.pliego, ", ""));
 
@@ -156,8 +156,8 @@ class CeilingImport implements ImportKind {
 				+ "select r.row_number, bad.key, bad.code from given r cross join (select ceiling_catalogue_year(:year) y) cy "
 				+ CeilingCodes.UNKNOWN + " where bad.unknown order by 1", file)
 			.query((row) -> {
-				findings.error(row.getInt(1), row.getString(2), CeilingRule.UNKNOWN_KEY, row.getString(2),
-						row.getString(3));
+				findings.error(row.getInt(1), row.getString(2), CeilingRule.UNKNOWN_KEY,
+						"#ceiling.key." + row.getString(2), row.getString(3));
 			});
 	}
 

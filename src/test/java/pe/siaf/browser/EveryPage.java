@@ -266,6 +266,9 @@ final class EveryPage {
 				Page.of(version, "rector.mef", made.draft()), Page.of(version, "presupuesto.pliego", made.version()),
 				Page.of(version, "auditor", made.version() + "?q=zzzz"),
 				Page.of(version + "/comparacion", "auditor", made.version() + "/comparacion?todo=true"),
+				Page.of(version + "/propuestas", "presupuesto.pliego", made.version() + "/propuestas"),
+				Page.of(version + "/propuestas", "rector.mef",
+						made.version() + "/propuestas?criterio=TARGET_COST&monto=uno"),
 				Page.of(ceiling, "presupuesto.pliego", made.ceiling()), Page.of(ceiling, "auditor", made.ceiling()),
 				Page.of(ceiling + "/simulacion", "rector.mef", made.ceiling() + "/simulacion?amount=1000"),
 				Page.of(ceiling + "/simulacion", "rector.mef", made.ceiling() + "/simulacion?amount=uno"));

@@ -1,0 +1,135 @@
+-- What amounts could be, by criterion (domain 3.4), from what the database knows; what it doesn't know is said, never supposed.
+
+-- Prices from one year to another by the frame's inflation; null where a year of it is missing.
+create or replace function ceiling_price_factor(p_frame bigint, p_from int, p_to int) returns numeric language sql stable as $$
+  select case when p_to <= p_from then 1 when count(v.value) < p_to - p_from then null else round(exp(sum(ln(1 + v.value / 100))), 12) end
+  from generate_series(p_from + 1, p_to) y
+  left join macro_frame f on f.id = p_frame
+  left join macro_variable m on m.role = 'INFLATION'
+    and m.fiscal_year = (select max(n.fiscal_year) from macro_variable n where n.fiscal_year <= f.fiscal_year)
+  left join macro_value v on v.frame_id = f.id and v.variable = m.code and v.year = y
+$$;
+
+-- The lines of a pliego in the newest year before the version's that knows any, with what each is for.
+create or replace function ceiling_base_lines(p_year int, p_pliego text)
+returns table (fiscal_year smallint, sec_ejec text, sec_func text, category text, kind text, product_project text, activity text, generic text,
+  class text, pia numeric, pim numeric, annual_committed numeric, accrued numeric)
+language sql stable as $$
+  select l.fiscal_year, l.sec_ejec, l.sec_func, t.category, c.kind, t.product_project, t.activity, g.generic,
+    case when g.generic = '2.8' then 'DEBT' when g.generic in ('2.1', '2.2') then 'PERSONNEL' when t.product_project like '2%' then 'PROJECT'
+      when c.kind = 'PP' then 'TARGET_COST' else 'INERTIAL' end,
+    l.pia, l.pim, l.annual_committed, l.accrued
+  from budget_line l
+  join implementing_unit u on u.fiscal_year = l.fiscal_year and u.sec_ejec = l.sec_ejec
+  join budget_target t on t.fiscal_year = l.fiscal_year and t.sec_ejec = l.sec_ejec and t.sec_func = l.sec_func
+  left join budget_category c on c.fiscal_year = t.fiscal_year and c.code = t.category
+  cross join lateral (select substring(l.item from '^\d+\.\d+') generic) g
+  where l.fiscal_year = ceiling_base_year(p_year, p_pliego) and u.sector || '/' || u.pliego = p_pliego
+$$;
+
+-- A criterion's lines: what each is reckoned from (its two figures) and what comes out for the three years; missing says what isn't known.
+create or replace function ceiling_proposal(p_version bigint, p_pliego text, p_criterion text)
+returns table (sec_ejec text, code text, name text, first_figure numeric, second_figure numeric, year0 numeric, year1 numeric, year2 numeric,
+  missing text)
+language sql stable as $$
+  with version as (select v.fiscal_year y, v.frame_id from ceiling_version v where v.id = p_version),
+  base as (select b.* from version v cross join lateral ceiling_base_lines(v.y, p_pliego) b),
+  factor as (
+    select ceiling_price_factor(v.frame_id, b.y, v.y) f0, ceiling_price_factor(v.frame_id, b.y, v.y + 1) f1,
+      ceiling_price_factor(v.frame_id, b.y, v.y + 2) f2
+    from version v cross join lateral (select ceiling_base_year(v.y, p_pliego) y) b),
+  -- running costs: the modified budget carried forward by inflation
+  inertial as (
+    select b.sec_ejec, b.category code, sum(b.pia) a, sum(b.pim) b2 from base b
+    where p_criterion = 'INERTIAL' and b.class in ('INERTIAL', 'TARGET_COST') group by 1, 2),
+  -- what is paid as it was: no price goes up by itself
+  fixed as (
+    select b.sec_ejec, b.generic code, sum(b.pia) a, sum(b.pim) b2 from base b
+    where p_criterion in ('DEBT', 'PERSONNEL') and b.class = p_criterion group by 1, 2),
+  precommitted as (
+    select b.sec_ejec, b.category code, sum(b.annual_committed) a, sum(b.accrued) b2 from base b
+    where p_criterion = 'PRECOMMITMENT' and b.class not in ('DEBT', 'PERSONNEL') and b.annual_committed > b.accrued group by 1, 2),
+  project as (
+    select b.sec_ejec, b.product_project code, sum(b.pim) a, sum(b.accrued) b2 from base b
+    where p_criterion = 'PROJECT' and b.class = 'PROJECT' group by 1, 2 having sum(b.pim) > sum(b.accrued)),
+  target as (
+    select distinct b.fiscal_year, b.sec_ejec, b.sec_func, b.category, b.product_project, b.activity from base b
+    where p_criterion = 'TARGET_COST' and b.class = 'TARGET_COST'),
+  costed as (
+    select t.sec_ejec, t.sec_func code, t.activity, p.year_target a, m.unit_cost b2
+    from target t
+    left join physical_current p on p.fiscal_year = t.fiscal_year and p.sec_ejec = t.sec_ejec and p.sec_func = t.sec_func
+    left join lateral (
+      select o.unit_cost from version v
+      join logframe_node n on n.version_id = access_version(v.y, t.category) and n.level = 'A' and n.code = t.activity
+      join logframe_node pr on pr.id = n.parent_id and pr.code = t.product_project
+      join operational_model o on o.node_id = n.id limit 1) m on true),
+  place as (
+    select distinct case when u.level = 'E' then '000000' when u.level = 'R' then left(u.ubigeo, 2) || '0000' else u.ubigeo end ubigeo
+    from version v join implementing_unit u on u.fiscal_year = ceiling_catalogue_year(v.y) and u.sector || '/' || u.pliego = p_pliego),
+  gap as (
+    select n.code, n.text, o.unit_cost b2, g.y,
+      sum(s.size) filter (where s.kind = 'TARGET') - coalesce(sum(s.size) filter (where s.kind = 'PROGRAMMED'), 0) a,
+      bool_or(s.kind = 'PROGRAMMED') programmed
+    from version v
+    cross join generate_series(v.y, v.y + 2) g(y)
+    join (select distinct b.category from base b where p_criterion = 'GAP' and b.kind = 'PP') c on true
+    join logframe_node n on n.version_id = access_version(v.y, c.category) and n.level = 'P'
+    join operational_model o on o.node_id = n.id
+    left join population_size s on s.population_id = o.population_id and s.fiscal_year = g.y and s.ubigeo in (select ubigeo from place)
+    group by n.code, n.text, o.unit_cost, g.y)
+  select i.sec_ejec, i.code, coalesce(c.name, ''), i.a, i.b2, round(i.b2 * f.f0), round(i.b2 * f.f1), round(i.b2 * f.f2),
+    case when f.f0 is null or f.f1 is null or f.f2 is null then 'INFLATION' else '' end
+  from inertial i cross join factor f cross join version v
+  left join budget_category c on c.fiscal_year = ceiling_base_year(v.y, p_pliego) and c.code = i.code
+  union all
+  select x.sec_ejec, x.code, coalesce(e.name, ''), x.a, x.b2, round(x.b2), round(x.b2), round(x.b2),
+    case p_criterion when 'PERSONNEL' then 'AIRHSP' else 'DEBT_PLAN' end
+  from fixed x cross join version v left join economic_item e on e.fiscal_year = ceiling_base_year(v.y, p_pliego) and e.code = x.code
+  union all
+  select x.sec_ejec, x.code, coalesce(c.name, ''), x.a, x.b2, round(x.a - x.b2), null, null, 'CONTRACTS'
+  from precommitted x cross join version v left join budget_category c on c.fiscal_year = ceiling_base_year(v.y, p_pliego) and c.code = x.code
+  union all
+  select x.sec_ejec, x.code, coalesce(p.name, ''), x.a, x.b2, round(x.a - x.b2), null, null, 'PROJECT_COST'
+  from project x cross join version v left join product_project p on p.fiscal_year = ceiling_base_year(v.y, p_pliego) and p.code = x.code
+  union all
+  select x.sec_ejec, x.code, coalesce(a.name, ''), x.a, x.b2, round(x.a * x.b2), round(x.a * x.b2), round(x.a * x.b2),
+    case when x.a is null then 'TARGET' when x.b2 is null then 'UNIT_COST' else '' end
+  from costed x cross join version v left join activity a on a.fiscal_year = ceiling_base_year(v.y, p_pliego) and a.code = x.activity
+  union all
+  select '', g.code, min(g.text), min(g.a) filter (where g.y = v.y), min(g.b2),
+    round(min(greatest(g.a, 0)) filter (where g.y = v.y) * min(g.b2)), round(min(greatest(g.a, 0)) filter (where g.y = v.y + 1) * min(g.b2)),
+    round(min(greatest(g.a, 0)) filter (where g.y = v.y + 2) * min(g.b2)),
+    case when min(g.a) filter (where g.y = v.y) is null then 'POPULATION' when min(g.b2) is null then 'UNIT_COST'
+      when not coalesce(bool_or(g.programmed), false) then 'COVERED' else '' end
+  from gap g cross join version v group by g.code
+  order by 1, 2
+$$;
+
+-- Money in the order of domain 3.4 (ceiling_criterion): what each class asks for in the first year, and how much of it a sum covers. What a
+-- line owes already goes before the rest of it.
+create or replace function ceiling_allocation(p_version bigint, p_pliego text, p_amount numeric)
+returns table (criterion text, name text, name_en text, asked numeric, covered numeric)
+language sql stable as $$
+  with version as (select v.fiscal_year y, v.frame_id from ceiling_version v where v.id = p_version),
+  part as (
+    select b.class criterion, case when b.class in ('DEBT', 'PERSONNEL') then b.pim
+      else b.pim - greatest(b.annual_committed - b.accrued, 0) end amount
+    from version v cross join lateral ceiling_base_lines(v.y, p_pliego) b
+    union all
+    select 'PRECOMMITMENT', greatest(b.annual_committed - b.accrued, 0)
+    from version v cross join lateral ceiling_base_lines(v.y, p_pliego) b where b.class not in ('DEBT', 'PERSONNEL')),
+  asked as (
+    select p.criterion, round(sum(p.amount) * case when p.criterion in ('INERTIAL', 'TARGET_COST')
+      then (select coalesce(ceiling_price_factor(v.frame_id, ceiling_base_year(v.y, p_pliego), v.y), 1) from version v) else 1 end) asked
+    from part p group by 1),
+  ordered as (
+    select a.criterion, k.name, k.name_en, k.allocation_order, a.asked,
+      coalesce(sum(a.asked) over (order by k.allocation_order, a.criterion rows between unbounded preceding and 1 preceding), 0) before
+    from asked a cross join version v
+    join ceiling_criterion k on k.code = a.criterion
+      and k.fiscal_year = (select max(n.fiscal_year) from ceiling_criterion n where n.fiscal_year <= v.y)
+    where a.asked > 0)
+  select o.criterion, o.name, o.name_en, o.asked, least(o.asked, greatest(p_amount - o.before, 0))
+  from ordered o order by o.allocation_order, o.criterion
+$$;

@@ -1,0 +1,142 @@
+package pe.siaf.ceiling;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import pe.siaf.SiafTest;
+import pe.siaf.identity.Signed;
+import pe.siaf.money.Amount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Ceilings as officers see and fill them, on the demonstration's assignment. */
+@SiafTest
+class CeilingPagesTests {
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private CeilingFixture given;
+
+	@Test
+	void the_rector_writes_a_frame_compares_and_publishes_it() {
+		String frame = String.valueOf(this.mvc.post()
+			.uri("/marco/nuevo")
+			.with(Signed.as("rector.mef"))
+			.param("fiscalYear", "2040")
+			.param("scenario", "BASE")
+			.param("name", "Marco 2040")
+			.exchange()
+			.getResponse()
+			.getRedirectedUrl());
+		MvcTestResult unreadable = this.mvc.post()
+			.uri(frame)
+			.with(Signed.as("rector.mef"))
+			.param("v.EXPENDITURE.2040", "1000.50")
+			.exchange();
+		assertThat(unreadable).bodyText().contains("Hay valores que no se leen").contains("1000.50");
+
+		assertThat(this.mvc.post()
+			.uri(frame)
+			.with(Signed.as("rector.mef"))
+			.param("v.EXPENDITURE.2040", "1,000")
+			.param("v.INFLATION.2040", "2.5")).hasStatus3xxRedirection();
+		assertThat(this.mvc.get().uri(frame).with(Signed.as("rector.mef"))).bodyText().contains("1,000.00", "2.5");
+		assertThat(this.mvc.get().uri(frame).with(Signed.as("auditor"))).as("a draft is its writers'").hasStatus(404);
+		MvcTestResult incomplete = this.mvc.post()
+			.uri(frame + "/actos")
+			.with(Signed.as("rector.mef"))
+			.param("action", "publish")
+			.exchange();
+		assertThat(String.valueOf(incomplete.getMvcResult().getFlashMap().get("refusal"))).contains("CEI-021");
+		assertThat(this.mvc.get().uri("/marco/comparar?uno=1&otro=2").with(Signed.as("auditor"))).bodyText()
+			.contains("BASE", "ADVERSO", "-3.0 %");
+	}
+
+	@Test
+	void a_pliego_gives_out_to_its_units_and_reads_by_how_much_it_is_too_much() {
+		long version = this.given.anAssignment(2031, 1_000, "AVAILABLE");
+		long pliego = this.given.row(version, "P" + CeilingFixture.PLIEGO, 2031);
+		String page = "/techos/" + version + "/" + pliego;
+		assertThat(this.mvc.get().uri(page).with(Signed.as("auditor"))).bodyText()
+			.contains("PLIEGO DE TECHOS", "vinculante", "1,000.00");
+		assertThat(this.mvc.get().uri(page).with(Signed.as("presupuesto.pliego"))).as("another pliego's")
+			.hasStatus(404);
+
+		assertThat(this.mvc.get().uri(page + "/simulacion?year=2031&amount=900").with(Signed.as("auditor"))).bodyText()
+			.contains("900.00", "999,100.00");
+	}
+
+	@Test
+	void the_demonstrations_pliego_fills_its_grid() {
+		Map<String, Object> row = this.jdbc.sql("""
+				select c.id, c.version_id from ceiling c join ceiling_version v on v.id = c.version_id
+				where v.demonstration and c.parent_id is null and c.year = 2027""").query().singleRow();
+		String page = "/techos/" + row.get("version_id") + "/" + row.get("id");
+		assertThat(this.mvc.get().uri(page).with(Signed.as("presupuesto.pliego"))).bodyText()
+			.contains("001650", "name=\"m.0.2027\"", "55,258,000");
+
+		MvcTestResult tooMuch = this.mvc.post()
+			.uri(page)
+			.with(Signed.as("presupuesto.pliego"))
+			.param("m.0.2027", "55,258,001")
+			.param("reason", "Una prueba")
+			.exchange();
+		assertThat(tooMuch).bodyText()
+			.contains("CEI-002", "55,258,001.00", "55,258,000.00", "1.00 de más")
+			.contains("value=\"55,258,001\"");
+		MvcTestResult unexplained = this.mvc.post()
+			.uri(page)
+			.with(Signed.as("presupuesto.pliego"))
+			.param("m.0.2027", "55,000,000")
+			.exchange();
+		assertThat(unexplained).bodyText().contains("CEI-011");
+		assertThat(this.mvc.get().uri("/").with(Signed.as("rector.mef"))).hasStatusOk();
+		assertThat(this.mvc.get().uri("/").with(Signed.as("presupuesto.pliego"))).hasStatusOk();
+	}
+
+	@Test
+	void other_systems_read_what_binds_a_unit_and_give_out() {
+		assertThat(this.mvc.get()
+			.uri("/api/v1/ceilings?unit=001650&year=2027&process=FORMULATION")
+			.header("Authorization", "Bearer demo-presupuesto.ue")).bodyJson()
+			.extractingPath("$[0].amount")
+			.isEqualTo("55258000.00");
+		assertThat(this.mvc.get()
+			.uri("/api/v1/ceilings?unit=995101&year=2027")
+			.header("Authorization", "Bearer demo-presupuesto.ue")).hasStatus(404);
+
+		long draft = this.given.anAssignment(2034, 1_000, "DRAFT");
+		long pliego = this.given.row(draft, "P" + CeilingFixture.PLIEGO, 2034);
+		String order = """
+				{"version": %d, "parent": %d, "ceilings": [{"keys": "P95/951|U995101", "year": 2034, "amount": "%s"}]}""";
+		assertThat(post(order.formatted(draft, pliego, "1000.00"))).hasStatus(201);
+		assertThat(post(order.formatted(draft, pliego, "1001.00"))).hasStatus(422)
+			.bodyJson()
+			.extractingPath("$.code")
+			.isEqualTo("CEI-002");
+		assertThat(post(order.formatted(draft, pliego, "0.50"))).hasStatus(422);
+		assertThat(this.given.distributed(pliego)).isEqualTo(Amount.of(1_000));
+	}
+
+	private MvcTestResult post(String order) {
+		return this.mvc.post()
+			.uri("/api/v1/ceilings")
+			.header("Authorization", "Bearer demo-rector.mef")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(order)
+			.exchange();
+	}
+
+}
