@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,10 @@ public class IndicatorSheets {
 					     and t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = ''
 					   union select t.fiscal_year from sheet_target t where t.sheet_id = s.id and s.state <> 'IN_FORCE') t where t.fiscal_year between :year and :year + 2)""");
 
-	/** All of a version at once, numbered, since numbers sort quicker than text. */
+	/**
+	 * All of a version at once, numbered, since numbers sort quicker than text; targets
+	 * in no order, since the server would sort those of all indicators together.
+	 */
 	private static final String FACTS = """
 			with mine as (
 			  select l.indicator code, row_number() over () nr from node_indicator l join logframe_node n on n.id = l.node_id
@@ -64,7 +68,7 @@ public class IndicatorSheets {
 			  order by mine.nr, (s.state = 'IN_FORCE') desc, (s.fiscal_year <= :year) desc, abs(s.fiscal_year - :year), s.version desc),
 			aim as (
 			  select t.nr, count(*) filter (where t.fiscal_year between :year and :year + 2) due,
-			    string_agg(concat_ws(' ', t.fiscal_year, t.target, t.demonstration), ',' order by t.fiscal_year) targets
+			    string_agg(concat_ws(' ', t.fiscal_year, t.target, t.demonstration), ',') targets
 			  from (
 			    select m.nr, t.fiscal_year, t.target, t.demonstration from indicator_target t join mine m on m.code = t.indicator
 			    where t.ubigeo = '000000' and t.area = 'TOTAL' and t.grouping = ''
@@ -238,7 +242,9 @@ public class IndicatorSheets {
 						row.getString("source_type"), row.getString("measured_by"),
 						row.getObject("baseline_year", Integer.class), row.getBigDecimal("baseline"));
 		return new Facts(split(row.getString("lacks")).toList(), sheet,
-				split(row.getString("targets")).map(IndicatorSheets::target).toList());
+				split(row.getString("targets")).map(IndicatorSheets::target)
+					.sorted(Comparator.comparingInt(Target::fiscalYear))
+					.toList());
 	}
 
 	/** Text instead of arrays. */
