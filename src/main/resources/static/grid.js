@@ -31,7 +31,16 @@
     saved.classList.toggle("bad", kind === "offline" || kind === "refused");
   };
   const dirty = () => cells.filter((cell) => plain(cell.value) !== cell.dataset.known);
-  const mark = (cell) => cell.classList.toggle("unsaved", plain(cell.value) !== cell.dataset.known);
+  const mark = (cell) => {
+    const unsaved = cell.classList.toggle("unsaved", plain(cell.value) !== cell.dataset.known);
+    if (!unsaved && cell.hasAttribute("aria-invalid")) {
+      clear(cell);
+      if (dirty().length === 0) {
+        say("done");
+        again.hidden = true;
+      }
+    }
+  };
 
   // sums of what is on this leaf; figures have at most four decimals
   const scaled = (text) => {
@@ -65,7 +74,7 @@
     });
   };
 
-  const clear = (cell) => {
+  function clear(cell) {
     cell.removeAttribute("aria-invalid");
     cell.removeAttribute("aria-describedby");
     const note = told.querySelector('[data-of="' + place(cell) + '"]');
@@ -73,7 +82,7 @@
       note.remove();
     }
     told.hidden = told.querySelector("li") === null;
-  };
+  }
   const tell = (cell, problem) => {
     const item = document.createElement("li");
     item.id = "why-" + place(cell).replace(/[^\w]/g, "-");

@@ -37,7 +37,7 @@ class FilePage {
 		Files.FileHead head = this.files.get(key, profile);
 		model.addAttribute("file", head)
 			.addAttribute("key", key)
-			.addAttribute("path", key.path())
+			.addAttribute("filePath", key.path())
 			.addAttribute("years", key.years())
 			.addAttribute("tab", tab)
 			.addAttribute("writes", this.files.isWritable(head, profile))

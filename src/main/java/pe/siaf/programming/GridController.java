@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -36,10 +38,13 @@ class GridController {
 
 	private final Refusals refusals;
 
-	GridController(List<Grid> grids, CurrentProfile current, Refusals refusals) {
+	private final MessageSource messages;
+
+	GridController(List<Grid> grids, CurrentProfile current, Refusals refusals, MessageSource messages) {
 		this.grids = grids;
 		this.current = current;
 		this.refusals = refusals;
+		this.messages = messages;
 	}
 
 	@PostMapping(path = "/celdas/{grid}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -62,8 +67,7 @@ class GridController {
 	ResponseEntity<ProblemDetail> refused(CellsRefused refused) {
 		List<Told> told = refused.problems()
 			.stream()
-			.map((one) -> new Told(one.row(), one.column(),
-					this.refusals.text(one.refused()) + " " + one.refused().rule().code(), one.current()))
+			.map((one) -> new Told(one.row(), one.column(), text(one), one.current()))
 			.toList();
 		return answer(refused, told);
 	}
@@ -71,6 +75,13 @@ class GridController {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> refused(RuleViolation refused) {
 		return answer(refused, List.of());
+	}
+
+	private String text(CellProblem problem) {
+		String why = (problem.current() != null)
+				? this.messages.getMessage("programming.conflict", null, LocaleContextHolder.getLocale())
+				: this.refusals.text(problem.refused());
+		return why + " " + problem.refused().rule().code();
 	}
 
 	private ResponseEntity<ProblemDetail> answer(RuleViolation refused, List<Told> told) {

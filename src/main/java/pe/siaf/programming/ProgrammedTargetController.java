@@ -43,17 +43,20 @@ class ProgrammedTargetController {
 
 	private final Criterion criterion;
 
+	private final Centres centres;
+
 	private final Amounts amounts;
 
 	private final Refusals refusals;
 
 	ProgrammedTargetController(FilePage page, Targets targets, ChainChoices choices, TargetUnits units,
-			Criterion criterion, Amounts amounts, Refusals refusals) {
+			Criterion criterion, Centres centres, Amounts amounts, Refusals refusals) {
 		this.page = page;
 		this.targets = targets;
 		this.choices = choices;
 		this.units = units;
 		this.criterion = criterion;
+		this.centres = centres;
 		this.amounts = amounts;
 		this.refusals = refusals;
 	}
@@ -133,6 +136,20 @@ class ProgrammedTargetController {
 			.addAttribute("designed", designed.orElse(null))
 			.addAttribute("lines",
 					this.amounts.list(key, new Amounts.Filter(target.secFunc(), "", ""), 0, Integer.MAX_VALUE));
+	}
+
+	@GetMapping("/metas/{secFunc:\\d{4}}/puntos")
+	@PreAuthorize("hasAuthority('PROGRAMMING_READ')")
+	String centres(@PathVariable int year, @PathVariable String process, @PathVariable String unit,
+			@PathVariable String secFunc, @RequestParam(defaultValue = "") String q, HttpServletRequest request,
+			Model model) {
+		FileKey key = this.page.put(year, process, unit, "metas", model);
+		Paging paging = Paging.of(request, LEAF, this.centres.count(key, q.strip()));
+		model.addAttribute("target", find(key, secFunc))
+			.addAttribute("q", q)
+			.addAttribute("paging", paging)
+			.addAttribute("centres", this.centres.list(key, secFunc, q.strip(), paging.offset(), paging.size()));
+		return "programming/centres";
 	}
 
 	@PostMapping("/metas/{secFunc:\\d{4}}/criterio")

@@ -234,6 +234,7 @@ final class EveryPage {
 				Page.of(file + "/revision", "auditor", here + "/revision"),
 				Page.of(file + "/metas/nueva", officer, here + "/metas/nueva?programa=9001"),
 				Page.of(file + "/metas/nueva", officer, here + "/metas/nueva?programa=9001").sending(SEND),
+				Page.of(file + "/metas/{secFunc}/puntos", officer, here + "/metas/0001/puntos"),
 				Page.of(file + "/metas/{secFunc}", officer, here + "/metas/0001"),
 				Page.of(file + "/metas/{secFunc}", officer, here + "/metas/0001").sending(SEND));
 	}

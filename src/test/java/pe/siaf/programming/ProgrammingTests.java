@@ -62,6 +62,9 @@ class ProgrammingTests {
 	private QuantityGrid quantities;
 
 	@Autowired
+	private CentreGrid centres;
+
+	@Autowired
 	private MonthGrid months;
 
 	@Autowired
@@ -344,6 +347,27 @@ class ProgrammingTests {
 		save(this.money, line, "2027", "600", "601");
 		assertThat(codes()).containsExactly("CEI-003");
 		assertRefused("PRG-106", () -> this.workflow.move(FILE, "submit", null, ProgrammingFixture.BUDGET));
+	}
+
+	@Test
+	void a_target_is_the_sum_of_its_service_points() {
+		List.of("C01", "C02")
+			.forEach((centre) -> this.jdbc.sql("""
+					insert into cost_centre (fiscal_year, sec_ejec, code, name) values (?, ?, ?, 'CENTRO DE SALUD')""")
+				.params(ProgrammingFixture.YEAR, ProgrammingFixture.UNIT, centre)
+				.update());
+		this.files.open(FILE, ProgrammingFixture.BUDGET);
+		String target = target();
+
+		save(this.centres, target + "/C01", "2027", "", "70");
+		save(this.centres, target + "/C02", "2027", "", "30");
+
+		assertThat(this.targets.find(FILE, target).orElseThrow().q0()).isEqualByComparingTo("100");
+		assertRefused("PRG-105", () -> save(this.quantities, target, "2027", "100", "90"));
+		save(this.centres, target + "/C01", "2027", "70", "");
+		save(this.centres, target + "/C02", "2027", "30", "");
+		save(this.quantities, target, "2027", "30", "90");
+		assertThat(this.targets.find(FILE, target).orElseThrow().q0()).isEqualByComparingTo("90");
 	}
 
 	private String target() {
