@@ -114,7 +114,7 @@ class DesignTourTests {
 
 	private void writesTheMatrix() {
 		this.browser.go(VERSION + "/matriz");
-		this.browser.pressButton("Empezar con sus resultados");
+		this.browser.leaves(() -> this.browser.pressButton("Empezar con sus resultados"));
 		types("tr[data-level=FR] th textarea", "Niños con mejor desarrollo");
 		types("tr[data-level=SR] th textarea", "Disminuye la anemia en menores de tres años");
 		this.browser.press("tr[data-level=SR] button[data-do=add]");
