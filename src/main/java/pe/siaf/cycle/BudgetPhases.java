@@ -113,6 +113,19 @@ public class BudgetPhases {
 		this.workflow.record(Workflow.NATIONAL, TYPE, fiscalYear + "/" + phase, action, from, to, actor, comment);
 	}
 
+	/**
+	 * A first opening budget of the year was promulgated: it is approved, unless it is
+	 * further on already. Part of the promulgation's own transaction.
+	 * @param fiscalYear the year of the budget law
+	 */
+	public void approved(int fiscalYear) {
+		this.jdbc.sql("""
+				update fiscal_year set state = 'APPROVED'
+				where fiscal_year = ? and state in ('PREPARATION', 'PROGRAMMING', 'FORMULATION')""")
+			.param(fiscalYear)
+			.update();
+	}
+
 	/** The year is in the phase that was opened last; it never goes back. */
 	private void yearFollows(int fiscalYear, Phase phase) {
 		this.jdbc

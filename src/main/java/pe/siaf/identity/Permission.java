@@ -111,6 +111,9 @@ public enum Permission {
 	/** Accept what a pliego sent. */
 	PROGRAMMING_ACCEPT,
 
+	/** Promulgate the opening budget of a pliego. */
+	OPENING_APPROVE,
+
 	/** See macro frames and ceilings within the scope. */
 	CEILING_READ,
 

@@ -28,6 +28,7 @@ import static pe.siaf.identity.Permission.HOLIDAY_KEEP;
 import static pe.siaf.identity.Permission.INDICATOR_IMPORT;
 import static pe.siaf.identity.Permission.KIT_EDIT;
 import static pe.siaf.identity.Permission.LINES_IMPORT;
+import static pe.siaf.identity.Permission.OPENING_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_PREPARE;
@@ -71,7 +72,8 @@ public enum Role {
 	RECTOR_ACCOUNTING(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PROOF_READ, PROOF_RUN),
 
 	/** Head of the budget entity. */
-	PLIEGO_HEAD(in(PLIEGO), CATALOGUE_READ, EXECUTION_READ, ACCESS_ANSWER, PROGRAMMING_READ, CEILING_READ),
+	PLIEGO_HEAD(in(PLIEGO), CATALOGUE_READ, EXECUTION_READ, ACCESS_ANSWER, PROGRAMMING_READ, CEILING_READ,
+			OPENING_APPROVE),
 
 	/** Budget office of the budget entity. */
 	PLIEGO_BUDGET(in(PLIEGO), CATALOGUE_READ, EXECUTION_READ, LINES_IMPORT, ALLOTMENT_IMPORT, CERTIFICATION_APPROVE,

@@ -17,7 +17,7 @@ import pe.siaf.rules.RuleViolation;
  * accepted multi-year programming.
  */
 @Component
-class FileCopy {
+public class FileCopy {
 
 	private final JdbcClient jdbc;
 
@@ -128,7 +128,7 @@ class FileCopy {
 	 * @param lines how many lines of money
 	 * @param linesLeftOut lines that didn't come
 	 */
-	record Brought(long targets, long leftOut, long lines, long linesLeftOut) {
+	public record Brought(long targets, long leftOut, long lines, long linesLeftOut) {
 	}
 
 }

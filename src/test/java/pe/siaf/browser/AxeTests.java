@@ -97,7 +97,7 @@ class AxeTests {
 			.of(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()),
 					EveryPage.buying(this.purchase.inEveryState("7391")), EveryPage.designing(this.draft.begin()),
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
-					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming())
+					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening())
 			.flatMap(List::stream)
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));

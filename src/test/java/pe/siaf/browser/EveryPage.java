@@ -240,6 +240,19 @@ final class EveryPage {
 	}
 
 	/**
+	 * The pages of opening budgets.
+	 * @return the pages
+	 */
+	static List<Page> opening() {
+		String pliego = "/apertura/{year}/{pliego}";
+		String here = "/apertura/2027/09-096";
+		return List.of(Page.of("/apertura", "titular.pliego"), Page.of("/apertura", "auditor", "/apertura?year=2019"),
+				Page.of(pliego, "titular.pliego", here), Page.of(pliego, "presupuesto.ue", here),
+				Page.of(pliego + "/informe", "auditor", here + "/informe"),
+				Page.of(pliego + "/informe", "titular.pliego", here + "/informe?por=meta&por=detalle"));
+	}
+
+	/**
 	 * The page that mends a proposal of access.
 	 * @param objected where it is
 	 * @return the page

@@ -44,7 +44,8 @@ final class DoorKnock {
 			Map.entry("{comment}", "0"), Map.entry("{grant}", "0"), Map.entry("{day}", "2026-01-05"),
 			Map.entry("{phase}", "PROGRAMMING"), Map.entry("{process}", "multianual"), Map.entry("{grid}", "metas"),
 			Map.entry("{item}", "B580100010002"), Map.entry("{kit}", "1"), Map.entry("{frame}", "0"),
-			Map.entry("{ceiling}", "0"), Map.entry("{step}", "problema"), Map.entry("**", "liveness"));
+			Map.entry("{ceiling}", "0"), Map.entry("{step}", "problema"), Map.entry("{pliego}", "09-096"),
+			Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";
@@ -142,7 +143,8 @@ final class DoorKnock {
 			.replace("{secFunc}", this.papers.line().substring(0, 4));
 		address = address.replace("/historia/{change}", "/historia/0")
 			// the year that the demonstration programs
-			.replace("/programacion/{year}", "/programacion/2027");
+			.replace("/programacion/{year}", "/programacion/2027")
+			.replace("/apertura/{year}", "/apertura/2027");
 		for (Map.Entry<String, String> place : PLACES.entrySet()) {
 			address = address.replace(place.getKey(), place.getValue());
 		}
