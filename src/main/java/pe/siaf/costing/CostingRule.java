@@ -33,7 +33,39 @@ public enum CostingRule implements Rule {
 	KIT_ONCE("CST-021"),
 
 	/** A kit belongs to a node of the year's chains: {@link KitEditing}, ours. */
-	NODE_KNOWN("CST-022");
+	NODE_KNOWN("CST-022"),
+
+	/**
+	 * 7.6, a person's time is spent whole and once: the constraint
+	 * {@code time_shares_whole}, ours.
+	 */
+	TIME_WHOLE("CST-006"),
+
+	/**
+	 * 7.8, no more is programmed of a project than is left of its cost: the constraint
+	 * {@code project_within_cost}, ours.
+	 */
+	PROJECT_COST("CST-007"),
+
+	/**
+	 * R7.5, less is financed than what was asked for; it only warns: {@link NeedChecks}.
+	 */
+	NOT_FINANCED("CST-010"),
+
+	/**
+	 * 7.4, contracts and forecasts are entered before new needs: {@link NeedEditing},
+	 * ours.
+	 */
+	OBLIGATIONS_FIRST("CST-023"),
+
+	/** 7.4, what is approved is only included or excluded: {@link Costing}, ours. */
+	APPROVED("CST-024"),
+
+	/** A service point writes its own rows only: {@link NeedEditing}, ours. */
+	OWN_CENTRE("CST-025"),
+
+	/** A needs table moves on once it can be costed: {@link NeedPhases}, ours. */
+	NOT_COSTED("CST-027");
 
 	private final String code;
 

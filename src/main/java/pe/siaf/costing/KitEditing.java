@@ -172,7 +172,9 @@ class KitEditing {
 	private String usable(Kit kit, KitItemForm form) {
 		String item = this.jdbc.sql("select supply_item_code('', ?)").param(form.code()).query(String.class).single();
 		boolean unusable = this.jdbc.sql("select coalesce(supply_item_violation(?, ?, ?, ''), '') = 'CST-001'")
-			.params(kit.fiscalYear(), item, form.charge())
+			.param(kit.fiscalYear())
+			.param(item)
+			.param(form.charge())
 			.query(Boolean.class)
 			.single();
 		if (unusable) {

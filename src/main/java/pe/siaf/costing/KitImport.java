@@ -3,13 +3,13 @@ package pe.siaf.costing;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.Findings;
 import pe.siaf.exchange.ImportColumn;
-import pe.siaf.exchange.ImportColumn.Type;
 import pe.siaf.exchange.ImportRule;
 import pe.siaf.exchange.StagedFile;
 import pe.siaf.identity.Permission;
@@ -44,29 +44,29 @@ class KitImport extends TableImport {
 
 	@Override
 	public List<ImportColumn> columns() {
-		return List.of(ImportColumn.of("kit", Type.INTEGER).or("secuencia_kit"),
+		return List.of(ImportColumn.of("kit", ImportColumn.Type.INTEGER).or("secuencia_kit"),
 				ImportColumn.text("kit_name").or("nombre_kit"), ImportColumn.code("category", 4).or("programa_ppto"),
 				ImportColumn.code("product", 7).or("act_proy", "producto"),
 				ImportColumn.code("activity", 7).or("componente", "actividad"),
 				ImportColumn.code("purpose", 7).or("finalidad").optional(),
 				ImportColumn.code("sub_purpose", 7).or("sub_finalidad").optional(),
 				ImportColumn.text("item").or("codigo_item"),
-				ImportColumn.of("economic_item", Type.ITEM).or("clasificador").optional(),
+				ImportColumn.of("economic_item", ImportColumn.Type.ITEM).or("clasificador").optional(),
 				ImportColumn.text("cost_nature").or("tipo_costo_di").optional(),
 				ImportColumn.text("cost_behaviour").or("tipo_costo_fv").optional(),
-				ImportColumn.of("quantity_per_time", Type.FACTOR).or("cantidad_vez"),
-				ImportColumn.of("number_of_times", Type.FACTOR).or("nro_veces").optional(),
-				ImportColumn.of("percent_of_use", Type.QUANTITY).or("porcent_uso").optional(),
-				ImportColumn.of("conversion_factor", Type.FACTOR).or("factor_convers").optional(),
-				ImportColumn.of("waste_factor", Type.FACTOR).or("factor_merma").optional(),
+				ImportColumn.of("quantity_per_time", ImportColumn.Type.FACTOR).or("cantidad_vez"),
+				ImportColumn.of("number_of_times", ImportColumn.Type.FACTOR).or("nro_veces").optional(),
+				ImportColumn.of("percent_of_use", ImportColumn.Type.QUANTITY).or("porcent_uso").optional(),
+				ImportColumn.of("conversion_factor", ImportColumn.Type.FACTOR).or("factor_convers").optional(),
+				ImportColumn.of("waste_factor", ImportColumn.Type.FACTOR).or("factor_merma").optional(),
 				ImportColumn.text("calculation_type").or("tipo_calculo").optional(),
 				ImportColumn.text("item_group").or("grupo_item").optional(),
 				ImportColumn.text("relation").or("flag_complemento").optional(),
 				ImportColumn.text("categories").or("categorias").optional(),
-				ImportColumn.of("critical", Type.FLAG).or("flag_critico").optional(),
-				ImportColumn.of("rector_programmed", Type.FLAG).or("flag_rector").optional(),
+				ImportColumn.of("critical", ImportColumn.Type.FLAG).or("flag_critico").optional(),
+				ImportColumn.of("rector_programmed", ImportColumn.Type.FLAG).or("flag_rector").optional(),
 				ImportColumn.text("status").or("estado").optional(),
-				ImportColumn.of("demonstration", Type.FLAG).or("demostracion").optional());
+				ImportColumn.of("demonstration", ImportColumn.Type.FLAG).or("demostracion").optional());
 	}
 
 	@Override
@@ -120,6 +120,10 @@ class KitImport extends TableImport {
 
 	@Override
 	List<Check> checks() {
+		return Stream.concat(items().stream(), wholes().stream()).toList();
+	}
+
+	private static List<Check> items() {
 		return List.of(Check.word("cost_behaviour", "VARIABLE", "FIXED"),
 				Check.word("relation", "COMPLEMENT", "SUBSTITUTE"),
 				Check.word("calculation_type", "STANDARD", "HISTORIC", "EXPERT"),
@@ -143,12 +147,16 @@ class KitImport extends TableImport {
 				Check.figure("percent_of_use", "import.costing.percent", "percent_of_use <= 0 or percent_of_use > 100"),
 				Check.figure("waste_factor", "import.costing.waste", "waste_factor < 0 or waste_factor > 1"),
 				Check.figure("item_group", "supply_item", "import.costing.group",
-						"relation = 'SUBSTITUTE' and item_group = ''"),
-				new Check("kit", ImportRule.NOT_AS_EXPECTED.code(), "import.costing.kit",
-						"""
-								select row_number, number from f where exists (select from f o where o.number = f.number and o.row_number < f.row_number
-								  and (o.category, o.product_project, o.activity, o.purpose, o.sub_purpose, o.name)
-								    <> (f.category, f.product_project, f.activity, f.purpose, f.sub_purpose, f.name))"""),
+						"relation = 'SUBSTITUTE' and item_group = ''"));
+	}
+
+	/** What is wrong with a kit, not with one of its items. */
+	private static List<Check> wholes() {
+		return List.of(new Check("kit", ImportRule.NOT_AS_EXPECTED.code(), "import.costing.kit",
+				"""
+						select row_number, number from f where exists (select from f o where o.number = f.number and o.row_number < f.row_number
+						  and (o.category, o.product_project, o.activity, o.purpose, o.sub_purpose, o.name)
+						    <> (f.category, f.product_project, f.activity, f.purpose, f.sub_purpose, f.name))"""),
 				new Check("kit", ImportRule.DUPLICATE_KEY.code(), "import.costing.node",
 						"""
 								select f.row_number, f.activity, k.number from f join kit k on k.fiscal_year = :year and k.number <> f.number

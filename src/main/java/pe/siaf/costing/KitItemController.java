@@ -92,6 +92,10 @@ class KitItemController {
 	}
 
 	private String save(Kit kit, KitItemForm form, BindingResult errors, RedirectAttributes next) {
+		// what can't be read at all leaves no form to look at
+		if (!errors.hasErrors()) {
+			form.check(errors);
+		}
 		if (!errors.hasErrors()) {
 			try {
 				this.editing.put(kit, form, this.current.get());

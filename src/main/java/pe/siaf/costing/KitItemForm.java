@@ -6,11 +6,11 @@ import java.util.List;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.validation.Errors;
 
 /**
  * What is typed about an item of a kit (domain 7.3).
@@ -32,15 +32,14 @@ import org.jspecify.annotations.Nullable;
  * @param rectorProgrammed whether the program's rector buys it for all
  * @param version the kit's version that the form was drawn with
  */
-record KitItemForm(@NotBlank @Nullable String supplyItem, @Nullable String economicItem,
+record KitItemForm(@Nullable String supplyItem, @Nullable String economicItem,
 		@Pattern(regexp = "D|I") @Nullable String costNature,
 		@Pattern(regexp = "VARIABLE|FIXED") @Nullable String costBehaviour,
-		@NotNull @DecimalMin("0.000001") @Digits(integer = 10, fraction = 6) @Nullable BigDecimal quantityPerTime,
-		@NotNull @DecimalMin("0.000001") @Digits(integer = 10, fraction = 6) @Nullable BigDecimal numberOfTimes,
-		@NotNull @DecimalMin("0.0001") @DecimalMax("100") @Digits(integer = 3,
-				fraction = 4) @Nullable BigDecimal percentOfUse,
+		@DecimalMin("0.000001") @Digits(integer = 10, fraction = 6) @Nullable BigDecimal quantityPerTime,
+		@DecimalMin("0.000001") @Digits(integer = 10, fraction = 6) @Nullable BigDecimal numberOfTimes,
+		@DecimalMin("0.0001") @DecimalMax("100") @Digits(integer = 3, fraction = 4) @Nullable BigDecimal percentOfUse,
 		@DecimalMin("0.000001") @Digits(integer = 10, fraction = 6) @Nullable BigDecimal conversionFactor,
-		@NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 6) @Nullable BigDecimal wasteFactor,
+		@DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 6) @Nullable BigDecimal wasteFactor,
 		@Pattern(regexp = "STANDARD|HISTORIC|EXPERT") @Nullable String calculationType,
 		@Size(max = 60) @Nullable String itemGroup,
 		@Pattern(regexp = "COMPLEMENT|SUBSTITUTE") @Nullable String relation, @Nullable List<String> categories,
@@ -50,6 +49,15 @@ record KitItemForm(@NotBlank @Nullable String supplyItem, @Nullable String econo
 	static KitItemForm blank(int version) {
 		return new KitItemForm("", "", "D", "VARIABLE", BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(100), null,
 				BigDecimal.ZERO, "STANDARD", "", "COMPLEMENT", List.of(), false, false, version);
+	}
+
+	/** What has to be there. */
+	void check(Errors errors) {
+		Missing.reject(errors, "supplyItem", code());
+		Missing.reject(errors, "quantityPerTime", this.quantityPerTime);
+		Missing.reject(errors, "numberOfTimes", this.numberOfTimes);
+		Missing.reject(errors, "percentOfUse", this.percentOfUse);
+		Missing.reject(errors, "wasteFactor", this.wasteFactor);
 	}
 
 	/** Whether a category of establishments is marked. */

@@ -145,15 +145,19 @@ class Kits {
 			.params(kit.fiscalYear(), kit.number(), item)
 			.query((row, number) -> new KitItemForm(row.getString(1), row.getString(2), row.getString(3),
 					row.getString(4), plain(row.getBigDecimal(5)), plain(row.getBigDecimal(6)),
-					plain(row.getBigDecimal(7)), plain(row.getBigDecimal(8)), plain(row.getBigDecimal(9)),
+					plain(row.getBigDecimal(7)), plainOrNull(row.getBigDecimal(8)), plain(row.getBigDecimal(9)),
 					row.getString(10), row.getString(11), row.getString(12),
 					List.of((String[]) row.getArray(13).getArray()), row.getBoolean(14), row.getBoolean(15),
 					kit.lockVersion()))
 			.optional();
 	}
 
-	private static @Nullable BigDecimal plain(@Nullable BigDecimal figure) {
-		return (figure == null) ? null : new BigDecimal(figure.stripTrailingZeros().toPlainString());
+	private static @Nullable BigDecimal plainOrNull(@Nullable BigDecimal figure) {
+		return (figure == null) ? null : plain(figure);
+	}
+
+	private static BigDecimal plain(BigDecimal figure) {
+		return new BigDecimal(figure.stripTrailingZeros().toPlainString());
 	}
 
 	private StatementSpec asked(String sql, int year, String program, String q) {

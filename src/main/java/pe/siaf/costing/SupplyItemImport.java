@@ -6,7 +6,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.ImportColumn;
-import pe.siaf.exchange.ImportColumn.Type;
 import pe.siaf.exchange.StagedFile;
 import pe.siaf.identity.Permission;
 
@@ -43,14 +42,14 @@ class SupplyItemImport extends TableImport {
 				ImportColumn.text("name").or("nombre_item", "nombre"),
 				ImportColumn.text("use_unit").or("unidad_uso", "unidad_medida"),
 				ImportColumn.text("purchase_unit").or("unidad_compra").optional(),
-				ImportColumn.of("conversion", Type.FACTOR).or("factor_conversion").optional(),
+				ImportColumn.of("conversion", ImportColumn.Type.FACTOR).or("factor_conversion").optional(),
 				ImportColumn.text("charges").or("clasificador", "id_clasificador", "economic_item").optional(),
-				ImportColumn.of("decimals_allowed", Type.FLAG).or("admite_decimales").optional(),
-				ImportColumn.of("fixed_asset", Type.FLAG).or("activo_fijo").optional(),
-				ImportColumn.of("durable", Type.FLAG).or("duradero").optional(),
-				ImportColumn.of("shelf_life_days", Type.INTEGER).or("dias_vida_util").optional(),
+				ImportColumn.of("decimals_allowed", ImportColumn.Type.FLAG).or("admite_decimales").optional(),
+				ImportColumn.of("fixed_asset", ImportColumn.Type.FLAG).or("activo_fijo").optional(),
+				ImportColumn.of("durable", ImportColumn.Type.FLAG).or("duradero").optional(),
+				ImportColumn.of("shelf_life_days", ImportColumn.Type.INTEGER).or("dias_vida_util").optional(),
 				ImportColumn.text("cubso").optional(), ImportColumn.text("status").or("estado").optional(),
-				ImportColumn.of("demonstration", Type.FLAG).or("demostracion").optional());
+				ImportColumn.of("demonstration", ImportColumn.Type.FLAG).or("demostracion").optional());
 	}
 
 	@Override

@@ -6,7 +6,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.ImportColumn;
-import pe.siaf.exchange.ImportColumn.Type;
 import pe.siaf.identity.Permission;
 
 /**
@@ -35,9 +34,9 @@ class SupplyPriceImport extends TableImport {
 		return List.of(ImportColumn.text("item").or("codigo_item", "codigo"),
 				ImportColumn.text("kind").or("tipo_bien", "tipo").optional(),
 				ImportColumn.text("place").or("ubigeo", "lugar").optional(),
-				ImportColumn.of("price", Type.FACTOR).or("precio", "precio_unitario"),
+				ImportColumn.of("price", ImportColumn.Type.FACTOR).or("precio", "precio_unitario"),
 				ImportColumn.text("source").or("fuente_precio", "fuente"),
-				ImportColumn.of("priced_on", Type.DATE).or("fecha_precio", "fecha"));
+				ImportColumn.of("priced_on", ImportColumn.Type.DATE).or("fecha_precio", "fecha"));
 	}
 
 	@Override

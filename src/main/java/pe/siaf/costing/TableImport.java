@@ -46,6 +46,11 @@ abstract class TableImport implements ImportKind {
 	/** Its other columns that the file gives. */
 	abstract List<String> values();
 
+	/** Which of its uniquenesses a row of the same key breaks. */
+	String conflict() {
+		return "(%s)".formatted(names(key()));
+	}
+
 	/** How a row is told to people, over {@code f}. */
 	abstract String shown();
 
@@ -112,8 +117,8 @@ abstract class TableImport implements ImportKind {
 	@Override
 	public void apply(StagedFile file) {
 		String set = values().stream().map((name) -> name + " = excluded." + name).collect(Collectors.joining(", "));
-		statement("insert into %s (%s) select %2$s from f on conflict (%s) do update set %s".formatted(target(),
-				names(Stream.concat(key().stream(), values().stream()).toList()), names(key()), set), file)
+		statement("insert into %s (%s) select %2$s from f on conflict %s do update set %s".formatted(target(),
+				names(Stream.concat(key().stream(), values().stream()).toList()), conflict(), set), file)
 			.update();
 	}
 

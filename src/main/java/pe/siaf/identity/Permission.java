@@ -33,6 +33,9 @@ public enum Permission {
 	/** Write what a case of a program's activities takes. */
 	KIT_EDIT,
 
+	/** Write what a unit needs to reach its targets, and compute what it costs. */
+	NEEDS_EDIT,
+
 	/** Comment on designs. */
 	DESIGN_COMMENT,
 

@@ -32,6 +32,7 @@ import pe.siaf.access.AccessFixture;
 import pe.siaf.SiafTest;
 import pe.siaf.browser.EveryPage.Page;
 import pe.siaf.ceiling.CeilingFixture;
+import pe.siaf.costing.ANeedsTable;
 import pe.siaf.design.ADraft;
 import pe.siaf.execution.APurchase;
 import pe.siaf.identity.Signed;
@@ -90,12 +91,16 @@ class AxeTests {
 	@Autowired
 	private CeilingFixture ceilings;
 
+	@Autowired
+	private ANeedsTable needs;
+
 	@Test
 	void no_page_keeps_anybody_out_in_either_language() throws IOException {
 		String waiting = imported(NEXT_CUT.getFileName().toString(), Files.readString(NEXT_CUT));
 		List<Page> pages = Stream
 			.of(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()),
 					EveryPage.buying(this.purchase.inEveryState("7391")), EveryPage.designing(this.draft.begin()),
+					EveryPage.costing(this.needs.computed()),
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
 					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening())
 			.flatMap(List::stream)

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import pe.siaf.ceiling.CeilingFixture;
+import pe.siaf.costing.ANeedsTable;
 import pe.siaf.design.ADraft;
 import pe.siaf.execution.APurchase.Pages;
 
@@ -97,6 +98,8 @@ final class EveryPage {
 				Page.of("/costeo/catalogo", "auditor", "/costeo/catalogo?year=2026"),
 				Page.of("/costeo/catalogo", "rector.mef", "/costeo/catalogo?year=2026&q=zzzz"),
 				Page.of("/costeo/catalogo/{item}", "auditor", "/costeo/catalogo/B580100010002?year=2026"),
+				Page.of("/costeo/comparacion", "auditor", "/costeo/comparacion?year=2027"),
+				Page.of("/costeo/necesidades", "auditor"), Page.of("/costeo/necesidades", "presupuesto.ue"),
 				Page.of("/costeo/kits", "auditor", "/costeo/kits?year=2026"),
 				Page.of("/costeo/kits", "rector.mef", "/costeo/kits?year=2026&q=zzzz"),
 				Page.of("/costeo/kits/{year}/{kit}", "auditor", "/costeo/kits/2026/1"),
@@ -250,6 +253,24 @@ final class EveryPage {
 				Page.of(pliego, "titular.pliego", here), Page.of(pliego, "presupuesto.ue", here),
 				Page.of(pliego + "/informe", "auditor", here + "/informe"),
 				Page.of(pliego + "/informe", "titular.pliego", here + "/informe?por=meta&por=detalle"));
+	}
+
+	/**
+	 * The pages of a needs table.
+	 * @param pages where they are
+	 * @return the pages
+	 */
+	static List<Page> costing(ANeedsTable.Pages pages) {
+		String table = pages.table();
+		String officer = "presupuesto.ue";
+		String pattern = "/costeo/necesidades/{year}/{process}/{unit}";
+		return List.of(Page.of(pattern, officer, table), Page.of(pattern, "auditor", table),
+				Page.of(pattern + "/filas", officer, table + "/filas"),
+				Page.of(pattern + "/filas", officer, table + "/filas?q=zzzz"),
+				Page.of(pattern + "/filas/{need}", officer, table + "/filas/" + pages.need()),
+				Page.of(pattern + "/nueva", officer, table + "/nueva"),
+				Page.of(pattern + "/nueva", officer, table + "/nueva").sending(SEND),
+				Page.of(pattern + "/techos", officer, table + "/techos"));
 	}
 
 	/**

@@ -7,6 +7,9 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+import pe.siaf.identity.Signed;
 import pe.siaf.indicator.ImportAnswer;
 
 /** Goods, kits and needs of units of their own. */
@@ -51,6 +54,35 @@ public class CostingFixture {
 			.param(id)
 			.query(String.class)
 			.single();
+	}
+
+	/** Who works for a unit's budget office in a test. */
+	static String officer(String unit) {
+		return "costos." + unit;
+	}
+
+	/**
+	 * Gives a unit an officer of its own, with a token as the demonstration's users have.
+	 */
+	void anOfficerOf(String unit) {
+		String name = officer(unit);
+		this.jdbc.sql("""
+				with person as (
+				  insert into app_user (username, person_name, password_hash) values (:name, 'Persona', 'x')
+				  on conflict do nothing returning id),
+				held as (
+				  insert into user_profile (user_id, role, scope_kind, scope_code, principal)
+				  select id, 'UE_BUDGET', 'UE', :unit, true from person returning id, user_id)
+				insert into api_token (user_id, profile_id, name, token_hash)
+				select user_id, id, 'demo', encode(sha256(('demo-' || :name)::bytea), 'hex') from held""")
+			.param("name", name)
+			.param("unit", unit)
+			.update();
+	}
+
+	/** Signs a request in as such an officer. */
+	RequestPostProcessor as(String username) {
+		return Signed.as(username);
 	}
 
 }

@@ -65,6 +65,20 @@ class KitTests {
 	}
 
 	@Test
+	void what_is_left_empty_is_said_beside_its_field() {
+		kits("910,Vacío," + NODE + "9000910,B580100020001,1,1,60,0,,C,,V");
+
+		assertThat(this.mvc.post().uri("/costeo/kits/2026/910/items/nuevo").with(Signed.as("rector.mef"))).hasStatusOk()
+			.bodyText()
+			.contains("Falta este dato.");
+		assertThat(this.mvc.post()
+			.uri("/costeo/kits/2026/910/items/nuevo")
+			.param("quantityPerTime", "")
+			.with(Signed.as("rector.mef"))).hasStatusOk().bodyText().contains("Falta este dato.");
+		assertThat(this.mvc.post().uri("/costeo/kits/nuevo?year=2026").with(Signed.as("rector.mef"))).hasStatusOk();
+	}
+
+	@Test
 	void who_saves_second_does_not_overwrite() {
 		kits("904,Dos personas," + NODE + "9000904,B580100020001,1,1,60,0,,C,,V");
 
