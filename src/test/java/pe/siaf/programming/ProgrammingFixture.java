@@ -1,10 +1,14 @@
 package pe.siaf.programming;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import pe.siaf.classifier.Chain;
 import pe.siaf.identity.Profile;
@@ -108,6 +112,21 @@ final class ProgrammingFixture {
 			.params(version, YEAR, parent, unit, amount)
 			.query(Long.class)
 			.single();
+	}
+
+	/**
+	 * Sends pre-commitments of the demonstration's unit, as its officer does; of a year
+	 * in which nobody programs, since what an import writes stays.
+	 */
+	MvcTestResult send(MockMvcTester mvc, String file) {
+		return mvc.post()
+			.uri("/api/v1/imports/pre-commitments")
+			.multipart()
+			.file(new MockMultipartFile("file", "previsiones.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)))
+			.param("year", "2026")
+			.param("unit", "001650")
+			.header("Authorization", "Bearer demo-presupuesto.ue")
+			.exchange();
 	}
 
 }

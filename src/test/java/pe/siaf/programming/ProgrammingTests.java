@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.SiafTest;
@@ -33,6 +34,9 @@ class ProgrammingTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private MockMvcTester mvc;
 
 	@Autowired
 	private Files files;
@@ -288,6 +292,23 @@ class ProgrammingTests {
 	}
 
 	@Test
+	void pre_commitments_come_by_file_whole_or_not_at_all() {
+		String good = "rubro,clasificador,documento,monto\n00,%s,CONTRATO 012,700\n".formatted(this.fixture.item());
+
+		assertThat(this.fixture.send(this.mvc, good + "00,2.3,CONTRATO 013,50\n")).hasStatus(202);
+		assertThat(promised()).isZero();
+		assertThat(this.fixture.send(this.mvc, good)).hasStatus(202);
+		assertThat(promised()).isEqualTo(700);
+	}
+
+	private long promised() {
+		return this.jdbc
+			.sql("select coalesce(sum(amount), 0) from precommitment where fiscal_year = 2026 and sec_ejec = '001650'")
+			.query(Long.class)
+			.single();
+	}
+
+	@Test
 	void a_file_goes_from_the_unit_to_the_ministry_and_back_until_it_is_accepted() {
 		this.files.open(FILE, ProgrammingFixture.BUDGET);
 		String target = target();
@@ -316,9 +337,7 @@ class ProgrammingTests {
 	@Test
 	void the_2025_opening_credit_of_perú_compras_comes_whole() {
 		FileKey file = new FileKey(ProgrammingFixture.YEAR, PlanningProcess.FORMULATION, "001650");
-		this.jdbc.sql("delete from programming_file where fiscal_year = ? and sec_ejec = '001650'")
-			.param(ProgrammingFixture.YEAR)
-			.update();
+		this.jdbc.sql("delete from programming_file where fiscal_year = 2026 and sec_ejec = '001650'").update();
 		this.files.open(file, ProgrammingFixture.RECTOR);
 
 		FileCopy.Brought brought = this.copy.bring(file, 2025, "PIA", ProgrammingFixture.RECTOR);
