@@ -1,9 +1,16 @@
--- Keeps a move that was made, in the document's history and in the unit's audit chain.
-create or replace function workflow_record(p_sec_ejec text, p_object_type text, p_object_id text, p_action text, p_from text,
-  p_to text, p_comment text, p_username text, p_person_name text, p_profile text) returns bigint language sql as $$
-  insert into workflow_step (sec_ejec, object_type, object_id, action, from_state, to_state, comment, username, person_name, profile)
-  values (p_sec_ejec, p_object_type, p_object_id, p_action, p_from, p_to, p_comment, p_username, p_person_name, p_profile);
+-- Keeps a move that was made, in the document's history and in the unit's audit chain; of a budget decision also the performance
+-- figures that were on screen (domain 10.5).
+create or replace function workflow_record_with_figures(p_sec_ejec text, p_object_type text, p_object_id text, p_action text, p_from text,
+  p_to text, p_comment text, p_username text, p_person_name text, p_profile text, p_figures jsonb) returns bigint language sql as $$
+  insert into workflow_step (sec_ejec, object_type, object_id, action, from_state, to_state, comment, username, person_name, profile, figures)
+  values (p_sec_ejec, p_object_type, p_object_id, p_action, p_from, p_to, p_comment, p_username, p_person_name, p_profile, p_figures);
   select audit_record(p_sec_ejec, p_username, p_profile, p_action, p_object_type, p_object_id,
     jsonb_build_object('state', p_from),
     jsonb_strip_nulls(jsonb_build_object('state', p_to, 'comment', nullif(btrim(p_comment), ''))))
+$$;
+
+create or replace function workflow_record(p_sec_ejec text, p_object_type text, p_object_id text, p_action text, p_from text,
+  p_to text, p_comment text, p_username text, p_person_name text, p_profile text) returns bigint language sql as $$
+  select workflow_record_with_figures(p_sec_ejec, p_object_type, p_object_id, p_action, p_from, p_to, p_comment, p_username,
+    p_person_name, p_profile, null)
 $$;

@@ -117,6 +117,18 @@ public enum Permission {
 	/** Promulgate the opening budget of a pliego. */
 	OPENING_APPROVE,
 
+	/** Ask for a change against the ceiling, with a memo of what is known. */
+	MEMO_WRITE,
+
+	/** Answer such memos. */
+	MEMO_ANSWER,
+
+	/** Record what was decided on them, and publish them. */
+	MEMO_DECIDE,
+
+	/** Keep what evaluated programs promised to improve. */
+	EVALUATION_KEEP,
+
 	/** See macro frames and ceilings within the scope. */
 	CEILING_READ,
 

@@ -22,6 +22,7 @@ import static pe.siaf.identity.Permission.CYCLE_KEEP;
 import static pe.siaf.identity.Permission.DESIGN_COMMENT;
 import static pe.siaf.identity.Permission.DESIGN_DECIDE;
 import static pe.siaf.identity.Permission.DESIGN_EDIT;
+import static pe.siaf.identity.Permission.EVALUATION_KEEP;
 import static pe.siaf.identity.Permission.EXECUTION_READ;
 import static pe.siaf.identity.Permission.FRAME_DECIDE;
 import static pe.siaf.identity.Permission.HOLIDAY_KEEP;
@@ -30,6 +31,9 @@ import static pe.siaf.identity.Permission.KIT_EDIT;
 import static pe.siaf.identity.Permission.LINES_IMPORT;
 import static pe.siaf.identity.Permission.NEEDS_EDIT;
 import static pe.siaf.identity.Permission.OPENING_APPROVE;
+import static pe.siaf.identity.Permission.MEMO_ANSWER;
+import static pe.siaf.identity.Permission.MEMO_DECIDE;
+import static pe.siaf.identity.Permission.MEMO_WRITE;
 import static pe.siaf.identity.Permission.PAYMENT_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_PREPARE;
@@ -60,11 +64,11 @@ public enum Role {
 	RECTOR_BUDGET(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, PUBLISHED_IMPORT, LINES_IMPORT,
 			PROGRAM_IMPORT, DESIGN_DECIDE, DESIGN_COMMENT, KIT_EDIT, ACCESS_IMPORT, ACCESS_ANSWER, ALLOTMENT_IMPORT,
 			PROOF_READ, PROOF_RUN, CYCLE_KEEP, PROGRAMMING_READ, PROGRAMMING_REVIEW, PROGRAMMING_ACCEPT, CEILING_READ,
-			CEILING_DISTRIBUTE, FRAME_DECIDE),
+			CEILING_DISTRIBUTE, FRAME_DECIDE, MEMO_ANSWER, MEMO_DECIDE, EVALUATION_KEEP),
 
 	/** Sector analyst of the budget rector. */
 	MEF_ANALYST(in(NATIONAL, SECTOR, PLIEGO), CATALOGUE_READ, EXECUTION_READ, PUBLISHED_IMPORT, DESIGN_COMMENT,
-			PROOF_READ, PROGRAMMING_READ, PROGRAMMING_REVIEW, CEILING_READ),
+			PROOF_READ, PROGRAMMING_READ, PROGRAMMING_REVIEW, CEILING_READ, MEMO_ANSWER, EVALUATION_KEEP),
 
 	/** Treasury rector (DGTP). */
 	RECTOR_TREASURY(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROOF_READ),
@@ -82,7 +86,7 @@ public enum Role {
 
 	/** Budget office of the implementing unit. */
 	UE_BUDGET(in(UE), CATALOGUE_READ, NEEDS_EDIT, EXECUTION_READ, LINES_IMPORT, CERTIFICATION_APPROVE,
-			COMMITMENT_APPROVE, PROGRAMMING_READ, PROGRAMMING_EDIT, CEILING_READ, CEILING_DISTRIBUTE),
+			COMMITMENT_APPROVE, PROGRAMMING_READ, PROGRAMMING_EDIT, CEILING_READ, CEILING_DISTRIBUTE, MEMO_WRITE),
 
 	/** Supply office of the implementing unit. */
 	UE_LOGISTICS(in(UE), CATALOGUE_READ, NEEDS_EDIT, EXECUTION_READ, CERTIFICATION_PREPARE, COMMITMENT_PREPARE,
@@ -104,7 +108,7 @@ public enum Role {
 
 	/** Technical responsible of a budget program. */
 	PROGRAM_RESPONSIBLE(in(PROGRAM), CATALOGUE_READ, EXECUTION_READ, PROGRAM_IMPORT, DESIGN_EDIT, DESIGN_COMMENT,
-			KIT_EDIT, ACCESS_PROPOSE),
+			KIT_EDIT, ACCESS_PROPOSE, MEMO_WRITE),
 
 	/** Territorial coordinator of a budget program. */
 	TERRITORIAL_COORD(in(PROGRAM_GEOGRAPHY), CATALOGUE_READ, EXECUTION_READ, DESIGN_COMMENT, ACCESS_PROPOSE),

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,12 +37,16 @@ public class FileWorkflow {
 
 	private final Workflow workflow;
 
-	FileWorkflow(JdbcClient jdbc, Files files, FileReview review, BudgetPhases phases, Workflow workflow) {
+	private final ObjectProvider<ProductResults> results;
+
+	FileWorkflow(JdbcClient jdbc, Files files, FileReview review, BudgetPhases phases, Workflow workflow,
+			ObjectProvider<ProductResults> results) {
 		this.jdbc = jdbc;
 		this.files = files;
 		this.review = review;
 		this.phases = phases;
 		this.workflow = workflow;
+		this.results = results;
 	}
 
 	/**
@@ -77,7 +82,7 @@ public class FileWorkflow {
 			.params(key.params())
 			.param("to", to)
 			.update();
-		this.workflow.record(key.secEjec(), Files.TYPE, key.id(), action, from, to, actor, comment);
+		this.workflow.record(key.secEjec(), Files.TYPE, key.id(), action, from, to, actor, comment, onScreen(key));
 		return to;
 	}
 
@@ -93,6 +98,12 @@ public class FileWorkflow {
 
 	List<Workflow.Step> history(FileKey key) {
 		return this.workflow.history(key.secEjec(), Files.TYPE, key.id());
+	}
+
+	/** The results beside the products while somebody decides (domain 10.5). */
+	private @Nullable String onScreen(FileKey key) {
+		ProductResults known = this.results.getIfAvailable();
+		return (known != null) ? known.of(key).figures() : null;
 	}
 
 	private void requireClean(FileKey key) {

@@ -5,6 +5,7 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,8 +53,11 @@ class ProgrammingFileController {
 
 	private final Refusals refusals;
 
+	private final ObjectProvider<ProductResults> results;
+
 	ProgrammingFileController(FilePage page, Files files, FileCopy copy, FileReview review, CeilingChecks ceilings,
-			FileWorkflow workflow, Targets targets, Amounts amounts, BudgetPhases phases, Refusals refusals) {
+			FileWorkflow workflow, Targets targets, Amounts amounts, BudgetPhases phases, Refusals refusals,
+			ObjectProvider<ProductResults> results) {
 		this.page = page;
 		this.files = files;
 		this.copy = copy;
@@ -64,6 +68,7 @@ class ProgrammingFileController {
 		this.amounts = amounts;
 		this.phases = phases;
 		this.refusals = refusals;
+		this.results = results;
 	}
 
 	@GetMapping
@@ -115,6 +120,7 @@ class ProgrammingFileController {
 			.addAttribute("ceilings", this.ceilings.against(key))
 			.addAttribute("reviewed", this.review.of(key))
 			.addAttribute("history", this.workflow.history(key))
+			.addAttribute("results", this.results.stream().map((known) -> known.of(key)).findFirst().orElse(null))
 			.addAttribute("sources", this.copy.years(unit))
 			.addAttribute("accepted", key.process() == PlanningProcess.FORMULATION && this.copy.isAccepted(key));
 		return "programming/file";

@@ -26,6 +26,7 @@ enum Term {
 	ORDER("stages"), PAYMENT("stages"), FILE("stages"), STATES("stages"), CORRECTIONS("stages"), PROGRESS("stages"),
 
 	INDICATOR("results"), BASELINE("results"), GOAL("results"), INTERVAL("results"), PHYSICAL("results"),
+	DECISION_MEMO("results"), EVALUATION_COMMITMENT("results"),
 
 	CUT("control"), CUT_OVER("control"), RECONCILIATION("control"), TRAIL("control"), SEAL("control");
 

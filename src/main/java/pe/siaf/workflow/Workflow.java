@@ -91,9 +91,28 @@ public class Workflow {
 	 */
 	public void record(String secEjec, String objectType, String objectId, String action, String from, String to,
 			Profile actor, @Nullable String comment) {
+		record(secEjec, objectType, objectId, action, from, to, actor, comment, null);
+	}
+
+	/**
+	 * The same for a budget decision, with the performance figures that were on screen
+	 * (domain 10.5).
+	 * @param secEjec the unit, or {@link #NATIONAL}
+	 * @param objectType the kind of document
+	 * @param objectId its key
+	 * @param action the action
+	 * @param from the state before
+	 * @param to the state after
+	 * @param actor who acted
+	 * @param comment the reason given, if any
+	 * @param figures the figures as JSON, if any were shown
+	 */
+	public void record(String secEjec, String objectType, String objectId, String action, String from, String to,
+			Profile actor, @Nullable String comment, @Nullable String figures) {
 		this.jdbc
 			.sql("""
-					select workflow_record(:unit, :type, :id, :action, :from, :to, :comment, :username, :person, :profile)""")
+					select workflow_record_with_figures(:unit, :type, :id, :action, :from, :to, :comment, :username, :person, :profile,
+					  cast(:figures as jsonb))""")
 			.param("unit", secEjec)
 			.param("type", objectType)
 			.param("id", objectId)
@@ -104,6 +123,7 @@ public class Workflow {
 			.param("username", actor.username())
 			.param("person", actor.personName())
 			.param("profile", actor.label())
+			.param("figures", figures)
 			.query(Long.class)
 			.single();
 	}

@@ -102,7 +102,8 @@ class AxeTests {
 					EveryPage.buying(this.purchase.inEveryState("7391")), EveryPage.designing(this.draft.begin()),
 					EveryPage.costing(this.needs.computed()),
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
-					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening())
+					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening(),
+					EveryPage.deciding())
 			.flatMap(List::stream)
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));

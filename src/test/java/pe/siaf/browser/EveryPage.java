@@ -274,6 +274,22 @@ final class EveryPage {
 	}
 
 	/**
+	 * The pages of decision memos.
+	 * @return the pages
+	 */
+	static List<Page> deciding() {
+		String memo = "/decisiones/{year}/{subject}";
+		String here = "/decisiones/2027/001650";
+		return List.of(Page.of("/decisiones", "presupuesto.ue"),
+				Page.of("/decisiones", "auditor", "/decisiones?estado=PUBLISHED"),
+				Page.of(memo, "presupuesto.ue", here), Page.of(memo, "analista.mef", here),
+				Page.of(memo, "responsable.pp", "/decisiones/2027/0149"),
+				Page.of("/decisiones/compromisos", "rector.mef"),
+				Page.of("/decisiones/compromisos", "rector.mef").sending(SEND),
+				Page.of("/decisiones/compromisos", "auditor"), Page.of("/decisiones/uso", "auditor"));
+	}
+
+	/**
 	 * The page that mends a proposal of access.
 	 * @param objected where it is
 	 * @return the page
