@@ -27,7 +27,7 @@ record FrameForm(@Min(2000) @Max(2100) @Nullable Integer fiscalYear,
 	/** What must be written. */
 	void check(Errors errors) {
 		if (this.fiscalYear == null && !errors.hasFieldErrors("fiscalYear")) {
-			errors.rejectValue("fiscalYear", "NotNull");
+			errors.rejectValue("fiscalYear", "ceiling.missing");
 		}
 	}
 

@@ -28,13 +28,13 @@ record VersionForm(@Min(2000) @Max(2100) @Nullable Integer fiscalYear,
 	/** What must be chosen. */
 	void check(Errors errors) {
 		if (this.fiscalYear == null && !errors.hasFieldErrors("fiscalYear")) {
-			errors.rejectValue("fiscalYear", "NotNull");
+			errors.rejectValue("fiscalYear", "ceiling.missing");
 		}
 		if (this.process == null) {
-			errors.rejectValue("process", "NotNull");
+			errors.rejectValue("process", "ceiling.missing");
 		}
 		if (this.frame == null && !errors.hasFieldErrors("frame")) {
-			errors.rejectValue("frame", "NotNull");
+			errors.rejectValue("frame", "ceiling.missing");
 		}
 	}
 

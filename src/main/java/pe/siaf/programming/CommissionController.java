@@ -77,7 +77,10 @@ class CommissionController {
 			@Valid @ModelAttribute MinutesForm minutesForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
 		FileKey key = this.page.put(year, process, unit, "comision", model);
-		minutesForm.check(errors);
+		// what can't be read at all leaves no form to look at
+		if (!errors.hasErrors()) {
+			minutesForm.check(errors);
+		}
 		return errors.hasErrors() ? page(key, model) : answer(key, "programming.minutes.kept", next,
 				() -> this.commission.record(key, minutesForm, this.page.profile()));
 	}

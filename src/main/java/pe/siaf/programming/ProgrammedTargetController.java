@@ -159,7 +159,10 @@ class ProgrammedTargetController {
 			Model model, RedirectAttributes next) {
 		FileKey key = this.page.put(year, process, unit, "metas", model);
 		TargetRow target = find(key, secFunc);
-		criterionForm.check(errors);
+		// what can't be read at all leaves no form to look at
+		if (!errors.hasErrors()) {
+			criterionForm.check(errors);
+		}
 		if (!errors.hasErrors()) {
 			try {
 				this.criterion.set(key, target, criterionForm.factors(key), this.page.profile());

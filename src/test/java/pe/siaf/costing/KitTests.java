@@ -75,6 +75,10 @@ class KitTests {
 			.uri("/costeo/kits/2026/910/items/nuevo")
 			.param("quantityPerTime", "")
 			.with(Signed.as("rector.mef"))).hasStatusOk().bodyText().contains("Falta este dato.");
+		assertThat(this.mvc.post()
+			.uri("/costeo/kits/2026/910/items/nuevo")
+			.param("quantityPerTime", "mucho")
+			.with(Signed.as("rector.mef"))).hasStatusOk().bodyText().contains("mucho");
 		assertThat(this.mvc.post().uri("/costeo/kits/nuevo?year=2026").with(Signed.as("rector.mef"))).hasStatusOk();
 	}
 

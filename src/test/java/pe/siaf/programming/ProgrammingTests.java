@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.SiafTest;
 import pe.siaf.cycle.BudgetPhases;
 import pe.siaf.cycle.Phase;
+import pe.siaf.identity.Signed;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
@@ -150,6 +151,15 @@ class ProgrammingTests {
 		assertThat(computed.isComputed()).isTrue();
 		assertThat(computed.coverageGoal()).isEqualByComparingTo("95");
 		assertRefused("PRG-105", () -> save(this.quantities, target, "2027", "6840", "7000"));
+	}
+
+	@Test
+	void a_figure_that_cannot_be_read_is_said_beside_its_field_and_stays_as_typed() {
+		assertThat(this.mvc.post()
+			.uri("/programacion/2027/multianual/001650/metas/0001/criterio")
+			.param("coverage", "mucho")
+			.param("concentration", "6")
+			.with(Signed.as("presupuesto.ue"))).hasStatusOk().bodyText().contains("value=\"mucho\"", "value=\"6\"");
 	}
 
 	@Test
@@ -337,7 +347,9 @@ class ProgrammingTests {
 	@Test
 	void the_2025_opening_credit_of_perú_compras_comes_whole() {
 		FileKey file = new FileKey(ProgrammingFixture.YEAR, PlanningProcess.FORMULATION, "001650");
-		this.jdbc.sql("delete from programming_file where fiscal_year = 2026 and sec_ejec = '001650'").update();
+		this.jdbc.sql("delete from programming_file where fiscal_year = ? and sec_ejec = '001650'")
+			.param(ProgrammingFixture.YEAR)
+			.update();
 		this.files.open(file, ProgrammingFixture.RECTOR);
 
 		FileCopy.Brought brought = this.copy.bring(file, 2025, "PIA", ProgrammingFixture.RECTOR);
