@@ -63,3 +63,43 @@ join movement m on m.fiscal_year = o.fiscal_year and m.sec_ejec = o.sec_ejec and
 join budget_line l on (l.fiscal_year, l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item)
   = (m.fiscal_year, m.sec_ejec, m.sec_func, m.rubro, m.resource_type, m.item)
 join budget_target t on t.fiscal_year = m.fiscal_year and t.sec_ejec = m.sec_ejec and t.sec_func = m.sec_func;
+
+-- What a pliego's units ask together of each of the pliego's own ceilings, whatever keys the ceiling names (3.4, 3.5).
+create or replace function consolidated_against_ceilings(p_year int, p_process text, p_sector text, p_pliego text)
+returns table (year smallint, label text, amount numeric, programmed numeric) language sql stable as $$
+  with asked as materialized (
+    select a.year, t.category, t.product_project, t.function_code, t.department || t.province || t.district geography, a.rubro, a.item,
+      a.expenditure_category, sum(a.amount) amount
+    from programming_amount a
+    join programming_target t on (t.fiscal_year, t.process, t.sec_ejec, t.sec_func) = (a.fiscal_year, a.process, a.sec_ejec, a.sec_func)
+    join implementing_unit u on u.fiscal_year = a.fiscal_year and u.sec_ejec = a.sec_ejec
+    where a.fiscal_year = p_year and a.process = p_process and u.sector = p_sector and u.pliego = p_pliego
+    group by 1, 2, 3, 4, 5, 6, 7, 8)
+  select c.year, ceiling_label(c), c.amount, coalesce((
+    select sum(a.amount) from asked a
+    where a.year = c.year and (c.category = '' or a.category = c.category) and (c.product = '' or a.product_project = c.product)
+      -- a program has one specific result: whatever its targets ask is asked of it
+      and (c.result = '' or a.category = c.category) and (c.function_code = '' or a.function_code = c.function_code)
+      and (c.geography = '' or starts_with(a.geography, c.geography)) and (c.rubro = '' or a.rubro = c.rubro)
+      and (c.generic = '' or a.item = c.generic or a.item like c.generic || '.%')
+      and (c.expenditure_category = '' or a.expenditure_category = c.expenditure_category)), 0)
+  from ceiling c
+  where c.version_id = ceiling_binding(p_year, p_process) and c.tier = 'PLIEGO' and c.pliego = p_sector || '/' || p_pliego
+    and (p_process = 'MULTI_YEAR' or c.year = p_year)
+$$;
+
+-- Bill, law and files, line by line with the chain of the file's target; a line without a target in the files has no chain.
+create or replace view compared_law as
+select k.fiscal_year, k.sec_ejec, k.sec_func, coalesce(t.name, '') target_name, t.function_code, t.division, t.functional_group, t.category,
+  t.product_project, t.activity, k.rubro, k.resource_type, k.item, expenditure_category_of(k.fiscal_year, k.item, t.product_project)
+    expenditure_category, k.bill, k.law, k.formulated
+from (
+  select v.fiscal_year, v.sec_ejec, v.sec_func, v.rubro, v.resource_type, v.item,
+    coalesce(sum(v.amount) filter (where v.version = 'BILL'), 0) bill, coalesce(sum(v.amount) filter (where v.version = 'LAW'), 0) law,
+    coalesce(sum(v.amount) filter (where v.version = 'FILE'), 0) formulated
+  from (
+    select fiscal_year, version, sec_ejec, sec_func, rubro, resource_type, item, amount from budget_law_line
+    union all
+    select fiscal_year, 'FILE', sec_ejec, sec_func, rubro, resource_type, item, amount from formulated_line) v
+  group by 1, 2, 3, 4, 5, 6) k
+left join programming_target t on (t.fiscal_year, t.process, t.sec_ejec, t.sec_func) = (k.fiscal_year, 'FORMULATION', k.sec_ejec, k.sec_func);

@@ -49,15 +49,18 @@ class OpeningController {
 
 	private final BudgetPhases phases;
 
+	private final BudgetLaw law;
+
 	private final CurrentProfile current;
 
 	private final Refusals refusals;
 
-	OpeningController(OpeningBudgets openings, Promulgation promulgation, BudgetPhases phases, CurrentProfile current,
-			Refusals refusals) {
+	OpeningController(OpeningBudgets openings, Promulgation promulgation, BudgetPhases phases, BudgetLaw law,
+			CurrentProfile current, Refusals refusals) {
 		this.openings = openings;
 		this.promulgation = promulgation;
 		this.phases = phases;
+		this.law = law;
 		this.current = current;
 		this.refusals = refusals;
 	}
@@ -72,6 +75,8 @@ class OpeningController {
 		model.addAttribute("years", years)
 			.addAttribute("year", shown)
 			.addAttribute("paging", paging)
+			.addAttribute("freezes",
+					profile.may(Permission.CYCLE_KEEP) && shown > 0 && this.law.versions(shown).bill() == null)
 			.addAttribute("pliegos", this.openings.list(shown, profile, paging.offset(), paging.size()));
 		return "opening/list";
 	}

@@ -34,7 +34,28 @@ enum OpeningRule implements Rule {
 	OPENING_CREDIT_STAYS("OPN-007"),
 
 	/** A report of that many rows isn't printed. {@link AnalyticalReportController}. */
-	TOO_LONG_TO_PRINT("OPN-008");
+	TOO_LONG_TO_PRINT("OPN-008"),
+
+	/**
+	 * One file that findings hold back holds all of its pliego. {@link Consolidation}.
+	 */
+	FILES_HELD_BACK("OPN-009"),
+
+	/**
+	 * There is something to move or to freeze. {@link Consolidation}, {@link BudgetLaw}.
+	 */
+	NOTHING_WAITS("OPN-010"),
+
+	/** A year's bill is frozen once: {@code bill_once}. {@link BudgetLaw#freeze}. */
+	BILL_ONCE("OPN-011"),
+
+	/**
+	 * What is promulgated is what was approved, line by line. {@link BudgetLaw#require}.
+	 */
+	NOT_AS_APPROVED("OPN-012"),
+
+	/** Without a law the bill stands by a decree. {@link BudgetLaw#require}. */
+	DECREE_MISSING("OPN-013");
 
 	private final String code;
 

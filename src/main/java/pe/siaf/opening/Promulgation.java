@@ -55,8 +55,10 @@ class Promulgation {
 
 	private final AuditTrail audit;
 
+	private final BudgetLaw law;
+
 	Promulgation(JdbcClient jdbc, OpeningBudgets openings, BudgetPhases phases, UnitYears unitYears,
-			BudgetLedger ledger, Workflow workflow, AuditTrail audit) {
+			BudgetLedger ledger, Workflow workflow, AuditTrail audit, BudgetLaw law) {
 		this.jdbc = jdbc;
 		this.openings = openings;
 		this.phases = phases;
@@ -64,6 +66,7 @@ class Promulgation {
 		this.ledger = ledger;
 		this.workflow = workflow;
 		this.audit = audit;
+		this.law = law;
 	}
 
 	/**
@@ -73,7 +76,8 @@ class Promulgation {
 	 * @param resolution the signed resolution
 	 * @param actor the pliego's head
 	 * @return what was promulgated
-	 * @throws RuleViolation WFL-002, CYC-001, OPN-001 to OPN-006, PRG-010
+	 * @throws RuleViolation WFL-002, CYC-001, OPN-001 to OPN-006, OPN-012, OPN-013,
+	 * PRG-010
 	 */
 	@Transactional
 	public Amount promulgate(PliegoKey key, ResolutionForm form, Resolution resolution, Profile actor) {
@@ -87,6 +91,7 @@ class Promulgation {
 		requireAccepted(units);
 		requireUnits(key);
 		requireBalance(key, actor);
+		this.law.require(key, form.decreeText());
 
 		List<String> codes = units.stream().map(UnitState::secEjec).toList();
 		// waits for a cut that is being applied, which may bring targets

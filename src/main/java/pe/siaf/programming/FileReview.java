@@ -10,7 +10,7 @@ import pe.siaf.ui.Refusals;
 
 /** All checks of all modules on a unit's programming. */
 @Component
-class FileReview {
+public class FileReview {
 
 	private final ObjectProvider<SubmissionCheck> checks;
 
@@ -26,7 +26,7 @@ class FileReview {
 	 * @param key the file
 	 * @return what was found, what blocks first
 	 */
-	Reviewed of(FileKey key) {
+	public Reviewed of(FileKey key) {
 		List<Shown> found = this.checks.orderedStream()
 			.flatMap((check) -> check.check(key).stream())
 			.map((finding) -> new Shown(finding,
@@ -42,8 +42,12 @@ class FileReview {
 	 * @param blocking what holds the file back
 	 * @param warnings what doesn't
 	 */
-	record Reviewed(List<Shown> blocking, List<Shown> warnings) {
+	public record Reviewed(List<Shown> blocking, List<Shown> warnings) {
 
+		/**
+		 * Whether nothing was found.
+		 * @return true if the file can go on as it is
+		 */
 		public boolean isClean() {
 			return this.blocking.isEmpty() && this.warnings.isEmpty();
 		}
@@ -56,8 +60,12 @@ class FileReview {
 	 * @param finding the finding
 	 * @param text what is wrong, with the figures
 	 */
-	record Shown(FileFinding finding, String text) {
+	public record Shown(FileFinding finding, String text) {
 
+		/**
+		 * The rule's code.
+		 * @return such as {@code PRG-002}
+		 */
 		public String code() {
 			return this.finding.rule().code();
 		}

@@ -249,10 +249,14 @@ final class EveryPage {
 	static List<Page> opening() {
 		String pliego = "/apertura/{year}/{pliego}";
 		String here = "/apertura/2027/09-096";
+		String whole = "/programacion/consolidado/{year}/{process}/{pliego}";
 		return List.of(Page.of("/apertura", "titular.pliego"), Page.of("/apertura", "auditor", "/apertura?year=2019"),
 				Page.of(pliego, "titular.pliego", here), Page.of(pliego, "presupuesto.ue", here),
 				Page.of(pliego + "/informe", "auditor", here + "/informe"),
-				Page.of(pliego + "/informe", "titular.pliego", here + "/informe?por=meta&por=detalle"));
+				Page.of(pliego + "/informe", "titular.pliego", here + "/informe?por=meta&por=detalle"),
+				Page.of("/apertura", "rector.mef"), Page.of(pliego + "/ley", "auditor", here + "/ley"),
+				Page.of(whole, "presupuesto.pliego", "/programacion/consolidado/2027/multianual/09-096?revisar=true"),
+				Page.of(whole, "auditor", "/programacion/consolidado/2027/formulacion/09-096"));
 	}
 
 	/**

@@ -145,7 +145,8 @@ final class DoorKnock {
 		address = address.replace("/historia/{change}", "/historia/0")
 			// the year that the demonstration programs
 			.replace("/programacion/{year}", "/programacion/2027")
-			.replace("/apertura/{year}", "/apertura/2027");
+			.replace("/apertura/{year}", "/apertura/2027")
+			.replace("/consolidado/{year}", "/consolidado/2027");
 		for (Map.Entry<String, String> place : PLACES.entrySet()) {
 			address = address.replace(place.getKey(), place.getValue());
 		}
