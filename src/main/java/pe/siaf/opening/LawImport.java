@@ -98,21 +98,29 @@ class LawImport implements ImportKind {
 			});
 	}
 
+	/** Unit by unit: equal only where each line is. */
 	@Override
 	public void preview(StagedFile file, Changes changes) {
-		statement(GIVEN + """
-				select g.sec_ejec, sum(g.amount) after, (select sum(l.amount) from budget_law_line l
-				  where l.fiscal_year = :year and l.version = 'LAW' and l.sec_ejec = g.sec_ejec) before
-				from given g group by 1 order by 1""", file).query((row) -> {
-			String after = AmountFormatter.print(new Amount(row.getBigDecimal("after")));
-			if (row.getBigDecimal("before") == null) {
-				changes.added(row.getString("sec_ejec"), List.of(new Measure("amount", null, after)));
-			}
-			else {
-				changes.compared(row.getString("sec_ejec"), List
-					.of(new Measure("amount", AmountFormatter.print(new Amount(row.getBigDecimal("before"))), after)));
-			}
-		});
+		statement(
+				GIVEN + """
+						, kept as (
+						  select l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item, l.amount from budget_law_line l
+						  where l.fiscal_year = :year and l.version = 'LAW' and l.sec_ejec in (select sec_ejec from given))
+						select sec_ejec, sum(g.amount) after, sum(k.amount) before,
+						  count(*) filter (where g.amount is distinct from k.amount) apart
+						from given g full join kept k using (sec_ejec, sec_func, rubro, resource_type, item) group by 1 order by 1""",
+				file)
+			.query((row) -> {
+				String after = AmountFormatter.print(new Amount(row.getBigDecimal("after")));
+				if (row.getBigDecimal("before") == null) {
+					changes.added(row.getString("sec_ejec"), List.of(new Measure("amount", null, after)));
+				}
+				else {
+					String before = AmountFormatter.print(new Amount(row.getBigDecimal("before")));
+					changes.compared(row.getString("sec_ejec"),
+							(row.getLong("apart") == 0) ? List.of() : List.of(new Measure("amount", before, after)));
+				}
+			});
 	}
 
 	@Override
