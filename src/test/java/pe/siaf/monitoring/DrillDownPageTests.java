@@ -109,7 +109,8 @@ class DrillDownPageTests {
 	void many_rows_take_no_more_statements_than_few() {
 		int few = statements(LINES + "&by=category");
 		int many = statements(LINES + "&by=line");
-		// one each for ceilings, programming and memos that wait for a unit's budget office
+		// one each for ceilings, programming and memos that wait for a unit's budget
+		// office
 		assertThat(many).isEqualTo(few).isLessThanOrEqualTo(16);
 	}
 
