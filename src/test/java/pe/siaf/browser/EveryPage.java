@@ -255,6 +255,7 @@ final class EveryPage {
 				Page.of(pliego + "/informe", "auditor", here + "/informe"),
 				Page.of(pliego + "/informe", "titular.pliego", here + "/informe?por=meta&por=detalle"),
 				Page.of("/apertura", "rector.mef"), Page.of(pliego + "/ley", "auditor", here + "/ley"),
+				Page.of(pliego + "/sustento", "titular.pliego", here + "/sustento"),
 				Page.of(whole, "presupuesto.pliego", "/programacion/consolidado/2027/multianual/09-096?revisar=true"),
 				Page.of(whole, "auditor", "/programacion/consolidado/2027/formulacion/09-096"));
 	}

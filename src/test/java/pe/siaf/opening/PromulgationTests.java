@@ -50,6 +50,9 @@ class PromulgationTests {
 	private AnalyticalReport report;
 
 	@Autowired
+	private SustainingSheet sheet;
+
+	@Autowired
 	private OpeningDesk desk;
 
 	@Autowired
@@ -287,6 +290,20 @@ class PromulgationTests {
 
 		assertThat(everyAxis()).isEqualTo(before);
 		assertThat(this.report.sum(this.given.pliego, List.of(Axis.UNIT), this.given.head()).opened()).isTrue();
+	}
+
+	@Test
+	void the_sustaining_sheet_has_each_target_with_its_quantity_and_all_of_its_money() {
+		this.given.accepted();
+		this.given.amount(this.given.first, "00", 250, "COSTED");
+
+		assertThat(this.sheet.categories(this.given.pliego, this.given.head()))
+			.extracting(SustainingSheet.Category::code)
+			.containsExactly("9001");
+		assertThat(this.sheet.rows(this.given.pliego, "9001", this.given.head())).satisfiesExactly((row) -> {
+			assertThat(row.quantity()).isEqualByComparingTo("12");
+			assertThat(row.amount()).isEqualTo(Amount.of(1750));
+		}, (row) -> assertThat(row.amount()).isEqualTo(Amount.of(700)));
 	}
 
 	private List<List<AnalyticalReport.Row>> everyAxis() {
