@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
@@ -80,7 +81,8 @@ class MemoWorkflow {
 		if (action.equals("answer") || action.equals("sign")) {
 			sign(key, action.equals("answer") ? "MINISTRY" : "SUBJECT", actor);
 		}
-		this.workflow.record(key.secEjec(), Memos.TYPE, key.id(), action, memo.state(), to, actor, comment, figures);
+		this.workflow.record(key.secEjec(), Memos.TYPE, key.id(), action, memo.state(), to, actor,
+				StringUtils.hasText(comment) ? comment : null, figures);
 		return to;
 	}
 
@@ -178,6 +180,15 @@ class MemoWorkflow {
 	 * @param signedAt when
 	 */
 	record Signature(String side, String personName, String profile, OffsetDateTime signedAt) {
+
+		/**
+		 * The role that signed.
+		 * @return its name, for example {@code UE_BUDGET}
+		 */
+		public String role() {
+			return this.profile.split(" ", 2)[0];
+		}
+
 	}
 
 }
