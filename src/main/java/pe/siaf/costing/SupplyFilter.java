@@ -36,8 +36,11 @@ record SupplyFilter(@Nullable String q, @Nullable String kind, @Nullable String 
 		return words().matches("[BSObso]?[\\s\\d.]*\\d[\\s\\d.]*") ? words().replaceAll("\\D", "") : "";
 	}
 
-	/** Whether anything is asked for. */
-	boolean isNarrow() {
+	/**
+	 * Whether anything is asked for.
+	 * @return false where the whole catalogue is meant
+	 */
+	public boolean isNarrow() {
 		return !words().isEmpty() || this.kind != null || this.problem != null;
 	}
 
