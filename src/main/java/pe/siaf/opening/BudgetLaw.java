@@ -49,6 +49,15 @@ class BudgetLaw {
 	 */
 	@Transactional
 	public int freeze(int fiscalYear, String norm, Profile actor) {
+		boolean sent = this.jdbc.sql("""
+				select exists (select from programming_file
+				  where fiscal_year = ? and process = 'FORMULATION' and state in ('SENT', 'ACCEPTED', 'CLOSED'))""")
+			.param(fiscalYear)
+			.query(Boolean.class)
+			.single();
+		if (!sent) {
+			throw new RuleViolation(OpeningRule.NOTHING_WAITS, Map.of());
+		}
 		int kept = this.jdbc
 			.sql("""
 					insert into budget_law (fiscal_year, version, norm, username) values (?, 'BILL', ?, ?) on conflict do nothing""")

@@ -144,11 +144,14 @@ class AxeTests {
 
 	private static List<String> judged(Browser browser, Visit visit, Page page) {
 		browser.go(page.address());
-		if (!page.send().isEmpty()) {
-			browser.send(page.send());
-		}
 		ChromeDriver driver = browser.driver();
 		String at = visit.language() + " " + page.username() + " " + page.address() + " " + page.send() + " ";
+		if (!page.send().isEmpty()) {
+			if (driver.findElements(By.cssSelector(page.send())).isEmpty()) {
+				return List.of(at + "has nothing to press");
+			}
+			browser.send(page.send());
+		}
 		List<String> findings = new ArrayList<>();
 		if (page.send().isEmpty() && browser.status() != page.status()) {
 			findings.add(at + "answered " + browser.status());

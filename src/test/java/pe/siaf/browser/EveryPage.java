@@ -109,7 +109,7 @@ final class EveryPage {
 				Page.of("/costeo/kits/{year}/{kit}/items/nuevo", "rector.mef", "/costeo/kits/2026/1/items/nuevo")
 					.sending(SEND),
 				Page.of("/costeo/kits/{year}/{kit}/items/{item}", "rector.mef",
-						"/costeo/kits/2026/1/items/B580100010002"),
+						"/costeo/kits/2026/1/items/B710100010001"),
 				Page.of("/objetivos", "auditor"), Page.of("/objetivos", "rector.mef", "/objetivos?q=zzzz"),
 				Page.of("/instituciones", "auditor", "/instituciones?year=2025"),
 				Page.of("/instituciones/{secEjec}", "auditor", "/instituciones/001650?year=2025"),

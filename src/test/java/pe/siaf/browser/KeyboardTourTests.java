@@ -129,7 +129,7 @@ class KeyboardTourTests {
 	}
 
 	private void approves() {
-		this.keyboard.follow("main table tbody a", "");
+		this.keyboard.follow("main table tbody a[href*='/ejecucion/']", "");
 		this.keyboard.follow("form[action$='/approve'] button", "");
 		this.browser.comesTo("Aprobad");
 	}

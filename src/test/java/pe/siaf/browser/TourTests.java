@@ -175,7 +175,8 @@ class TourTests {
 
 	private void fromTheInbox() {
 		this.browser.go("/");
-		this.browser.press("main table tbody a");
+		// other documents may wait too
+		this.browser.press("main table tbody a[href*='/ejecucion/']");
 		this.place = this.browser.url();
 	}
 
