@@ -22,11 +22,23 @@ record TargetForm(@NotBlank(message = "{programming.chain.missing}") @Nullable S
 		@Pattern(regexp = "\\d{7}", message = "{programming.purpose.form}") @Nullable String purpose,
 		@Size(max = 150) @Nullable String name,
 		@Pattern(regexp = "\\d{3}", message = "{programming.unit.form}") @Nullable String unitOfMeasure,
-		@Nullable String accumulation,
-		@Pattern(regexp = "\\d{6}", message = "{programming.place.form}") @Nullable String place, boolean zeroCost) {
+		@Pattern(regexp = "SUM|LAST|MAX|AVG",
+				message = "{programming.accumulation.form}") @Nullable String accumulation,
+		@Pattern(regexp = "\\d{6}", message = "{programming.place.form}") @Nullable String place,
+		@Nullable Boolean zeroCost) {
 
 	static TargetForm blank() {
 		return new TargetForm("", "", "", "", "SUM", "", false);
+	}
+
+	/** Adds up where nothing is said. */
+	@Override
+	public String accumulation() {
+		return (this.accumulation == null) ? "SUM" : this.accumulation;
+	}
+
+	boolean isFree() {
+		return Boolean.TRUE.equals(this.zeroCost);
 	}
 
 	Chain toChain() {

@@ -103,10 +103,9 @@ class Targets {
 				.param("purpose", purpose)
 				.param("name", (form.name() == null) ? "" : form.name().strip())
 				.param("measure", unit)
-				.param("accumulation",
-						designed.map(TargetUnits.Designed::accumulation).orElse(String.valueOf(form.accumulation())))
+				.param("accumulation", designed.map(TargetUnits.Designed::accumulation).orElse(form.accumulation()))
 				.param("place", place)
-				.param("zeroCost", form.zeroCost())
+				.param("zeroCost", form.isFree())
 				.query(String.class)
 				.single();
 		}

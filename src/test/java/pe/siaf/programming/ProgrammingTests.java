@@ -163,6 +163,19 @@ class ProgrammingTests {
 	}
 
 	@Test
+	void a_way_to_accumulate_that_there_is_not_is_said_and_adds_nothing() {
+		TargetForm form = this.fixture.target(this.fixture.chain());
+		assertThat(this.mvc.post()
+			.uri("/programacion/2027/multianual/001650/metas/nueva?programa=9001")
+			.param("chain", form.chain())
+			.param("purpose", form.purpose())
+			.param("unitOfMeasure", form.unitOfMeasure())
+			.param("place", form.place())
+			.param("accumulation", "SIEMPRE")
+			.with(Signed.as("presupuesto.ue"))).hasStatusOk().bodyText().contains("accumulation-error");
+	}
+
+	@Test
 	void what_somebody_else_changed_is_not_overwritten_WFL_003() {
 		this.files.open(FILE, ProgrammingFixture.BUDGET);
 		String target = target();
