@@ -71,6 +71,9 @@ begin
   get diagnostics v_targets = row_count;
   insert into programming_population select fiscal_year, 'FORMULATION', sec_ejec, sec_func, year, size, source
     from programming_population where fiscal_year = p_year and process = 'MULTI_YEAR' and sec_ejec = p_sec_ejec and year = p_year;
+  insert into programming_product select fiscal_year, 'FORMULATION', sec_ejec, category, product_project, year, quantity
+    from programming_product where fiscal_year = p_year and process = 'MULTI_YEAR' and sec_ejec = p_sec_ejec and year = p_year
+    on conflict do nothing;
   insert into programming_quantity (fiscal_year, process, sec_ejec, sec_func, year, cost_centre, accumulation, year_target,
       semester_target, months, unmet, source)
     select fiscal_year, 'FORMULATION', sec_ejec, sec_func, year, cost_centre, accumulation, year_target, semester_target, months, unmet,
@@ -103,4 +106,57 @@ returns table (id bigint, year smallint, label text, amount numeric, programmed 
       and (c.rubro = '' or a.rubro = c.rubro) and (c.generic = '' or a.item = c.generic or a.item like c.generic || '.%')
       and (c.expenditure_category = '' or a.expenditure_category = c.expenditure_category)) s on true
   where c.tier = 'UE' and (p_process = 'MULTI_YEAR' or c.year = p_year)
+$$;
+
+-- The products of a unit's file with all their activities, those of the design in force and those that the file has, and how the
+-- design makes the product's quantity of them (6.5). Projects, and what isn't a product of a program, are left out. What an activity
+-- is measured against is what was asked for: its quantity and what isn't financed of it. A quantity that one of its targets lacks isn't
+-- known.
+create or replace function programming_products(p_year int, p_process text, p_sec_ejec text)
+returns table (category text, product text, product_name text, designed boolean, product_unit text, whole boolean, method text,
+  activity text, activity_name text, unit text, tracer boolean, mandatory boolean, conversion numeric, weight numeric, targets bigint,
+  planned numeric[], asked numeric[]) language sql stable as $$
+  with filed as (
+    select t.category, t.product_project, t.activity, count(*) targets, min(t.unit_of_measure) unit
+    from programming_target t
+    where t.fiscal_year = p_year and t.process = p_process and t.sec_ejec = p_sec_ejec and t.product_project like '3%'
+      and t.product_project <> '3999999'
+    group by 1, 2, 3
+  ), counted as (
+    select t.category, t.product_project, t.activity, y.at,
+      case when count(*) = count(q.year_target) then sum(q.year_target) end planned,
+      case when count(*) = count(q.year_target) then sum(q.year_target + q.unmet) end asked
+    from programming_target t cross join generate_series(0, 2) y(at)
+    left join programming_quantity q on (q.fiscal_year, q.process, q.sec_ejec, q.sec_func) = (t.fiscal_year, t.process, t.sec_ejec, t.sec_func)
+      and q.year = t.fiscal_year + y.at and q.cost_centre = ''
+    where t.fiscal_year = p_year and t.process = p_process and t.sec_ejec = p_sec_ejec
+    group by 1, 2, 3, 4
+  ), figures as (
+    select c.category, c.product_project, c.activity, array_agg(c.planned order by c.at) planned, array_agg(c.asked order by c.at) asked
+    from counted c group by 1, 2, 3
+  ), design as (
+    select f.category, f.product_project, p.id, p.unit_of_measure, m.aggregation, m.tracer_id
+    from (select distinct category, product_project from filed) f
+    join program_version v on v.program = f.category and v.state = 'APPROVED' and p_year between v.valid_from and coalesce(v.valid_to, 9999)
+    join logframe_node p on p.version_id = v.id and p.level = 'P' and p.code = f.product_project
+    left join operational_model m on m.node_id = p.id
+  ), activities as (
+    select f.category, f.product_project, f.activity from filed f
+    union
+    select d.category, d.product_project, a.code from design d join logframe_node a on a.parent_id = d.id and a.level = 'A'
+  )
+  select x.category, x.product_project, coalesce(n.name, ''), d.id is not null, u.name, coalesce(u.integer_only, false),
+    coalesce(d.aggregation, 'TRACER'), x.activity, coalesce(an.name, a.text, ''), au.name, coalesce(a.id = d.tracer_id, false),
+    a.id is not null and coalesce(w.mandatory, true), coalesce(w.conversion, 1), coalesce(w.weight, 0), coalesce(f.targets, 0), g.planned, g.asked
+  from activities x
+  left join design d on (d.category, d.product_project) = (x.category, x.product_project)
+  left join logframe_node a on a.parent_id = d.id and a.level = 'A' and a.code = x.activity
+  left join operational_weight w on w.product_id = d.id and w.activity_id = a.id
+  left join filed f on (f.category, f.product_project, f.activity) = (x.category, x.product_project, x.activity)
+  left join figures g on (g.category, g.product_project, g.activity) = (x.category, x.product_project, x.activity)
+  left join product_project n on n.fiscal_year = p_year and n.code = x.product_project
+  left join activity an on an.fiscal_year = p_year and an.code = x.activity
+  left join unit_of_measure u on u.fiscal_year = p_year and u.code = d.unit_of_measure
+  left join unit_of_measure au on au.fiscal_year = p_year and au.code = coalesce(a.unit_of_measure, f.unit)
+  order by 1, 2, 8
 $$;

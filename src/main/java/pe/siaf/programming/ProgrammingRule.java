@@ -58,7 +58,13 @@ public enum ProgrammingRule implements Rule {
 	NOTHING_TO_BRING("PRG-109"),
 
 	/** A line of money is programmed once (ours). {@link Amounts}. */
-	LINE_ONCE("PRG-110");
+	LINE_ONCE("PRG-110"),
+
+	/**
+	 * A product whose quantity follows from its activities has no target of its own (6.5;
+	 * ours). {@link ProgrammedProducts}.
+	 */
+	PRODUCT_FOLLOWS("PRG-111");
 
 	private final String code;
 

@@ -228,6 +228,7 @@ final class EveryPage {
 				Page.of(file, "auditor", here), Page.of(file + "/metas", officer, here + "/metas"),
 				Page.of(file + "/metas", "auditor", here + "/metas?q=zzzz"),
 				Page.of(file + "/meses", officer, here + "/meses"),
+				Page.of(file + "/productos", officer, here + "/productos"),
 				Page.of(file + "/montos", officer, here + "/montos?meta=0001"),
 				Page.of(file + "/montos", officer, here + "/montos?meta=0001").sending(SEND),
 				Page.of(file + "/ingresos", officer, here + "/ingresos"),
