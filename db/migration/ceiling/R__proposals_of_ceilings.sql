@@ -28,9 +28,11 @@ language sql stable as $$
 $$;
 
 -- A criterion's lines: what each is reckoned from (its two figures) and what comes out for the three years; missing says what isn't known.
-create or replace function ceiling_proposal(p_version bigint, p_pliego text, p_criterion text)
+-- Category, product, generic and geography are the keys of the ceiling that a line would become, beside its pliego and unit.
+drop function if exists ceiling_proposal(bigint, text, text);
+create function ceiling_proposal(p_version bigint, p_pliego text, p_criterion text)
 returns table (sec_ejec text, code text, name text, first_figure numeric, second_figure numeric, year0 numeric, year1 numeric, year2 numeric,
-  missing text)
+  missing text, category text, product text, generic text, geography text)
 language sql stable as $$
   with version as (select v.fiscal_year y, v.frame_id from ceiling_version v where v.id = p_version),
   base as (select b.* from version v cross join lateral ceiling_base_lines(v.y, p_pliego) b),
@@ -50,13 +52,13 @@ language sql stable as $$
     select b.sec_ejec, b.category code, sum(b.annual_committed) a, sum(b.accrued) b2 from base b
     where p_criterion = 'PRECOMMITMENT' and b.class not in ('DEBT', 'PERSONNEL') and b.annual_committed > b.accrued group by 1, 2),
   project as (
-    select b.sec_ejec, b.product_project code, sum(b.pim) a, sum(b.accrued) b2 from base b
+    select b.sec_ejec, b.product_project code, min(b.category) category, sum(b.pim) a, sum(b.accrued) b2 from base b
     where p_criterion = 'PROJECT' and b.class = 'PROJECT' group by 1, 2 having sum(b.pim) > sum(b.accrued)),
   target as (
     select distinct b.fiscal_year, b.sec_ejec, b.sec_func, b.category, b.product_project, b.activity from base b
     where p_criterion = 'TARGET_COST' and b.class = 'TARGET_COST'),
   costed as (
-    select t.sec_ejec, t.sec_func code, t.activity, p.year_target a, m.unit_cost b2
+    select t.sec_ejec, t.sec_func code, t.category, t.product_project, t.activity, p.year_target a, m.unit_cost b2
     from target t
     left join physical_current p on p.fiscal_year = t.fiscal_year and p.sec_ejec = t.sec_ejec and p.sec_func = t.sec_func
     left join lateral (
@@ -68,7 +70,7 @@ language sql stable as $$
     select distinct case when u.level = 'E' then '000000' when u.level = 'R' then left(u.ubigeo, 2) || '0000' else u.ubigeo end ubigeo
     from version v join implementing_unit u on u.fiscal_year = ceiling_catalogue_year(v.y) and u.sector || '/' || u.pliego = p_pliego),
   gap as (
-    select n.code, n.text, o.unit_cost b2, g.y,
+    select c.category, n.code, n.text, o.unit_cost b2, g.y,
       sum(s.size) filter (where s.kind = 'TARGET') - coalesce(sum(s.size) filter (where s.kind = 'PROGRAMMED'), 0) a,
       bool_or(s.kind = 'PROGRAMMED') programmed
     from version v
@@ -77,32 +79,32 @@ language sql stable as $$
     join logframe_node n on n.version_id = access_version(v.y, c.category) and n.level = 'P'
     join operational_model o on o.node_id = n.id
     left join population_size s on s.population_id = o.population_id and s.fiscal_year = g.y and s.ubigeo in (select ubigeo from place)
-    group by n.code, n.text, o.unit_cost, g.y)
+    group by c.category, n.code, n.text, o.unit_cost, g.y)
   select i.sec_ejec, i.code, coalesce(c.name, ''), i.a, i.b2, round(i.b2 * f.f0), round(i.b2 * f.f1), round(i.b2 * f.f2),
-    case when f.f0 is null or f.f1 is null or f.f2 is null then 'INFLATION' else '' end
+    case when f.f0 is null or f.f1 is null or f.f2 is null then 'INFLATION' else '' end, i.code, '', '', ''
   from inertial i cross join factor f cross join version v
   left join budget_category c on c.fiscal_year = ceiling_base_year(v.y, p_pliego) and c.code = i.code
   union all
   select x.sec_ejec, x.code, coalesce(e.name, ''), x.a, x.b2, round(x.b2), round(x.b2), round(x.b2),
-    case p_criterion when 'PERSONNEL' then 'AIRHSP' else 'DEBT_PLAN' end
+    case p_criterion when 'PERSONNEL' then 'AIRHSP' else 'DEBT_PLAN' end, '', '', x.code, ''
   from fixed x cross join version v left join economic_item e on e.fiscal_year = ceiling_base_year(v.y, p_pliego) and e.code = x.code
   union all
-  select x.sec_ejec, x.code, coalesce(c.name, ''), x.a, x.b2, round(x.a - x.b2), null, null, 'CONTRACTS'
+  select x.sec_ejec, x.code, coalesce(c.name, ''), x.a, x.b2, round(x.a - x.b2), null, null, 'CONTRACTS', x.code, '', '', ''
   from precommitted x cross join version v left join budget_category c on c.fiscal_year = ceiling_base_year(v.y, p_pliego) and c.code = x.code
   union all
-  select x.sec_ejec, x.code, coalesce(p.name, ''), x.a, x.b2, round(x.a - x.b2), null, null, 'PROJECT_COST'
+  select x.sec_ejec, x.code, coalesce(p.name, ''), x.a, x.b2, round(x.a - x.b2), null, null, 'PROJECT_COST', x.category, x.code, '', ''
   from project x cross join version v left join product_project p on p.fiscal_year = ceiling_base_year(v.y, p_pliego) and p.code = x.code
   union all
   select x.sec_ejec, x.code, coalesce(a.name, ''), x.a, x.b2, round(x.a * x.b2), round(x.a * x.b2), round(x.a * x.b2),
-    case when x.a is null then 'TARGET' when x.b2 is null then 'UNIT_COST' else '' end
+    case when x.a is null then 'TARGET' when x.b2 is null then 'UNIT_COST' else '' end, x.category, x.product_project, '', ''
   from costed x cross join version v left join activity a on a.fiscal_year = ceiling_base_year(v.y, p_pliego) and a.code = x.activity
   union all
   select '', g.code, min(g.text), min(g.a) filter (where g.y = v.y), min(g.b2),
     round(min(greatest(g.a, 0)) filter (where g.y = v.y) * min(g.b2)), round(min(greatest(g.a, 0)) filter (where g.y = v.y + 1) * min(g.b2)),
     round(min(greatest(g.a, 0)) filter (where g.y = v.y + 2) * min(g.b2)),
     case when min(g.a) filter (where g.y = v.y) is null then 'POPULATION' when min(g.b2) is null then 'UNIT_COST'
-      when not coalesce(bool_or(g.programmed), false) then 'COVERED' else '' end
-  from gap g cross join version v group by g.code
+      when not coalesce(bool_or(g.programmed), false) then 'COVERED' else '' end, g.category, g.code, '', ''
+  from gap g cross join version v group by g.category, g.code
   order by 1, 2
 $$;
 

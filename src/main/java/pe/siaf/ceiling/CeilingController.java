@@ -31,6 +31,8 @@ class CeilingController {
 
 	private final CeilingQueries queries;
 
+	private final CeilingOrigins origins;
+
 	private final CeilingGrids grids;
 
 	private final DistributionWriter writer;
@@ -39,8 +41,9 @@ class CeilingController {
 
 	private final CurrentProfile current;
 
-	CeilingController(CeilingVersions versions, CeilingQueries queries, CeilingGrids grids, DistributionWriter writer,
-			WhatIf whatIf, CurrentProfile current) {
+	CeilingController(CeilingVersions versions, CeilingQueries queries, CeilingOrigins origins, CeilingGrids grids,
+			DistributionWriter writer, WhatIf whatIf, CurrentProfile current) {
+		this.origins = origins;
 		this.versions = versions;
 		this.queries = queries;
 		this.grids = grids;
@@ -108,6 +111,7 @@ class CeilingController {
 			.addAttribute("above", this.queries.above(version, line, reader))
 			.addAttribute("axes", this.grids.axes(line))
 			.addAttribute("criteria", this.queries.criteria(version.fiscalYear()))
+			.addAttribute("origins", this.origins.of(line))
 			.addAttribute("changes", this.queries.changes(line));
 		return line;
 	}

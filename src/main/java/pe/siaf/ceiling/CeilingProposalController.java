@@ -79,6 +79,13 @@ class CeilingProposalController {
 			.addAttribute("factors", factors)
 			.addAttribute("lines", lines)
 			.addAttribute("totals", CeilingProposals.totals(lines))
+			.addAttribute("takes", version.isDraft() && CeilingScope.givesOut(reader, version, ""))
+			.addAttribute("units",
+					lines.stream()
+						.map(CeilingProposals.Line::secEjec)
+						.filter((unit) -> !unit.isEmpty())
+						.distinct()
+						.toList())
 			.addAttribute("missing", missing(lines, factors))
 			.addAttribute("sum", sum)
 			.addAttribute("unreadable", !typed.isBlank() && sum(typed).isEmpty())

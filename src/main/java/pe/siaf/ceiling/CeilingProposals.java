@@ -1,8 +1,11 @@
 package pe.siaf.ceiling;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +114,18 @@ class CeilingProposals {
 					row.getBigDecimal("first_figure"), row.getBigDecimal("second_figure"),
 					Arrays.asList(amount(row.getBigDecimal("year0")), amount(row.getBigDecimal("year1")),
 							amount(row.getBigDecimal("year2"))),
-					row.getString("missing")))
+					row.getString("missing"), keys(pliego, row)))
 			.list();
+	}
+
+	private static CeilingKeys keys(String pliego, ResultSet row) throws SQLException {
+		Map<CeilingKey, String> keys = new EnumMap<>(CeilingKey.class);
+		keys.put(CeilingKey.PLIEGO, pliego);
+		for (CeilingKey key : List.of(CeilingKey.UNIT, CeilingKey.CATEGORY, CeilingKey.PRODUCT, CeilingKey.GEOGRAPHY,
+				CeilingKey.GENERIC)) {
+			keys.put(key, row.getString(key.column()));
+		}
+		return new CeilingKeys(keys);
 	}
 
 	private static @Nullable Amount amount(@Nullable BigDecimal soles) {
@@ -166,9 +179,20 @@ class CeilingProposals {
 	 * @param secondFigure the other one
 	 * @param years the amounts for the three years, null where not known
 	 * @param missing what isn't known, or empty
+	 * @param keys the keys of the ceiling that it could be
 	 */
 	record Line(String secEjec, String code, String name, @Nullable BigDecimal firstFigure,
-			@Nullable BigDecimal secondFigure, List<@Nullable Amount> years, String missing) {
+			@Nullable BigDecimal secondFigure, List<@Nullable Amount> years, String missing, CeilingKeys keys) {
+
+		/** What tells it from the others of its criterion. */
+		public String id() {
+			return this.secEjec + "-" + this.keys.text() + "-" + this.code;
+		}
+
+		/** Whether there is an amount to take. */
+		public boolean isKnown() {
+			return this.years.stream().anyMatch(java.util.Objects::nonNull);
+		}
 
 		/** The first figure as on screen. */
 		public String first() {
@@ -180,7 +204,7 @@ class CeilingProposals {
 			return print(this.secondFigure);
 		}
 
-		private static String print(@Nullable BigDecimal figure) {
+		static String print(@Nullable BigDecimal figure) {
 			return (figure != null) ? pe.siaf.money.AmountFormatter.printQuantity(figure) : "–";
 		}
 

@@ -56,6 +56,12 @@ public enum CeilingRule implements Rule {
 	/** What is given out further isn't taken away whole. */
 	GIVEN_OUT("CEI-013", ""),
 
+	/** What is taken from proposals is what was shown: {@link ProposalTaking}. */
+	TAKEN_AS_SHOWN("CEI-014", ""),
+
+	/** Something is taken from proposals: {@link ProposalTaking}. */
+	NOTHING_TAKEN("CEI-015", ""),
+
 	/** A published frame stays as it is. */
 	FRAME_PUBLISHED("CEI-020", "published_frame_stays"),
 

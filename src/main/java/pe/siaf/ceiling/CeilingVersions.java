@@ -188,6 +188,18 @@ class CeilingVersions {
 			.param("version", version)
 			.param("person", actor.username())
 			.update(), (rule) -> Map.of());
+		this.jdbc
+			.sql("""
+					insert into ceiling_origin (ceiling_id, criterion, sec_ejec, code, name, base_year, first_figure, second_figure, amount,
+					  missing, taken_by, taken_at)
+					select c.id, o.criterion, o.sec_ejec, o.code, o.name, o.base_year, o.first_figure, o.second_figure, o.amount, o.missing,
+					  o.taken_by, o.taken_at
+					from ceiling_origin o join ceiling p on p.id = o.ceiling_id and p.version_id = :source
+					join ceiling c on c.version_id = :version and c.year = p.year"""
+					+ CeilingQueries.sameKeys("c", "p"))
+			.param("source", source)
+			.param("version", version)
+			.update();
 	}
 
 	/**

@@ -53,7 +53,7 @@ class Distribution {
 		return changed[0];
 	}
 
-	private Map<String, Object> figures(CeilingRule rule, long version, @Nullable Long parent, Order order) {
+	Map<String, Object> figures(CeilingRule rule, long version, @Nullable Long parent, Order order) {
 		return switch (rule) {
 			case WITHIN_FRAME -> frame(version, order);
 			case WITHIN_PARENT -> distribution(version, parent, order);
