@@ -135,7 +135,8 @@ class ImportRecords {
 
 	private void removeRows(long id) {
 		this.jdbc.sql("delete from import_row where import_id = ?").param(id).update();
-		this.jdbc.sql("drop table if exists " + StagedFile.tableOf(id)).update();
+		this.jdbc.sql("select import_rows_removed(?)").param(id).query((row) -> {
+		});
 	}
 
 	/**

@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 public interface RowTable {
 
 	/**
-	 * The columns after {@code row_number}, as {@code create table} takes them.
-	 * @return for example {@code unit text not null, pim numeric(19,2)}
+	 * The function of the database that makes the table of an import, whose number it
+	 * takes. The table belongs to the database's owner, who lets the application read it
+	 * and add to it.
+	 * @return its name
 	 */
-	String definition();
+	String maker();
+
+	/**
+	 * The columns after {@code row_number} that a layout fills.
+	 * @return their names, separated by commas
+	 */
+	String columns();
 
 	/**
 	 * Lays out the rows of one file. Its caller is a single thread, so it may keep what

@@ -64,12 +64,10 @@ class Staging {
 			}
 			RowTable table = kind.table();
 			if (table != null) {
-				this.jdbc.execute("create unlogged table " + StagedFile.tableOf(importId)
-						+ " (row_number int not null, " + table.definition() + ")");
+				call(table.maker(), importId);
 			}
 			Staged staged = this.jdbc.execute((ConnectionCallback<Staged>) (connection) -> {
-				try (RowCopy copy = new RowCopy(connection,
-						(table != null) ? StagedFile.tableOf(importId) : "import_row (import_id, row_number, cells)")) {
+				try (RowCopy copy = new RowCopy(connection, target(importId, table))) {
 					BiConsumer<Integer, Map<String, String>> rows = (table != null) ? laidOut(table, copy)
 							: asJson(importId, copy);
 					Staged read = stageTable(kind, file, format, findings, rows, progress);
@@ -78,13 +76,23 @@ class Staging {
 				}
 			});
 			if (table != null) {
-				this.jdbc.execute("analyze " + StagedFile.tableOf(importId));
+				call("import_rows_counted", importId);
 			}
 			return Objects.requireNonNull(staged);
 		}
 		catch (IOException unreadable) {
 			throw new UncheckedIOException(unreadable);
 		}
+	}
+
+	private void call(String function, long importId) {
+		this.jdbc.query("select " + function + "(?)", (row) -> {
+		}, importId);
+	}
+
+	private static String target(long importId, @Nullable RowTable table) {
+		return (table != null) ? StagedFile.tableOf(importId) + " (row_number, " + table.columns() + ")"
+				: "import_row (import_id, row_number, cells)";
 	}
 
 	private Staged stageTable(ImportKind kind, Path file, FileFormat format, Findings findings,

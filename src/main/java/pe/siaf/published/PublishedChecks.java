@@ -58,7 +58,9 @@ class PublishedChecks {
 		this.jdbc.sql(REFUSED.formatted(given)).query((row) -> {
 			tell(row, findings);
 		});
-		once(given, findings);
+		if (!this.rows.canStay() || this.rows.number(file).isEmpty()) {
+			once(given, findings);
+		}
 		if (!findings.hasErrors()) {
 			this.reconciliation.judge(file, findings);
 		}

@@ -1,5 +1,8 @@
 package pe.siaf.published;
 
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,12 +36,16 @@ class PublishedImport implements ImportKind {
 
 	private final PublishedChecks checks;
 
+	private final PublishedDifferences differences;
+
 	private final PublishedCuts cuts;
 
-	PublishedImport(JdbcClient jdbc, PublishedRows rows, PublishedChecks checks, PublishedCuts cuts) {
+	PublishedImport(JdbcClient jdbc, PublishedRows rows, PublishedChecks checks, PublishedDifferences differences,
+			PublishedCuts cuts) {
 		this.jdbc = jdbc;
 		this.rows = rows;
 		this.checks = checks;
+		this.differences = differences;
 		this.cuts = cuts;
 	}
 
@@ -99,7 +106,7 @@ class PublishedImport implements ImportKind {
 
 	@Override
 	public void preview(StagedFile file, Changes changes) {
-		this.cuts.compare(file, changes);
+		this.differences.compare(file, changes);
 	}
 
 	@Override
@@ -113,23 +120,17 @@ class PublishedImport implements ImportKind {
 		Map<Measure, Amount> given = new LinkedHashMap<>();
 		Map<Measure, Amount> held = new LinkedHashMap<>();
 		this.jdbc
-			.sql("""
-					with one as (select axes from published_gives order by length(axes), axes limit 1)
-					select true given, %1$s from %2$s t where axes = (select axes from one)
-					union all
-					select false, %1$s from published_total t
-					join published_cuts(:year, :day) c on c.id = t.cut_id and c.axes = (select axes from one)"""
-				.formatted(sums(), this.rows.of(file)))
-			.param("year", file.fiscalYear())
-			.param("day", file.statedOn())
+			.sql("select %s from published_gives t order by length(t.axes), t.axes limit 1"
+				.formatted(each("t.sum_%1$s %1$s")))
 			.query((row) -> {
-				Map<Measure, Amount> sums = row.getBoolean("given") ? given : held;
-				for (Measure measure : Measure.values()) {
-					java.math.BigDecimal sum = row.getBigDecimal(measure.column());
-					if (sum != null) {
-						sums.put(measure, new Amount(sum));
-					}
-				}
+				add(row, given);
+			});
+		this.jdbc
+			.sql("select %s from published_total t where t.cut_id = cast(:cut as bigint)"
+				.formatted(each("sum(t.%1$s) %1$s")))
+			.param("cut", this.differences.first(file).orElse(null))
+			.query((row) -> {
+				add(row, held);
 			});
 		return given.entrySet()
 			.stream()
@@ -137,11 +138,18 @@ class PublishedImport implements ImportKind {
 			.toList();
 	}
 
-	private static String sums() {
+	private static void add(ResultSet row, Map<Measure, Amount> sums) throws SQLException {
+		for (Measure measure : Measure.values()) {
+			BigDecimal sum = row.getBigDecimal(measure.column());
+			if (sum != null) {
+				sums.put(measure, new Amount(sum));
+			}
+		}
+	}
+
+	private static String each(String part) {
 		return String.join(", ",
-				Arrays.stream(Measure.values())
-					.map((measure) -> "sum(t." + measure.column() + ") " + measure.column())
-					.toList());
+				Arrays.stream(Measure.values()).map((measure) -> part.formatted(measure.column())).toList());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,17 +38,24 @@ class PublishedRows implements RowTable {
 
 	private final JdbcClient jdbc;
 
-	PublishedRows(JdbcClient jdbc) {
+	/** From how many rows on a file's table becomes the cut's own. */
+	private final int many;
+
+	PublishedRows(JdbcClient jdbc, @Value("${siaf.published.rows-of-a-big-cut}") int many) {
 		this.jdbc = jdbc;
+		this.many = many;
 	}
 
 	@Override
-	public String definition() {
+	public String maker() {
+		return "published_rows_staged";
+	}
+
+	@Override
+	public String columns() {
 		return Stream
-			.of(Stream.of("year int", "axes text not null", "key uuid not null", "published_by text"),
-					Arrays.stream(Axis.values()).map((axis) -> axis.column() + " text not null"),
-					named().map((axis) -> axis.nameColumn() + " text"),
-					Arrays.stream(Measure.values()).map((measure) -> measure.column() + " numeric(19,2)"))
+			.of(Stream.of("year", "axes", "key", "published_by"), Arrays.stream(Axis.values()).map(Axis::column),
+					named().map(Axis::nameColumn), Arrays.stream(Measure.values()).map(Measure::column))
 			.flatMap((columns) -> columns)
 			.collect(Collectors.joining(", "));
 	}
@@ -62,25 +71,30 @@ class PublishedRows implements RowTable {
 
 	/**
 	 * Looks through the file once: which years and tables it has, which measures and
-	 * names each of its tables gives at all. A measure that no row of a table gives is
-	 * null in it, a blank beside figures is a zero. To be asked once, before {@link #of}.
+	 * names each of its tables gives at all, what they sum up to, which levels it covers.
+	 * A measure that no row of a table gives is null in it, a blank beside figures is a
+	 * zero. To be asked once, before {@link #of}.
 	 * @param file the staged file
 	 * @return how many rows it has of each year, by the year as given, empty where a row
 	 * gives none
 	 */
 	SortedMap<String, Integer> look(StagedFile file) {
 		this.jdbc.sql("drop table if exists pg_temp.published_gives, pg_temp.published_look").update();
-		this.jdbc
-			.sql("""
-					create temporary table published_look on commit drop as
-					select coalesce(cast(t.year as text), '') given, t.axes, count(*) n, min(t.published_by) published_by, %s
-					from %s t group by 1, 2"""
-				.formatted(given("count(t.%1$s) > 0 %1$s"), file.table()))
+		this.jdbc.sql("""
+				create temporary table published_look on commit drop as
+				select coalesce(cast(t.year as text), '') given, t.axes, count(*) n, min(t.published_by) published_by,
+				  bool_or(t.level = 'E') "E", bool_or(t.level = 'M') "M", bool_or(t.level = 'R') "R", %s, %s, %s
+				from %s t group by 1, 2""".formatted(eachMeasure("count(t.%1$s) %1$s"),
+				eachMeasure("sum(t.%1$s) sum_%1$s"), eachName("count(t.%1$s) > 0 %1$s"), file.table()))
 			.update();
 		this.jdbc.sql("""
 				create temporary table published_gives on commit drop as
-				select axes, min(published_by) published_by, %s from published_look
-				where given in ('', '%d') group by axes""".formatted(given("bool_or(%1$s) %1$s"), file.fiscalYear()))
+				select axes, min(published_by) published_by, sum(n) n, %s whole, %s, %s, %s,
+				  concat_ws(',', case when bool_or("E") then 'E' end, case when bool_or("M") then 'M' end,
+				    case when bool_or("R") then 'R' end) levels
+				from published_look where given in ('', '%d') group by axes""".formatted(
+				eachMeasure("sum(%1$s) in (0, sum(n))").replace("), ", ") and "), eachMeasure("sum(%1$s) > 0 %1$s"),
+				eachMeasure("sum(sum_%1$s) sum_%1$s"), eachName("bool_or(%1$s) %1$s"), file.fiscalYear()))
 			.update();
 		SortedMap<String, Integer> years = new TreeMap<>();
 		this.jdbc.sql("select given, sum(n) n from published_look group by given").query((row) -> {
@@ -89,15 +103,57 @@ class PublishedRows implements RowTable {
 		return years;
 	}
 
-	/** Each column that a table may give or not, in a text. */
-	private static String given(String part) {
-		return Stream.concat(Arrays.stream(Measure.values()).map(Measure::column), named().map(Axis::nameColumn))
-			.map((column) -> part.formatted(column))
+	private static String eachMeasure(String part) {
+		return Arrays.stream(Measure.values())
+			.map((measure) -> part.formatted(measure.column()))
 			.collect(Collectors.joining(", "));
 	}
 
-	private static String ofTheYear(StagedFile file) {
-		return "coalesce(t.year, %1$d) = %1$d".formatted(file.fiscalYear());
+	private static String eachName(String part) {
+		return named().map((axis) -> part.formatted(axis.nameColumn())).collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * Whether the file's rows can stay where they were staged: they are many, of one
+	 * table and its year, and no blank among them stands for a zero.
+	 * @return true if so
+	 */
+	boolean canStay() {
+		return this.jdbc.sql("""
+				select (select count(*) = 1 from published_look)
+				  and (select coalesce(bool_and(whole and n >= :many), false) from published_gives)""")
+			.param("many", this.many)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
+	 * Numbers the rows of a file that {@linkplain #canStay() can stay} for the cut that
+	 * they will be.
+	 * @param file the staged file
+	 * @return the number of the cut; empty if the file has rows twice
+	 */
+	Optional<Long> number(StagedFile file) {
+		return this.jdbc.sql("select published_rows_numbered(?)").param(file.id()).query(Long.class).optional();
+	}
+
+	/**
+	 * Makes the rows of a numbered file the totals of its cut, as they lie.
+	 * @param file the staged file
+	 * @param cut the number of the cut, which is there
+	 */
+	void keep(StagedFile file, long cut) {
+		this.jdbc.sql("select published_rows_kept(?, ?)").params(file.id(), cut).query((row) -> {
+		});
+	}
+
+	/** Nothing is asked of the rows of a file that has no other year's. */
+	private String ofTheYear(StagedFile file) {
+		boolean others = this.jdbc.sql("select exists (select from published_look where given not in ('', :year))")
+			.param("year", Integer.toString(file.fiscalYear()))
+			.query(Boolean.class)
+			.single();
+		return others ? "coalesce(t.year, %1$d) = %1$d".formatted(file.fiscalYear()) : "true";
 	}
 
 	/**

@@ -33,7 +33,7 @@ class TotalsOfACutTests {
 		long cut = cut(2002);
 		total(cut, "000099");
 		total(cut, "000098");
-		refused("published_total_once", () -> total(cut, "000099"));
+		refused("published_total_together_once", () -> total(cut, "000099"));
 		remove(cut);
 	}
 
