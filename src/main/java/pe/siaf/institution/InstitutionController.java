@@ -147,6 +147,7 @@ class InstitutionController {
 		Profile asker = this.profile.get();
 		model.addAttribute("unit", unit);
 		model.addAttribute("unitYears", this.queries.years(secEjec));
+		model.addAttribute("centres", this.queries.centres(year, secEjec));
 		String ubigeo = unit.ubigeo();
 		model.addAttribute("place", (ubigeo != null) ? this.queries.place(year, ubigeo).orElse("") : "");
 		model.addAttribute("maySeeBudget",

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -133,6 +135,31 @@ class InstitutionQueries {
 	}
 
 	record YearOfUnit(int fiscalYear, String status) {
+	}
+
+	/** A unit's cost centres, in order of their codes. */
+	List<Centre> centres(int year, String secEjec) {
+		return this.jdbc.sql("""
+				select c.code, c.name, c.parent, c.category, c.ubigeo, c.status, c.demonstration from cost_centre c
+				where c.fiscal_year = ? and c.sec_ejec = ? order by c.code""")
+			.params(year, secEjec)
+			.query(Centre.class)
+			.list();
+	}
+
+	/**
+	 * A cost centre.
+	 *
+	 * @param code its code in its unit
+	 * @param name its name
+	 * @param parent the one it hangs on, or null
+	 * @param category of establishment, or null
+	 * @param ubigeo its place, or null
+	 * @param status ACTIVE or INACTIVE
+	 * @param demonstration whether it is made up for the demonstration
+	 */
+	record Centre(String code, String name, @Nullable String parent, @Nullable String category, @Nullable String ubigeo,
+			String status, boolean demonstration) {
 	}
 
 }
