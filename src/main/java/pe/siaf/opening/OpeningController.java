@@ -28,6 +28,7 @@ import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
+import pe.siaf.money.AmountFormatter;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Paging;
@@ -118,7 +119,8 @@ class OpeningController {
 					(file != null) ? file.getBytes() : new byte[0]);
 			Amount pia = this.promulgation.promulgate(key, form, resolution, profile);
 			next.addFlashAttribute("notice", "opening.promulgated");
-			next.addFlashAttribute("noticeArguments", List.of(pia));
+			// a session keeps words, not amounts
+			next.addFlashAttribute("noticeArguments", List.of(AmountFormatter.print(pia)));
 			return "redirect:" + key.path();
 		}
 		catch (RuleViolation refused) {
