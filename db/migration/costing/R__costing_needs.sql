@@ -216,3 +216,32 @@ returns table (sec_func text, name text, program text, product text, activity te
   left join unit_of_measure m on m.fiscal_year = t.fiscal_year and m.code = t.unit_of_measure
   where t.fiscal_year = p_year and t.process = p_process and t.sec_ejec = p_sec_ejec
 $$;
+
+-- Takes the needs of the accepted multi-year file over into formulation: the year of the law only, with the purses, reviewed prices and
+-- cuts that they had. What is computed is computed anew, so that the file's costed money follows from needs of its own.
+create or replace function costing_take_over(p_year int, p_sec_ejec text) returns void language plpgsql as $$
+begin
+  insert into target_purse (fiscal_year, process, sec_ejec, sec_func, rubro, resource_type)
+    select p.fiscal_year, 'FORMULATION', p.sec_ejec, p.sec_func, p.rubro, p.resource_type from target_purse p
+    where p.fiscal_year = p_year and p.process = 'MULTI_YEAR' and p.sec_ejec = p_sec_ejec;
+  insert into needs_table (fiscal_year, process, sec_ejec, obligations_at, obligations_by)
+    select t.fiscal_year, 'FORMULATION', t.sec_ejec, t.obligations_at, t.obligations_by from needs_table t
+    where t.fiscal_year = p_year and t.process = 'MULTI_YEAR' and t.sec_ejec = p_sec_ejec;
+  if not found then
+    return;
+  end if;
+  insert into supply_price_review (fiscal_year, process, sec_ejec, supply_item, price, reason, reviewed_by, reviewed_at)
+    select v.fiscal_year, 'FORMULATION', v.sec_ejec, v.supply_item, v.price, v.reason, v.reviewed_by, v.reviewed_at
+    from supply_price_review v where v.fiscal_year = p_year and v.process = 'MULTI_YEAR' and v.sec_ejec = p_sec_ejec;
+  insert into need (fiscal_year, process, sec_ejec, year, sec_func, cost_centre, source, reference, kind, operating_activity, use_type,
+      rubro, resource_type, supply_item, economic_item, kit, priority, critical, cost_direct, cost_behaviour, cases, quantity_per_case,
+      percent_of_use, quantity_used, waste_factor, quantity_gross, conversion, quantity_purchased, quantity_covered, required_quantity,
+      months, divisible, kept, status, unit_price, price_place, price_source, priced_on, note, recorded_by)
+    select n.fiscal_year, 'FORMULATION', n.sec_ejec, n.year, n.sec_func, n.cost_centre, n.source, n.reference, n.kind,
+      n.operating_activity, n.use_type, n.rubro, n.resource_type, n.supply_item, n.economic_item, n.kit, n.priority, n.critical,
+      n.cost_direct, n.cost_behaviour, n.cases, n.quantity_per_case, n.percent_of_use, n.quantity_used, n.waste_factor, n.quantity_gross,
+      n.conversion, n.quantity_purchased, n.quantity_covered, n.required_quantity, n.months, n.divisible, n.kept, n.status, n.unit_price,
+      n.price_place, n.price_source, n.priced_on, n.note, n.recorded_by
+    from need n where n.fiscal_year = p_year and n.process = 'MULTI_YEAR' and n.sec_ejec = p_sec_ejec and n.year = p_year;
+  perform costing_recompute(p_year, 'FORMULATION', p_sec_ejec);
+end $$;

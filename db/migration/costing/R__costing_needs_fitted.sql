@@ -165,6 +165,20 @@ language sql immutable as $$
         from unnest(p_months) with ordinality m(m, i)) s) end
 $$;
 
+-- Sets a target to so many cases, starting from its quantities as they were, and says by how much its ceiling is exceeded then.
+create or replace function costing_try(p_year int, p_process text, p_sec_ejec text, p_ceiling bigint, p_target text, p_of int, p_rows jsonb,
+  p_cases numeric) returns numeric language plpgsql as $$
+begin
+  update programming_quantity q
+  set year_target = o.year_target, unmet = o.unmet, months = o.months, semester_target = o.semester_target
+  from jsonb_populate_recordset(null::programming_quantity, p_rows) o
+  where (q.fiscal_year, q.process, q.sec_ejec, q.sec_func, q.year, q.cost_centre)
+    = (o.fiscal_year, o.process, o.sec_ejec, o.sec_func, o.year, o.cost_centre);
+  perform costing_reduce(p_year, p_process, p_sec_ejec, p_target, p_of, p_cases);
+  perform costing_recompute(p_year, p_process, p_sec_ejec);
+  return (select greatest(0, -g.gap) from costing_gaps(p_year, p_process, p_sec_ejec) g where g.id = p_ceiling);
+end $$;
+
 -- Lowers a target until its ceiling fits: first to what the money pays for, then, where whole purchase units still cost more, a little
 -- further (7.5, C5).
 create or replace function costing_cover_less(p_year int, p_process text, p_sec_ejec text, p_ceiling bigint, p_target text, p_reason text,
@@ -179,6 +193,9 @@ declare
   v_before numeric;
   v_whole boolean;
   v_step numeric;
+  v_high numeric;
+  v_rows jsonb;
+  v_undone boolean := false;
 begin
   select g.year, -g.gap into v_of, v_over from costing_gaps(p_year, p_process, p_sec_ejec) g where g.id = p_ceiling;
   select c.quantity, c.unit_cost, c.variable, c.total into v_start, v_unit, v_variable, v_before
@@ -189,18 +206,34 @@ begin
   select coalesce(bool_and(m.integer_only), true) into v_whole from programming_target t
     join unit_of_measure m on m.fiscal_year = t.fiscal_year and m.code = t.unit_of_measure
     where t.fiscal_year = p_year and t.process = p_process and t.sec_ejec = p_sec_ejec and t.sec_func = p_target;
+  select jsonb_agg(to_jsonb(q)) into v_rows from programming_quantity q
+    where q.fiscal_year = p_year and q.process = p_process and q.sec_ejec = p_sec_ejec and q.sec_func = p_target and q.year = v_of;
   v_quantity := v_start;
+  v_high := v_start;
   for i in 1..20 loop
     -- financed = floor(money that is left / what a case takes); what a case takes isn't rounded before
     v_step := (v_variable - v_over) * v_start / v_variable;
     v_step := case when i = 1 then case when v_whole then floor(v_step) else trunc(v_step, 4) end
       else v_quantity - greatest(1, ceil(v_over * v_start / v_variable)) end;
     v_quantity := greatest(0, v_step);
-    perform costing_reduce(p_year, p_process, p_sec_ejec, p_target, v_of, v_quantity);
-    perform costing_recompute(p_year, p_process, p_sec_ejec);
-    select greatest(0, -g.gap) into v_over from costing_gaps(p_year, p_process, p_sec_ejec) g where g.id = p_ceiling;
+    v_over := costing_try(p_year, p_process, p_sec_ejec, p_ceiling, p_target, v_of, v_rows, v_quantity);
     exit when v_over = 0 or v_quantity = 0;
+    v_high := v_quantity;
   end loop;
+  -- whole purchase units may have taken it too far: as many are served as the ceiling bears, halving what is between
+  for i in 1..12 loop
+    exit when v_over > 0 or v_high - v_quantity <= 1;
+    v_step := trunc((v_quantity + v_high) / 2);
+    if costing_try(p_year, p_process, p_sec_ejec, p_ceiling, p_target, v_of, v_rows, v_step) = 0 then
+      v_quantity := v_step;
+    else
+      v_high := v_step;
+      v_undone := true;
+    end if;
+  end loop;
+  if v_undone then
+    v_over := costing_try(p_year, p_process, p_sec_ejec, p_ceiling, p_target, v_of, v_rows, v_quantity);
+  end if;
   insert into need_change (fiscal_year, sec_ejec, process, sec_func, year, mark, tool, phase, quantity_before, quantity_after,
     amount_before, amount_after, unmet, reason, changed_by)
   select p_year, p_sec_ejec, p_process, p_target, v_of, 'C', 'COVERAGE', t.phase, v_start, v_quantity, v_before, c.total,

@@ -79,32 +79,40 @@ begin
     select fiscal_year, 'FORMULATION', sec_ejec, sec_func, year, cost_centre, accumulation, year_target, semester_target, months, unmet,
       source
     from programming_quantity where fiscal_year = p_year and process = 'MULTI_YEAR' and sec_ejec = p_sec_ejec and year = p_year;
+  -- what was costed comes with the needs that it follows from, and is computed anew: copied as typed, it would count twice
   insert into programming_amount (fiscal_year, process, sec_ejec, sec_func, year, rubro, resource_type, item, expenditure_category, amount)
     select fiscal_year, 'FORMULATION', sec_ejec, sec_func, year, rubro, resource_type, item, min(expenditure_category), sum(amount)
     from programming_amount where fiscal_year = p_year and process = 'MULTI_YEAR' and sec_ejec = p_sec_ejec and year = p_year
+      and source <> 'COSTED'
     group by 1, 2, 3, 4, 5, 6, 7, 8;
   insert into programming_revenue select fiscal_year, 'FORMULATION', sec_ejec, year, rubro, item, amount, basis
     from programming_revenue where fiscal_year = p_year and process = 'MULTI_YEAR' and sec_ejec = p_sec_ejec and year = p_year;
   return v_targets;
 end $$;
 
+-- Whether a ceiling's keys cover an amount of a target; an empty key covers all.
+create or replace function ceiling_covers(p_category text, p_product text, p_result text, p_function text, p_geography text, p_rubro text,
+  p_generic text, p_expenditure_category text, t programming_target, a programming_amount) returns boolean language sql immutable as $$
+  select p_category in ('', t.category) and p_product in ('', t.product_project)
+    -- a program has one specific result: whatever its targets ask is asked of it
+    and (p_result = '' or t.category = p_category) and p_function in ('', t.function_code)
+    and starts_with(t.department || t.province || t.district, p_geography) and p_rubro in ('', a.rubro)
+    and (p_generic = '' or a.item = p_generic or a.item like p_generic || '.%') and p_expenditure_category in ('', a.expenditure_category)
+$$;
+
 -- What a unit's file asks of each of the ceilings that bind it (3.4), whatever keys the ceiling names.
-create or replace function programming_against_ceilings(p_year int, p_process text, p_sec_ejec text)
-returns table (id bigint, year smallint, label text, amount numeric, programmed numeric, blocked boolean) language sql stable as $$
-  select c.id, c.year, l.label, c.amount, coalesce(s.amount, 0), c.blocked
+drop function if exists programming_against_ceilings(int, text, text);
+create function programming_against_ceilings(p_year int, p_process text, p_sec_ejec text)
+returns table (id bigint, version_id bigint, year smallint, label text, amount numeric, programmed numeric, blocked boolean) language sql stable as $$
+  select c.id, l.version_id, c.year, l.label, c.amount, coalesce(s.amount, 0), c.blocked
   from ceiling_of_unit(p_year, p_process, p_sec_ejec) c
-  cross join lateral (select ceiling_label(x) label from ceiling x where x.id = c.id) l
+  cross join lateral (select x.version_id, ceiling_label(x) label from ceiling x where x.id = c.id) l
   left join lateral (
     select sum(a.amount) amount
     from programming_amount a
     join programming_target t on (t.fiscal_year, t.process, t.sec_ejec, t.sec_func) = (a.fiscal_year, a.process, a.sec_ejec, a.sec_func)
     where a.fiscal_year = p_year and a.process = p_process and a.sec_ejec = p_sec_ejec and a.year = c.year
-      and (c.category = '' or t.category = c.category) and (c.product = '' or t.product_project = c.product)
-      -- a program has one specific result: whatever its targets ask is asked of it
-      and (c.result = '' or t.category = c.category) and (c.function_code = '' or t.function_code = c.function_code)
-      and (c.geography = '' or starts_with(t.department || t.province || t.district, c.geography))
-      and (c.rubro = '' or a.rubro = c.rubro) and (c.generic = '' or a.item = c.generic or a.item like c.generic || '.%')
-      and (c.expenditure_category = '' or a.expenditure_category = c.expenditure_category)) s on true
+      and ceiling_covers(c.category, c.product, c.result, c.function_code, c.geography, c.rubro, c.generic, c.expenditure_category, t, a)) s on true
   where c.tier = 'UE' and (p_process = 'MULTI_YEAR' or c.year = p_year)
 $$;
 
@@ -159,4 +167,17 @@ returns table (category text, product text, product_name text, designed boolean,
   left join unit_of_measure u on u.fiscal_year = p_year and u.code = d.unit_of_measure
   left join unit_of_measure au on au.fiscal_year = p_year and au.code = coalesce(a.unit_of_measure, f.unit)
   order by 1, 2, 8
+$$;
+
+-- Money of the year of the law that the Treasury is to pay and no ceiling of the unit covers (CEI-016). What the unit collects itself is
+-- bounded by its revenue (PRG-010); the years after the law's are a reference.
+create or replace function programming_without_ceiling(p_year int, p_process text, p_sec_ejec text) returns numeric language sql stable as $$
+  with bound as materialized (
+    select c.* from ceiling_of_unit(p_year, p_process, p_sec_ejec) c where c.tier = 'UE' and c.year = p_year)
+  select coalesce(sum(a.amount), 0)
+  from programming_amount a
+  join programming_target t on (t.fiscal_year, t.process, t.sec_ejec, t.sec_func) = (a.fiscal_year, a.process, a.sec_ejec, a.sec_func)
+  where a.fiscal_year = p_year and a.process = p_process and a.sec_ejec = p_sec_ejec and a.year = p_year and ceiling_counts(p_year, a.rubro)
+    and not exists (select from bound c
+      where ceiling_covers(c.category, c.product, c.result, c.function_code, c.geography, c.rubro, c.generic, c.expenditure_category, t, a))
 $$;

@@ -62,6 +62,12 @@ public enum CeilingRule implements Rule {
 	/** Something is taken from proposals: {@link ProposalTaking}. */
 	NOTHING_TAKEN("CEI-015", ""),
 
+	/**
+	 * Money that the Treasury is to pay in the year of the law stands under a ceiling of
+	 * its unit: {@code programming_without_ceiling}.
+	 */
+	GIVEN("CEI-016", ""),
+
 	/** A published frame stays as it is. */
 	FRAME_PUBLISHED("CEI-020", "published_frame_stays"),
 

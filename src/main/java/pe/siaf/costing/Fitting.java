@@ -42,6 +42,17 @@ class Fitting {
 			.list();
 	}
 
+	/** The service points' ceilings that their needs exceed, or that wait (R3.3). */
+	List<Gap> tightPoints(FileKey key) {
+		return this.jdbc.sql("""
+				select g.id, g.year, g.label, g.cost_centre, g.ceiling, g.programmed, g.gap, g.blocked
+				from costing_gaps(:year, :process, :unit) g
+				where g.cost_centre <> '' and (g.gap < 0 or g.blocked) order by g.year, g.cost_centre, g.label""")
+			.params(key.params())
+			.query(Gap.class)
+			.list();
+	}
+
 	/**
 	 * Cuts needs under a ceiling until it fits.
 	 * @param key the file

@@ -7,6 +7,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.ceiling.CeilingRule;
+import pe.siaf.money.Amount;
 import pe.siaf.programming.FileFinding;
 import pe.siaf.programming.FileKey;
 import pe.siaf.programming.SubmissionCheck;
@@ -14,8 +16,8 @@ import pe.siaf.rules.Figures;
 
 /**
  * Goods and services reconcile with the needs table before a file is sent (domain 3.5 c):
- * each need can be costed (CST-001, CST-002), and people who aren't served are told
- * (CST-010).
+ * each need can be costed (CST-001, CST-002), a service point stays within its ceiling
+ * (CEI-003), and people who aren't served are told (CST-010).
  */
 @Component
 @Order(30)
@@ -23,13 +25,28 @@ class NeedChecks implements SubmissionCheck {
 
 	private final JdbcClient jdbc;
 
-	NeedChecks(JdbcClient jdbc) {
+	private final Fitting fitting;
+
+	NeedChecks(JdbcClient jdbc, Fitting fitting) {
 		this.jdbc = jdbc;
+		this.fitting = fitting;
 	}
 
 	@Override
 	public List<FileFinding> check(FileKey key) {
-		return Stream.concat(unusable(key), unmet(key)).toList();
+		return Stream.of(unusable(key), points(key), unmet(key)).flatMap((found) -> found).toList();
+	}
+
+	/** A service point's needs stay within the ceiling that the unit gave it. */
+	private Stream<FileFinding> points(FileKey key) {
+		return this.fitting.tightPoints(key).stream().limit(MOST).map((gap) -> {
+			String ceiling = gap.costCentre() + (gap.label().isEmpty() ? "" : " · " + gap.label());
+			Amount excess = gap.gap().isNegative() ? gap.programmed().minus(gap.ceiling()) : Amount.ZERO;
+			return new FileFinding(
+					CeilingRule.PROGRAMMED_WITHIN, Figures.of("ceiling", ceiling, "programmed", gap.programmed(),
+							"amount", gap.ceiling(), "excess", excess),
+					true, gap.year() + " · " + ceiling, NeedsController.path(key) + "/techos");
+		});
 	}
 
 	private Stream<FileFinding> unusable(FileKey key) {
@@ -59,19 +76,16 @@ class NeedChecks implements SubmissionCheck {
 				where c.unmet + c.quantity - f.financed > 0 order by c.sec_func, c.year limit :most""")
 			.params(key.params())
 			.param("most", MOST)
-			.query((row, number) -> new FileFinding(
-					CostingRule.NOT_FINANCED, Figures.of("unmet", row.getBigDecimal("unmet"), "financed",
-							row.getBigDecimal("financed"), "year", row.getString("year")),
-					false, row.getString("sec_func") + ". " + row.getString("name"),
-					NeedsController.PATH
-							+ "/%d/%s/%s".formatted(key.fiscalYear(), key.process().slug(), key.secEjec())))
+			.query((row, number) -> new FileFinding(CostingRule.NOT_FINANCED,
+					Figures.of("unmet", row.getBigDecimal("unmet"), "financed", row.getBigDecimal("financed"), "year",
+							row.getString("year")),
+					false, row.getString("sec_func") + ". " + row.getString("name"), NeedsController.path(key)))
 			.list()
 			.stream();
 	}
 
 	private static String href(FileKey key, String problem) {
-		return NeedsController.PATH + "/%d/%s/%s/filas?problem=%s".formatted(key.fiscalYear(), key.process().slug(),
-				key.secEjec(), problem);
+		return NeedsController.path(key) + "/filas?problem=" + problem;
 	}
 
 }

@@ -55,6 +55,11 @@ class NeedsController {
 		this.refusals = refusals;
 	}
 
+	/** The address of a file's needs table. */
+	static String path(FileKey key) {
+		return PATH + "/%d/%s/%s".formatted(key.fiscalYear(), key.process().slug(), key.secEjec());
+	}
+
 	@GetMapping
 	@PreAuthorize("hasAuthority('PROGRAMMING_READ')")
 	String list(HttpServletRequest request, Model model) {

@@ -39,7 +39,7 @@ record NeedsTable(int fiscalYear, PlanningProcess process, String secEjec, Strin
 
 	/** The address of its page. */
 	public String path() {
-		return NeedsController.PATH + "/%d/%s/%s".formatted(this.fiscalYear, this.process.slug(), this.secEjec);
+		return NeedsController.path(key());
 	}
 
 	public boolean isApproved() {

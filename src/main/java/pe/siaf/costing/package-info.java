@@ -4,8 +4,9 @@
  * that follows from them. {@link pe.siaf.costing.CostingRule} names what is refused.
  */
 @NullMarked
-@ApplicationModule(displayName = "Costing", allowedDependencies = { "programming", "access", "program", "logframe",
-		"institution", "classifier", "exchange", "workflow", "audit", "identity", "ui", "money", "fiscal", "rules" })
+@ApplicationModule(displayName = "Costing",
+		allowedDependencies = { "programming", "ceiling", "access", "program", "logframe", "institution", "classifier",
+				"exchange", "workflow", "audit", "identity", "ui", "money", "fiscal", "rules" })
 package pe.siaf.costing;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package pe.siaf.programming;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +26,13 @@ public class FileCopy {
 
 	private final AuditTrail audit;
 
-	FileCopy(JdbcClient jdbc, Files files, AuditTrail audit) {
+	private final ObjectProvider<TakenOver> besides;
+
+	FileCopy(JdbcClient jdbc, Files files, AuditTrail audit, ObjectProvider<TakenOver> besides) {
 		this.jdbc = jdbc;
 		this.files = files;
 		this.audit = audit;
+		this.besides = besides;
 	}
 
 	/**
@@ -73,7 +77,8 @@ public class FileCopy {
 	}
 
 	/**
-	 * Takes the accepted multi-year programming over into formulation.
+	 * Takes the accepted multi-year programming over into formulation, with what other
+	 * modules keep of it.
 	 * @param key the file of formulation
 	 * @param actor who takes it
 	 * @return how many targets
@@ -91,6 +96,7 @@ public class FileCopy {
 			.params(key.fiscalYear(), key.secEjec())
 			.query(Long.class)
 			.single();
+		this.besides.orderedStream().forEach((one) -> one.takeOver(key));
 		this.audit.record(actor, key.secEjec(), "takeOver", Files.TYPE, key.id(), null, Map.of("targets", targets));
 		return targets;
 	}

@@ -76,15 +76,7 @@ class ConsolidationTests {
 	void what_all_units_ask_is_held_against_the_pliego_s_ceilings_whatever_their_keys() {
 		this.given.formulation(this.given.first, "SUBMITTED", 1500);
 		this.given.formulation(this.given.second, "SUBMITTED", 700);
-		long version = this.jdbc.sql("select ceiling_binding(2027, 'FORMULATION')").query(Long.class).single();
-		this.jdbc
-			.sql("update ceiling_total set limit_amount = limit_amount + 10000 where version_id = ? and year = 2027")
-			.param(version)
-			.update();
-		this.jdbc
-			.sql("""
-					insert into ceiling (version_id, year, pliego, generic, amount, changed_by) values (?, 2027, '09/746', '2.3', 2199, 'prueba')""")
-			.param(version)
+		this.jdbc.sql("update ceiling set amount = 2199, proposed = true where pliego = '09/746' and sec_ejec = ''")
 			.update();
 
 		assertThat(this.consolidation.ceilings(this.given.pliego, PlanningProcess.FORMULATION)).singleElement()

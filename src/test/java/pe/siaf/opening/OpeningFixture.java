@@ -51,6 +51,37 @@ final class OpeningFixture {
 				.update());
 	}
 
+	/** A ceiling of goods and services for the pliego, and one for each of its units. */
+	private void ceilings() {
+		long version = this.jdbc.sql("select ceiling_binding(?, 'FORMULATION')").param(YEAR).query(Long.class).single();
+		boolean there = this.jdbc.sql("select exists (select from ceiling where version_id = ? and pliego = ?)")
+			.params(version, "09/" + this.pliego.code())
+			.query(Boolean.class)
+			.single();
+		if (there) {
+			return;
+		}
+		this.jdbc.sql("update ceiling_total set limit_amount = limit_amount + 10000 where version_id = ? and year = ?")
+			.params(version, YEAR)
+			.update();
+		this.jdbc.sql("""
+				with root as (
+				  insert into ceiling (version_id, year, pliego, generic, amount, changed_by)
+				  values (:version, :year, :pliego, '2.3', 10000, 'prueba') returning id)
+				select id from root""")
+			.param("version", version)
+			.param("year", YEAR)
+			.param("pliego", "09/" + this.pliego.code())
+			.query(Long.class)
+			.list()
+			.forEach((root) -> List.of(this.first, this.second)
+				.forEach((unit) -> this.jdbc.sql("""
+						insert into ceiling (version_id, year, parent_id, pliego, sec_ejec, generic, amount, changed_by)
+						values (?, ?, ?, ?, ?, '2.3', 5000, 'prueba')""")
+					.params(version, YEAR, root, "09/" + this.pliego.code(), unit)
+					.update()));
+	}
+
 	Profile head() {
 		return profile(Role.PLIEGO_HEAD);
 	}
@@ -77,6 +108,9 @@ final class OpeningFixture {
 	}
 
 	void formulation(String unit, String state, int amount) {
+		if (state.equals("SUBMITTED")) {
+			ceilings();
+		}
 		this.jdbc.sql(
 				"insert into programming_file (fiscal_year, process, sec_ejec, state, opened_by) values (?, 'FORMULATION', ?, ?, 'prueba')")
 			.params(YEAR, unit, state)

@@ -80,10 +80,33 @@ class ProgrammingTests {
 
 	private ProgrammingFixture fixture;
 
+	private long pliegoCeiling;
+
 	@BeforeEach
 	void institutions() {
 		this.fixture = new ProgrammingFixture(this.jdbc);
 		this.fixture.institutions();
+		this.pliegoCeiling = this.fixture.ceilings(10_000, 10_000);
+	}
+
+	@Test
+	void what_no_ceiling_covers_is_not_submitted_CEI_016() {
+		this.files.open(FILE, ProgrammingFixture.BUDGET);
+		String target = target();
+		save(this.quantities, target, "2027", "", "12");
+		save(this.money, line(target), "2027", "", "600");
+		assertThat(codes()).isEmpty();
+
+		// a ceiling for another program doesn't cover it, nor does none at all
+		this.jdbc.sql("delete from ceiling where sec_ejec = ?").param(ProgrammingFixture.UNIT).update();
+		assertThat(codes()).containsExactly("CEI-016");
+		this.jdbc.sql("""
+				insert into ceiling (version_id, year, parent_id, pliego, sec_ejec, category, amount, changed_by)
+				select version_id, year, id, pliego, ?, '0149', 9000, 'prueba' from ceiling where id = ?""")
+			.params(ProgrammingFixture.UNIT, this.pliegoCeiling)
+			.update();
+		assertThat(codes()).containsExactly("CEI-016");
+		assertRefused("PRG-106", () -> this.workflow.move(FILE, "submit", null, ProgrammingFixture.BUDGET));
 	}
 
 	@Test
@@ -379,7 +402,9 @@ class ProgrammingTests {
 		String line = line(target);
 		save(this.quantities, target, "2027", "", "12");
 		save(this.money, line, "2027", "", "600");
-		long pliego = this.fixture.ceilings(1000, 600);
+		long pliego = this.pliegoCeiling;
+		ceiling("sec_ejec = '" + ProgrammingFixture.UNIT + "'", 600);
+		ceiling("id = " + pliego, 1000);
 		this.workflow.move(FILE, "submit", null, ProgrammingFixture.BUDGET);
 		this.workflow.move(FILE, "return", "Revise", ProgrammingFixture.PLIEGO);
 
@@ -412,6 +437,10 @@ class ProgrammingTests {
 		save(this.centres, target + "/C02", "2027", "30", "");
 		save(this.quantities, target, "2027", "30", "90");
 		assertThat(this.targets.find(FILE, target).orElseThrow().q0()).isEqualByComparingTo("90");
+	}
+
+	private void ceiling(String which, int amount) {
+		this.jdbc.sql("update ceiling set amount = ? where year = 2027 and " + which).param(amount).update();
 	}
 
 	private String target() {
