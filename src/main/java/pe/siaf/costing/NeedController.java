@@ -78,6 +78,7 @@ class NeedController {
 			.addAttribute("problems", NeedFilter.PROBLEMS)
 			.addAttribute("paging", paging)
 			.addAttribute("query", Query.of(request).without("pagina"))
+			.addAttribute("sum", this.tables.sum(table.key(), asked, this.page.profile()))
 			.addAttribute("rows",
 					this.tables.rows(table.key(), asked, this.page.profile(), paging.offset(), paging.size()));
 		return "costing/rows";

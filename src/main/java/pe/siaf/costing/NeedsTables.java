@@ -54,7 +54,7 @@ class NeedsTables {
 
 	private static final String ASKED = """
 			 and (:meta = '' or n.sec_func = :meta) and (cast(:of as smallint) is null or n.year = :of) and (:source = '' or n.source = :source)
-			 and (:item = '' or n.economic_item = :item)
+			 and (:item = '' or n.economic_item = :item) and (:purse = '' or n.rubro || '-' || n.resource_type = :purse)
 			 and case :problem when 'CST-001' then n.economic_item is null when 'CST-002' then n.unit_price is null
 			   when 'EXCLUDED' then n.status = 'EXCLUDED' when 'CUT' then n.kept < 1 else true end
 			 and (:words = '' or n.reference = :words or not exists (select from regexp_split_to_table(plain_text(:words), '\\s+') word
@@ -110,6 +110,13 @@ class NeedsTables {
 
 	long count(FileKey key, NeedFilter filter, Profile profile) {
 		return asked("select count(*) from (" + ROWS + ASKED + ") rows", key, filter, profile).query(Long.class)
+			.single();
+	}
+
+	/** Soles of the rows that are asked for. */
+	Amount sum(FileKey key, NeedFilter filter, Profile profile) {
+		return asked("select coalesce(sum(rows.amount), 0) from (" + ROWS + ASKED + ") rows", key, filter, profile)
+			.query((row, number) -> new Amount(row.getBigDecimal(1)))
 			.single();
 	}
 
@@ -191,6 +198,7 @@ class NeedsTables {
 		params.put("of", filter.of());
 		params.put("source", filter.from());
 		params.put("item", filter.charge());
+		params.put("purse", filter.paidFrom());
 		params.put("problem", filter.wrong());
 		params.put("words", filter.words());
 		return this.jdbc.sql(sql).params(params);

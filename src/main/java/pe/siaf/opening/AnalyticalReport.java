@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -38,18 +39,19 @@ class AnalyticalReport {
 	 * A part of the report.
 	 * @param key the pliego
 	 * @param axes by which axes, at least one
+	 * @param within the codes that it is limited to, by axis
 	 * @param profile who looks
 	 * @param offset how many rows to pass over
 	 * @param size how many at most
 	 * @return rows in order of their codes
 	 */
-	List<Row> rows(PliegoKey key, List<Axis> axes, Profile profile, long offset, int size) {
+	List<Row> rows(PliegoKey key, List<Axis> axes, Map<Axis, String> within, Profile profile, long offset, int size) {
 		String columns = IntStream.range(0, axes.size())
 			.mapToObj((at) -> "%s as c%d, max(%s) as n%d".formatted(axes.get(at).codeSql(), at, axes.get(at).nameSql(),
 					at))
 			.collect(Collectors.joining(", "));
 		String order = IntStream.range(0, axes.size()).mapToObj((at) -> "c" + at).collect(Collectors.joining(", "));
-		return statement("select " + columns + ", sum(x.amount) amount ", key, profile,
+		return statement("select " + columns + ", sum(x.amount) amount ", key, within, profile,
 				" group by " + order + " order by " + order + " limit :size offset :offset")
 			.param("size", size)
 			.param("offset", offset)
@@ -67,18 +69,27 @@ class AnalyticalReport {
 	}
 
 	/** How many rows and how much money the report has. */
-	Sum sum(PliegoKey key, List<Axis> axes, Profile profile) {
+	Sum sum(PliegoKey key, List<Axis> axes, Map<Axis, String> within, Profile profile) {
 		String codes = axes.stream().map(Axis::codeSql).collect(Collectors.joining(", "));
 		return statement("select count(distinct (" + codes
 				+ ")) as rows, coalesce(sum(x.amount), 0) amount, coalesce(bool_or(x.basis = 'LEDGER'), false) opened ",
-				key, profile, "")
+				key, within, profile, "")
 			.query(Sum.class)
 			.single();
 	}
 
-	private StatementSpec statement(String select, PliegoKey key, Profile profile, String rest) {
+	private StatementSpec statement(String select, PliegoKey key, Map<Axis, String> within, Profile profile,
+			String rest) {
 		ScopeCondition scope = ScopeCondition.onUnits(profile);
-		return this.jdbc.sql(select + FROM + scope.sql() + rest).params(key.params()).params(scope.params());
+		String limits = within.keySet()
+			.stream()
+			.map((axis) -> " and " + axis.codeSql() + " = :in_" + axis.name())
+			.collect(Collectors.joining());
+		StatementSpec statement = this.jdbc.sql(select + FROM + scope.sql() + limits + rest)
+			.params(key.params())
+			.params(scope.params());
+		within.forEach((axis, code) -> statement.param("in_" + axis.name(), code));
+		return statement;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package pe.siaf.opening;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,11 +74,12 @@ class AnalyticalReportController {
 
 	@GetMapping
 	String show(@PathVariable int year, @PathVariable String pliego, @RequestParam(defaultValue = "") List<String> por,
-			HttpServletRequest request, Model model) {
+			@RequestParam(defaultValue = "") List<String> en, HttpServletRequest request, Model model) {
 		PliegoKey key = PliegoKey.of(year, pliego);
 		Profile profile = this.current.get();
 		List<Axis> axes = axes(por);
-		AnalyticalReport.Sum sum = this.report.sum(key, axes, profile);
+		Map<Axis, String> within = within(en);
+		AnalyticalReport.Sum sum = this.report.sum(key, axes, within, profile);
 		Paging paging = Paging.of(request, Paging.SIZE, sum.rows());
 		model.addAttribute("head", this.openings.get(key, profile))
 			.addAttribute("path", key.path())
@@ -87,13 +89,20 @@ class AnalyticalReportController {
 			.addAttribute("asked", axes.stream().map(Axis::slug).toList())
 			.addAttribute("sum", sum)
 			.addAttribute("paging", paging)
-			.addAttribute("rows", this.report.rows(key, axes, profile, paging.offset(), paging.size()));
+			.addAttribute("within", within)
+			.addAttribute("kept", asked(within))
+			.addAttribute("rows",
+					this.report.rows(key, axes, within, profile, paging.offset(), paging.size())
+						.stream()
+						.map((row) -> Opened.of(key, axes, within, row))
+						.toList());
 		return "opening/report";
 	}
 
 	@GetMapping("/exportacion")
 	void export(@PathVariable int year, @PathVariable String pliego, @RequestParam(defaultValue = "") List<String> por,
-			@RequestParam(required = false) @Nullable String format, HttpServletResponse response) throws IOException {
+			@RequestParam(defaultValue = "") List<String> en, @RequestParam(required = false) @Nullable String format,
+			HttpServletResponse response) throws IOException {
 		PliegoKey key = PliegoKey.of(year, pliego);
 		Profile profile = this.current.get();
 		this.openings.get(key, profile);
@@ -104,7 +113,7 @@ class AnalyticalReportController {
 			titles.add(word("opening.axis.name", word("opening.axis." + axis)));
 		}
 		titles.add("PIA");
-		Stream<List<Object>> rows = this.report.rows(key, axes, profile, 0, Integer.MAX_VALUE)
+		Stream<List<Object>> rows = this.report.rows(key, axes, within(en), profile, 0, Integer.MAX_VALUE)
 			.stream()
 			.map(AnalyticalReportController::cells);
 		new TableExport("apertura-%d-%s".formatted(year, key.slug()), titles, rows).send(TableExport.Format.of(format),
@@ -113,17 +122,18 @@ class AnalyticalReportController {
 
 	@GetMapping("/impreso")
 	ResponseEntity<byte[]> print(@PathVariable int year, @PathVariable String pliego,
-			@RequestParam(defaultValue = "") List<String> por) {
+			@RequestParam(defaultValue = "") List<String> por, @RequestParam(defaultValue = "") List<String> en) {
 		PliegoKey key = PliegoKey.of(year, pliego);
 		Profile profile = this.current.get();
 		List<Axis> axes = axes(por);
-		AnalyticalReport.Sum sum = this.report.sum(key, axes, profile);
+		Map<Axis, String> within = within(en);
+		AnalyticalReport.Sum sum = this.report.sum(key, axes, within, profile);
 		if (sum.rows() > PRINTED) {
 			throw new RuleViolation(OpeningRule.TOO_LONG_TO_PRINT, Figures.of("rows", sum.rows(), "most", PRINTED));
 		}
 		byte[] document = this.pdf.of("opening/printed", SPANISH,
 				Map.of("head", this.openings.get(key, profile), "axes", axes, "sum", sum, "rows",
-						this.report.rows(key, axes, profile, 0, PRINTED), "promulgated",
+						this.report.rows(key, axes, within, profile, 0, PRINTED), "promulgated",
 						Optional.ofNullable(this.openings.promulgated(key)), "readBy", profile.personName(), "readOn",
 						LocalDate.now(FiscalTime.LIMA)));
 		return ResponseEntity.ok()
@@ -134,6 +144,22 @@ class AnalyticalReportController {
 						.build()
 						.toString())
 			.body(document);
+	}
+
+	/** What an address limits the report to: {@code unidad:001650}. */
+	private static Map<Axis, String> within(List<String> asked) {
+		Map<Axis, String> within = new EnumMap<>(Axis.class);
+		asked.forEach((one) -> {
+			int colon = one.indexOf(':');
+			if (colon > 0) {
+				Axis.of(one.substring(0, colon)).ifPresent((axis) -> within.put(axis, one.substring(colon + 1)));
+			}
+		});
+		return within;
+	}
+
+	private static List<String> asked(Map<Axis, String> within) {
+		return within.entrySet().stream().map((one) -> one.getKey().slug() + ":" + one.getValue()).toList();
 	}
 
 	/** The axes that an address asks for; what isn't one is left out. */

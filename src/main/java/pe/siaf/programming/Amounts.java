@@ -2,6 +2,7 @@ package pe.siaf.programming;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ class Amounts {
 
 	/** Levels of an item down to the subgeneric: {@code 2.3.1}. */
 	private static final int SUBGENERIC = 3;
+
+	private static final String FIGURES = """
+			select l.line, l.sec_func, t.name target_name, l.rubro, l.resource_type, l.item, i.name item_name, i.imputable,
+			  typed(l, 0) t0, typed(l, 1) t1, typed(l, 2) t2, costed(l, 0) c0, costed(l, 1) c1, costed(l, 2) c2
+			""";
 
 	private static final String LINES = """
 			from programming_line l
@@ -55,18 +61,23 @@ class Amounts {
 	}
 
 	List<Line> list(FileKey key, Filter filter, long offset, int size) {
-		return this.jdbc
-			.sql("""
-					select l.line, l.sec_func, t.name target_name, l.rubro, l.resource_type, l.item, i.name item_name, i.imputable,
-					  typed(l, 0) t0, typed(l, 1) t1, typed(l, 2) t2, costed(l, 0) c0, costed(l, 1) c1, costed(l, 2) c2
-					"""
-					+ LINES + " order by l.sec_func, l.rubro, l.item limit :size offset :offset")
+		return this.jdbc.sql(FIGURES + LINES + " order by l.sec_func, l.rubro, l.item limit :size offset :offset")
 			.params(key.params())
 			.params(filter.params())
 			.param("size", size)
 			.param("offset", offset)
 			.query(Line.class)
 			.list();
+	}
+
+	/** A line by its key, if it is there. */
+	Optional<Line> find(FileKey key, String line) {
+		return this.jdbc.sql(FIGURES + LINES + " and l.line = :line")
+			.params(key.params())
+			.params(new Filter("", "", "").params())
+			.param("line", line)
+			.query(Line.class)
+			.optional();
 	}
 
 	long count(FileKey key, Filter filter) {
@@ -196,6 +207,13 @@ class Amounts {
 
 		public @Nullable Amount typed(int at) {
 			return (at == 0) ? this.t0 : (at == 1) ? this.t1 : this.t2;
+		}
+
+		/** What was typed and what was costed together; null where there is neither. */
+		public @Nullable Amount whole(int at) {
+			Amount typed = typed(at);
+			Amount costed = costed(at);
+			return (typed == null) ? costed : (costed == null) ? typed : typed.plus(costed);
 		}
 
 		public @Nullable Amount costed(int at) {

@@ -1,5 +1,10 @@
 package pe.siaf.programming;
 
+import java.util.function.BiFunction;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -16,10 +21,13 @@ class FilePage {
 
 	private final CurrentProfile current;
 
-	FilePage(Files files, FileWorkflow workflow, CurrentProfile current) {
+	private final ObjectProvider<CostedBy> costing;
+
+	FilePage(Files files, FileWorkflow workflow, CurrentProfile current, ObjectProvider<CostedBy> costing) {
 		this.files = files;
 		this.workflow = workflow;
 		this.current = current;
+		this.costing = costing;
 	}
 
 	/**
@@ -40,9 +48,15 @@ class FilePage {
 			.addAttribute("filePath", key.path())
 			.addAttribute("years", key.years())
 			.addAttribute("tab", tab)
+			.addAttribute("inputs", costed(key, CostedBy::inputs))
+			.addAttribute("fits", costed(key, CostedBy::cuts))
 			.addAttribute("writes", this.files.isWritable(head, profile))
 			.addAttribute("actions", this.workflow.actions(head, profile));
 		return key;
+	}
+
+	private @Nullable String costed(FileKey key, BiFunction<CostedBy, FileKey, String> page) {
+		return this.costing.stream().map((one) -> page.apply(one, key)).findFirst().orElse(null);
 	}
 
 	Profile profile() {

@@ -18,16 +18,22 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Problem;
+import pe.siaf.ui.RefusalView;
 import pe.siaf.ui.Refusals;
 import pe.siaf.workflow.WorkflowRule;
 
-/** What the grids' script sends while people type: many cells at once. */
+/**
+ * What the grids' script sends while people type, many cells at once; and one row as a
+ * plain form sends it.
+ */
 @Controller
 @RequestMapping("/programacion" + ProgrammingFileController.FILE)
 class GridController {
@@ -52,15 +58,52 @@ class GridController {
 	@ResponseBody
 	Map<String, Integer> save(@PathVariable int year, @PathVariable String process, @PathVariable String unit,
 			@PathVariable String grid, @RequestBody Asked asked) {
-		Grid written = this.grids.stream()
-			.filter((one) -> one.slug().equals(grid))
-			.findFirst()
-			.orElseThrow(() -> new NotFound("grid " + grid));
+		Grid written = grid(grid);
 		if (asked.cells().size() > Grid.MOST) {
 			throw new NotFound("cells");
 		}
 		written.save(new FileKey(year, PlanningProcess.of(process), unit), asked.cells(), this.current.get());
 		return Map.of("saved", asked.cells().size());
+	}
+
+	/**
+	 * One row as a form sends it, for whoever has no script: {@code c.2027} is what was
+	 * typed, {@code s.2027} what the form showed.
+	 */
+	@PostMapping("/filas/{grid}")
+	@PreAuthorize("hasAuthority('PROGRAMMING_EDIT')")
+	String saveRow(@PathVariable int year, @PathVariable String process, @PathVariable String unit,
+			@PathVariable String grid, @RequestParam(defaultValue = "") String row,
+			@RequestParam Map<String, String> typed, RedirectAttributes next) {
+		FileKey key = new FileKey(year, PlanningProcess.of(process), unit);
+		List<CellEdit> edits = typed.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("c."))
+			.map((name) -> new CellEdit(row, name.substring(2), typed.getOrDefault("s." + name.substring(2), ""),
+					typed.get(name)))
+			.filter((edit) -> !edit.seen().equals(edit.typed()))
+			.toList();
+		try {
+			grid(grid).save(key, edits, this.current.get());
+			next.addFlashAttribute("notice", "programming.row.saved");
+		}
+		catch (CellsRefused refused) {
+			CellProblem first = refused.problems().get(0);
+			next.addFlashAttribute("refusal",
+					new RefusalView(first.refused().rule().code(), first.column() + ": " + text(first), ""));
+		}
+		catch (RuleViolation refused) {
+			next.addFlashAttribute("refusal", this.refusals.view(refused));
+		}
+		return "redirect:" + key.path() + (grid.equals("montos") ? "/montos/" : "/metas/")
+				+ row.replaceFirst("/.*", "");
+	}
+
+	private Grid grid(String slug) {
+		return this.grids.stream()
+			.filter((one) -> one.slug().equals(slug))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("grid " + slug));
 	}
 
 	@ExceptionHandler

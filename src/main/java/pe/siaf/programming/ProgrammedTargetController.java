@@ -1,7 +1,12 @@
 package pe.siaf.programming;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -18,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import pe.siaf.audit.FigureHistory;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Paging;
@@ -47,10 +53,12 @@ class ProgrammedTargetController {
 
 	private final Amounts amounts;
 
+	private final FigureHistory history;
+
 	private final Refusals refusals;
 
 	ProgrammedTargetController(FilePage page, Targets targets, ChainChoices choices, TargetUnits units,
-			Criterion criterion, Centres centres, Amounts amounts, Refusals refusals) {
+			Criterion criterion, Centres centres, Amounts amounts, FigureHistory history, Refusals refusals) {
 		this.page = page;
 		this.targets = targets;
 		this.choices = choices;
@@ -58,6 +66,7 @@ class ProgrammedTargetController {
 		this.criterion = criterion;
 		this.centres = centres;
 		this.amounts = amounts;
+		this.history = history;
 		this.refusals = refusals;
 	}
 
@@ -134,8 +143,21 @@ class ProgrammedTargetController {
 		model.addAttribute("target", target)
 			.addAttribute("populations", populations)
 			.addAttribute("designed", designed.orElse(null))
+			.addAttribute("changes", changes(key, target.secFunc()))
+			.addAttribute("columns", key.years().stream().map(String::valueOf).toList())
+			.addAttribute("values",
+					key.years().stream().map((each) -> target.quantity(each - key.fiscalYear())).toList())
+			.addAttribute("months", IntStream.rangeClosed(1, 12).mapToObj(target::month).toList())
 			.addAttribute("lines",
 					this.amounts.list(key, new Amounts.Filter(target.secFunc(), "", ""), 0, Integer.MAX_VALUE));
+	}
+
+	/** Who wrote the target's quantities, years and months, newest first. */
+	private List<FigureHistory.FigureChange> changes(FileKey key, String secFunc) {
+		return Stream.of("/metas", "/meses")
+			.flatMap((grid) -> this.history.of(key.secEjec(), Files.TYPE, key.id() + grid, secFunc).stream())
+			.sorted(Comparator.comparing(FigureHistory.FigureChange::at).reversed())
+			.toList();
 	}
 
 	@GetMapping("/metas/{secFunc:\\d{4}}/puntos")

@@ -231,6 +231,7 @@ final class EveryPage {
 				Page.of(file + "/productos", officer, here + "/productos"),
 				Page.of(file + "/montos", officer, here + "/montos?meta=0001"),
 				Page.of(file + "/montos", officer, here + "/montos?meta=0001").sending(SEND),
+				Page.of(file + "/montos/{line}", "auditor", here + "/montos/0001-00-0-2.6.7.1.4.3"),
 				Page.of(file + "/ingresos", officer, here + "/ingresos"),
 				Page.of(file + "/ingresos", officer, here + "/ingresos").sending(SEND),
 				Page.of(file + "/comision", officer, here + "/comision"),
@@ -276,6 +277,7 @@ final class EveryPage {
 				Page.of(pattern + "/filas/{need}", officer, table + "/filas/" + pages.need()),
 				Page.of(pattern + "/nueva", officer, table + "/nueva"),
 				Page.of(pattern + "/nueva", officer, table + "/nueva").sending(SEND),
+				Page.of(pattern + "/fuentes", officer, table + "/fuentes"),
 				Page.of(pattern + "/techos", officer, table + "/techos"));
 	}
 

@@ -284,12 +284,14 @@ class PromulgationTests {
 		assertThat(before).allSatisfy(
 				(rows) -> assertThat(rows.stream().map(AnalyticalReport.Row::amount).reduce(Amount.ZERO, Amount::plus))
 					.isEqualTo(Amount.of("2200.00")));
-		assertThat(this.report.sum(this.given.pliego, List.of(Axis.UNIT), this.given.head()).opened()).isFalse();
+		assertThat(this.report.sum(this.given.pliego, List.of(Axis.UNIT), Map.of(), this.given.head()).opened())
+			.isFalse();
 
 		promulgate();
 
 		assertThat(everyAxis()).isEqualTo(before);
-		assertThat(this.report.sum(this.given.pliego, List.of(Axis.UNIT), this.given.head()).opened()).isTrue();
+		assertThat(this.report.sum(this.given.pliego, List.of(Axis.UNIT), Map.of(), this.given.head()).opened())
+			.isTrue();
 	}
 
 	@Test
@@ -309,7 +311,7 @@ class PromulgationTests {
 	private List<List<AnalyticalReport.Row>> everyAxis() {
 		return List.of(Axis.values())
 			.stream()
-			.map((axis) -> this.report.rows(this.given.pliego, List.of(axis), this.given.head(), 0, 100))
+			.map((axis) -> this.report.rows(this.given.pliego, List.of(axis), Map.of(), this.given.head(), 0, 100))
 			.toList();
 	}
 
