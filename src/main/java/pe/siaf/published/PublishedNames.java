@@ -3,7 +3,6 @@ package pe.siaf.published;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,10 +44,18 @@ class PublishedNames {
 	 */
 	void write(StagedFile file) {
 		String given = this.rows.of(file);
-		Map<Boolean, List<Axis>> axes = this.rows.axes().stream().collect(Collectors.partitioningBy(this.rows::names));
-		List<String> codes = new ArrayList<>(axes.get(true).stream().map((axis) -> named(axis, given)).toList());
-		if (!axes.get(false).isEmpty()) {
-			codes.add(unnamed(axes.get(false), given));
+		List<String> codes = new ArrayList<>();
+		List<Axis> nameless = new ArrayList<>();
+		for (Axis axis : this.rows.axes()) {
+			if (this.rows.names(axis)) {
+				codes.add(named(axis, given));
+			}
+			else {
+				nameless.add(axis);
+			}
+		}
+		if (!nameless.isEmpty()) {
+			codes.add(unnamed(nameless, given));
 		}
 		if (codes.isEmpty()) {
 			return;
