@@ -111,7 +111,7 @@ class PhysicalTargetImport implements ImportKind {
 	private void months(StagedFile file, Findings findings) {
 		query("select * from (" + GIVEN + """
 				) g where months is not null and (months_total(months, accumulation) <> year_target
-				  or semester_target is not null and months_total(months[1:6], accumulation) <> semester_target)""",
+				  or semester_target is not null and months_total(months[1\\:6], accumulation) <> semester_target)""",
 				file)
 			.query(Row.class)
 			.list()

@@ -143,6 +143,7 @@ class ProgrammedTargetController {
 		model.addAttribute("target", target)
 			.addAttribute("populations", populations)
 			.addAttribute("designed", designed.orElse(null))
+			.addAttribute("unmet", this.targets.unmet(key, target.secFunc()))
 			.addAttribute("changes", changes(key, target.secFunc()))
 			.addAttribute("columns", key.years().stream().map(String::valueOf).toList())
 			.addAttribute("values",

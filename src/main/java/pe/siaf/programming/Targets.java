@@ -1,5 +1,7 @@
 package pe.siaf.programming;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +160,21 @@ class Targets {
 			.param("secFunc", secFunc)
 			.query(TargetRow.class)
 			.optional();
+	}
+
+	/** What was asked for and isn't financed, by year; years without any are missing. */
+	Map<Integer, BigDecimal> unmet(FileKey key, String secFunc) {
+		Map<Integer, BigDecimal> unmet = new HashMap<>();
+		this.jdbc
+			.sql("""
+					select year, unmet from programming_quantity
+					where fiscal_year = :year and process = :process and sec_ejec = :unit and sec_func = :secFunc and cost_centre = '' and unmet > 0""")
+			.params(key.params())
+			.param("secFunc", secFunc)
+			.query((row) -> {
+				unmet.put(row.getInt("year"), row.getBigDecimal("unmet"));
+			});
+		return unmet;
 	}
 
 	/** The targets of a file that hold all of some words, or belong to a program. */

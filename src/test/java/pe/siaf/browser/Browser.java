@@ -128,6 +128,10 @@ final class Browser implements AutoCloseable {
 		this.driver.manage().window().setSize(new Dimension(360, 800));
 	}
 
+	void wide() {
+		this.driver.manage().window().setSize(new Dimension(1440, 900));
+	}
+
 	/**
 	 * Follows the first visible link with this text.
 	 * @param text part of what it says

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -15,6 +16,7 @@ import pe.siaf.identity.Signed;
 import pe.siaf.money.Amount;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Ceilings as officers see and fill them, on the demonstration's assignment. */
 @SiafTest
@@ -62,6 +64,29 @@ class CeilingPagesTests {
 		assertThat(String.valueOf(incomplete.getMvcResult().getFlashMap().get("refusal"))).contains("CEI-021");
 		assertThat(this.mvc.get().uri("/marco/comparar?uno=1&otro=2").with(Signed.as("auditor"))).bodyText()
 			.contains("BASE", "ADVERSO", "-3.0 %");
+	}
+
+	@Test
+	void a_published_frame_stays_as_it_is_CEI_020() {
+		String frame = "/marco/" + this.given.aFrame(2041, 1_000);
+		int version = this.jdbc.sql("select lock_version from macro_frame where id = ?")
+			.param(Long.valueOf(frame.substring(7)))
+			.query(Integer.class)
+			.single();
+
+		assertThat(this.mvc.post()
+			.uri(frame)
+			.with(Signed.as("rector.mef"))
+			.param("lockVersion", String.valueOf(version))
+			.param("v.INFLATION.2041", "9")).hasStatus3xxRedirection()
+			.satisfies((answer) -> assertThat(String.valueOf(answer.getMvcResult().getFlashMap().get("refusal")))
+				.contains("CEI-020"));
+		assertThatExceptionOfType(DataIntegrityViolationException.class)
+			.isThrownBy(() -> this.jdbc
+				.sql("update macro_value set value = 9 where frame_id = ? and variable = 'INFLATION'")
+				.param(Long.valueOf(frame.substring(7)))
+				.update())
+			.withMessageContaining("is published");
 	}
 
 	@Test

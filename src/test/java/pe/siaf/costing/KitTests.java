@@ -109,6 +109,13 @@ class KitTests {
 		assertThat(this.given.imported(this.mvc, "kits", "responsable.pp", 2026, "", HEADER,
 				"906,Ajeno,0001,3000845,5000295,9000906,B580100020001,1,1,60,0,,C,,V"))
 			.contains("REJECTED", "CST-020");
+		assertThat(this.mvc.post()
+			.uri("/costeo/kits/nuevo?year=2026")
+			.param("category", "0001")
+			.param("product", "3033254")
+			.param("activity", "5000017")
+			.param("name", "Ajeno")
+			.with(Signed.as("responsable.pp", Role.PROGRAM_RESPONSIBLE))).bodyText().contains("CST-020");
 	}
 
 	@Test
