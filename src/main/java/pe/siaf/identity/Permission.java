@@ -81,6 +81,9 @@ public enum Permission {
 	/** See the audit trail. */
 	AUDIT_READ,
 
+	/** Enter in the books what waited for the operation table. */
+	BOOKS_KEEP,
+
 	/** Set units' allotments of commitments (PCA). */
 	ALLOTMENT_IMPORT,
 

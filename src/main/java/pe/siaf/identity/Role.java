@@ -10,6 +10,7 @@ import static pe.siaf.identity.Permission.ACCRUAL_APPROVE;
 import static pe.siaf.identity.Permission.ACCRUAL_PREPARE;
 import static pe.siaf.identity.Permission.ALLOTMENT_IMPORT;
 import static pe.siaf.identity.Permission.AUDIT_READ;
+import static pe.siaf.identity.Permission.BOOKS_KEEP;
 import static pe.siaf.identity.Permission.CATALOGUE_IMPORT;
 import static pe.siaf.identity.Permission.CATALOGUE_READ;
 import static pe.siaf.identity.Permission.CEILING_DISTRIBUTE;
@@ -74,7 +75,7 @@ public enum Role {
 	RECTOR_TREASURY(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROOF_READ),
 
 	/** Accounting rector (DGCP). */
-	RECTOR_ACCOUNTING(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PROOF_READ, PROOF_RUN),
+	RECTOR_ACCOUNTING(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PROOF_READ, PROOF_RUN, BOOKS_KEEP),
 
 	/** Head of the budget entity. */
 	PLIEGO_HEAD(in(PLIEGO), CATALOGUE_READ, EXECUTION_READ, ACCESS_ANSWER, PROGRAMMING_READ, CEILING_READ,
@@ -97,7 +98,7 @@ public enum Role {
 			PROGRAMMING_READ),
 
 	/** Accounting office of the implementing unit. */
-	UE_ACCOUNTING(in(UE), CATALOGUE_READ, EXECUTION_READ, ACCRUAL_PREPARE),
+	UE_ACCOUNTING(in(UE), CATALOGUE_READ, EXECUTION_READ, ACCRUAL_PREPARE, BOOKS_KEEP),
 
 	/** Treasury office of the implementing unit. */
 	UE_TREASURY(in(UE), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_PREPARE, PAYMENT_PREPARE),

@@ -149,7 +149,12 @@ final class EveryPage {
 				Page.of("/presupuesto/lineas/{year}/{unit}/{line}", "logistica.ue", UNIT_LINE),
 				Page.of("/presupuesto/lineas/{year}/{unit}/{line}", "auditor", UNIT_LINE + "?asOf=2025-06-30"),
 				Page.of("/presupuesto/metas/{year}/{unit}/{secFunc}", "auditor", "/presupuesto/metas/2025/001650/0002"),
-				Page.of("/presupuesto/pca", "auditor", "/presupuesto/pca?year=2025"));
+				Page.of("/presupuesto/pca", "auditor", "/presupuesto/pca?year=2025"),
+				Page.of("/contabilidad", "contabilidad.mef", "/contabilidad?year=2025"),
+				Page.of("/contabilidad/{year}/{unit}", "contabilidad.ue", "/contabilidad/2025/001650"),
+				Page.of("/contabilidad/{year}/{unit}/diario", "contabilidad.ue", "/contabilidad/2025/001650/diario"),
+				Page.of("/contabilidad/{year}/{unit}/sin-asiento", "contabilidad.ue",
+						"/contabilidad/2025/001650/sin-asiento"));
 	}
 
 	/**

@@ -1,0 +1,105 @@
+package pe.siaf.accounting;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import pe.siaf.identity.CurrentProfile;
+
+/** A unit's books, for other systems. */
+@RestController
+@RequestMapping("/api/v1/accounting")
+@PreAuthorize("hasAuthority('EXECUTION_READ')")
+@Tag(name = "Accounting")
+class AccountingApi {
+
+	private final Books books;
+
+	private final CurrentProfile current;
+
+	AccountingApi(Books books, CurrentProfile current) {
+		this.books = books;
+		this.current = current;
+	}
+
+	@GetMapping("/trial-balance")
+	@Operation(summary = "Trial balance of a unit's year", description = """
+			Every account that was debited or credited: `[{account, debit, credit, balance}]`, balance = debit − credit.
+			404 for a unit out of the token's reach.""")
+	List<Map<String, String>> trialBalance(@RequestParam(defaultValue = "") String unit,
+			@RequestParam(defaultValue = "0") int year) {
+		return this.books.balance(key(unit, year)).stream().map(AccountingApi::json).toList();
+	}
+
+	private static Map<String, String> json(AccountTotal total) {
+		Map<String, String> json = new LinkedHashMap<>();
+		json.put("account", total.account());
+		json.put("debit", total.debit().toString());
+		json.put("credit", total.credit().toString());
+		json.put("balance", total.balance().toString());
+		return json;
+	}
+
+	@GetMapping("/journal")
+	@Operation(summary = "Journal of a unit's year",
+			description = """
+					Every entry in the order of its number. `format=json`: `[{number, date, month, stage, document, lines:[{account,
+					rubro, item, debit, credit}]}]`; `format=ledger`: plain text that the programs `ledger` and `hledger` read,
+					debits above zero. Entries are never changed or deleted: what is taken back stands as an entry below zero.""")
+	ResponseEntity<?> journal(@RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "0") int year,
+			@Parameter(description = "json or ledger") @RequestParam(defaultValue = "json") String format)
+			throws IOException {
+		BooksKey key = key(unit, year);
+		List<JournalEntry> entries = this.books.entries(key, EntryFilter.ALL, 0, Integer.MAX_VALUE);
+		if ("ledger".equals(format)) {
+			StringBuilder text = new StringBuilder();
+			JournalText.write(key, entries, text);
+			return ResponseEntity.ok()
+				.contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
+				.body(text.toString());
+		}
+		return ResponseEntity.ok(entries.stream().map(AccountingApi::json).toList());
+	}
+
+	private BooksKey key(String unit, int year) {
+		BooksKey key = new BooksKey(year, unit);
+		this.books.unit(key, this.current.get());
+		return key;
+	}
+
+	private static Map<String, @Nullable Object> json(JournalEntry entry) {
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
+		json.put("number", entry.number());
+		json.put("date", entry.date());
+		json.put("month", entry.month());
+		json.put("stage", entry.stage());
+		json.put("document", entry.document());
+		json.put("lines", entry.lines().stream().map(AccountingApi::json).toList());
+		return json;
+	}
+
+	private static Map<String, @Nullable Object> json(JournalEntry.Line line) {
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
+		json.put("account", line.account());
+		json.put("rubro", line.rubro());
+		json.put("item", line.item());
+		json.put("debit", (line.debit() != null) ? line.debit().toString() : null);
+		json.put("credit", (line.credit() != null) ? line.credit().toString() : null);
+		return json;
+	}
+
+}

@@ -1,0 +1,174 @@
+package pe.siaf.accounting;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import pe.siaf.identity.CurrentProfile;
+import pe.siaf.identity.Permission;
+import pe.siaf.identity.Profile;
+import pe.siaf.money.Amount;
+import pe.siaf.ui.MenuContribution;
+import pe.siaf.ui.Paging;
+import pe.siaf.ui.TableExport;
+
+/**
+ * The pages of the books: the units that have some, a unit's trial balance, its journal,
+ * and what waits to be entered.
+ */
+@Controller
+@RequestMapping("/contabilidad")
+class BooksController implements MenuContribution {
+
+	private static final String BOOKS = "/{year:\\d{4}}/{unit:\\d{6}}";
+
+	private final Books books;
+
+	private final CurrentProfile current;
+
+	private final MessageSource messages;
+
+	BooksController(Books books, CurrentProfile current, MessageSource messages) {
+		this.books = books;
+		this.current = current;
+		this.messages = messages;
+	}
+
+	@Override
+	public List<MenuEntry> entries() {
+		return this.current.find().filter((profile) -> profile.may(Permission.EXECUTION_READ)).isPresent()
+				? List.of(new MenuEntry("menu.execution", 260, "accounting.title", "/contabilidad")) : List.of();
+	}
+
+	@GetMapping
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	String list(@RequestParam(required = false) @Nullable Integer year, HttpServletRequest request, Model model) {
+		Profile profile = this.current.get();
+		List<Integer> years = this.books.years();
+		int shown = (year != null) ? year : (years.isEmpty() ? 0 : years.get(0));
+		Paging paging = Paging.of(request, Paging.SIZE, this.books.count(shown, profile));
+		model.addAttribute("years", years)
+			.addAttribute("year", shown)
+			.addAttribute("paging", paging)
+			.addAttribute("units", this.books.units(shown, profile, paging.offset(), paging.size()));
+		return "accounting/list";
+	}
+
+	@GetMapping(BOOKS)
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	String balance(@PathVariable int year, @PathVariable String unit, Model model) {
+		BooksKey key = open(year, unit, "balance", model);
+		List<AccountTotal> accounts = this.books.balance(key);
+		model.addAttribute("accounts", accounts).addAttribute("sums", sums(accounts));
+		return "accounting/balance";
+	}
+
+	private BooksKey open(int year, String unit, String tab, Model model) {
+		BooksKey key = new BooksKey(year, unit);
+		Profile profile = this.current.get();
+		model.addAttribute("name", this.books.unit(key, profile))
+			.addAttribute("key", key)
+			.addAttribute("base", key.path())
+			.addAttribute("tab", tab)
+			.addAttribute("pending", this.books.pending(key))
+			.addAttribute("keeps", profile.may(Permission.BOOKS_KEEP));
+		return key;
+	}
+
+	private static List<@Nullable Amount> sums(List<AccountTotal> accounts) {
+		return new ArrayList<>(List.of(accounts.stream().map(AccountTotal::debit).reduce(Amount.ZERO, Amount::plus),
+				accounts.stream().map(AccountTotal::credit).reduce(Amount.ZERO, Amount::plus),
+				accounts.stream()
+					.map(AccountTotal::debtor)
+					.filter((amount) -> amount != null)
+					.reduce(Amount.ZERO, Amount::plus),
+				accounts.stream()
+					.map(AccountTotal::creditor)
+					.filter((amount) -> amount != null)
+					.reduce(Amount.ZERO, Amount::plus)));
+	}
+
+	@GetMapping(BOOKS + "/diario")
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	String journal(@PathVariable int year, @PathVariable String unit,
+			@RequestParam(required = false) @Nullable Integer month,
+			@RequestParam(required = false) @Nullable String account, HttpServletRequest request, Model model) {
+		BooksKey key = open(year, unit, "diario", model);
+		EntryFilter filter = new EntryFilter(month, account);
+		Paging paging = Paging.of(request, Paging.SIZE, this.books.countEntries(key, filter));
+		model.addAttribute("filter", filter)
+			.addAttribute("accounts", this.books.balance(key))
+			.addAttribute("paging", paging)
+			.addAttribute("entries", this.books.entries(key, filter, paging.offset(), paging.size()));
+		return "accounting/journal";
+	}
+
+	@GetMapping(BOOKS + "/sin-asiento")
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	String pending(@PathVariable int year, @PathVariable String unit, Model model) {
+		open(year, unit, "sin-asiento", model);
+		return "accounting/pending";
+	}
+
+	@PostMapping(BOOKS + "/sin-asiento")
+	@PreAuthorize("hasAuthority('BOOKS_KEEP')")
+	String settle(@PathVariable int year, @PathVariable String unit, RedirectAttributes next) {
+		BooksKey key = new BooksKey(year, unit);
+		this.books.unit(key, this.current.get());
+		next.addFlashAttribute("settled", this.books.settle(key));
+		return "redirect:" + key.path() + "/sin-asiento";
+	}
+
+	@GetMapping(BOOKS + "/balance-de-comprobacion")
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	void export(@PathVariable int year, @PathVariable String unit,
+			@RequestParam(required = false) @Nullable String format, Locale locale, HttpServletResponse response)
+			throws IOException {
+		BooksKey key = new BooksKey(year, unit);
+		this.books.unit(key, this.current.get());
+		new TableExport("balance-%d-%s".formatted(year, unit),
+				Arrays.stream(new String[] { "account", "name", "debit", "credit", "debtor", "creditor" })
+					.map((column) -> this.messages.getMessage("accounting." + column, null, locale))
+					.toList(),
+				this.books.balance(key)
+					.stream()
+					.map((one) -> Arrays.asList(one.account(), one.name(), one.debit(), one.credit(), one.debtor(),
+							one.creditor())))
+			.send(TableExport.Format.of(format), response);
+	}
+
+	@GetMapping(BOOKS + "/diario.ledger")
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	void text(@PathVariable int year, @PathVariable String unit, HttpServletResponse response) throws IOException {
+		BooksKey key = new BooksKey(year, unit);
+		this.books.unit(key, this.current.get());
+		response.setContentType("text/plain;charset=UTF-8");
+		response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+				ContentDisposition.attachment()
+					.filename("diario-%d-%s.ledger".formatted(year, unit), StandardCharsets.UTF_8)
+					.build()
+					.toString());
+		JournalText.write(key, this.books.entries(key, EntryFilter.ALL, 0, Integer.MAX_VALUE), response.getWriter());
+	}
+
+}
