@@ -27,6 +27,87 @@ language sql stable as $$
   where l.fiscal_year = ceiling_base_year(p_year, p_pliego) and u.sector || '/' || u.pliego = p_pliego
 $$;
 
+-- A pliego's running costs given out by people and their poverty (3.4) over the places where its targets of the base year stand: by
+-- departments if there are several, else by provinces, else by districts. A place's share is weight × people / Σ people + weight × poor /
+-- Σ poor; what rounding leaves goes along, so that the parts make the whole. One place that isn't known leaves all of it unknown.
+create or replace function ceiling_by_population(p_version bigint, p_pliego text)
+returns table (code text, name text, people numeric, poverty_rate numeric, year0 numeric, year1 numeric, year2 numeric, missing text)
+language sql stable as $$
+  with version as (
+    select v.fiscal_year y, v.frame_id, ceiling_base_year(v.fiscal_year, p_pliego) base from ceiling_version v where v.id = p_version),
+  formula as (
+    select f.* from version v join ceiling_population_formula f
+      on f.fiscal_year = (select max(n.fiscal_year) from ceiling_population_formula n where n.fiscal_year <= v.y)),
+  pool as (
+    select sum(b.pim) pim from version v cross join lateral ceiling_base_lines(v.y, p_pliego) b where b.class in ('INERTIAL', 'TARGET_COST')),
+  stand as (
+    select distinct t.department, t.department || t.province province, t.department || t.province || t.district district
+    from version v join implementing_unit u on u.fiscal_year = v.base and u.sector || '/' || u.pliego = p_pliego
+    join budget_target t on t.fiscal_year = v.base and t.sec_ejec = u.sec_ejec and t.status = 'ACTIVE' and t.department <> '00'),
+  place as (
+    select distinct case when n.departments > 1 then s.department when n.provinces > 1 then s.province else s.district end code
+    from stand s cross join (select count(distinct department) departments, count(distinct province) provinces from stand) n),
+  known as (
+    select p.code, y.at, f.population_weight, f.poverty_weight, c.size, c.poverty_rate, c.size * c.poverty_rate / 100 poor, c.year, c.source
+    from version v cross join formula f cross join place p cross join generate_series(0, 2) y(at)
+    left join lateral (
+      select x.size, x.poverty_rate, x.year, x.source from place_population x
+      where x.ubigeo = rpad(p.code, 6, '0') and x.population_group = '' and x.year <= v.y + y.at order by x.year desc limit 1) c on true),
+  summed as (
+    select k.*, sum(k.size) over w people, sum(k.poor) over w poors,
+      bool_or(k.size is null) over w or (k.poverty_weight > 0 and bool_or(k.poverty_rate is null) over w) is_unknown
+    from known k window w as (partition by k.at)),
+  shared as (
+    select s.*, case when not s.is_unknown and s.people > 0 then s.population_weight * s.size / s.people
+      + case when s.poverty_weight = 0 then 0 when s.poors > 0 then s.poverty_weight * s.poor / s.poors end end share
+    from summed s),
+  given as (
+    select h.*, round(p.pim * ceiling_price_factor(v.frame_id, v.base, v.y + h.at)) whole,
+      sum(h.share) over (partition by h.at order by h.code) upto
+    from shared h cross join version v cross join pool p),
+  rounded as (
+    select g.*, round(g.whole * g.upto) - coalesce(lag(round(g.whole * g.upto)) over (partition by g.at order by g.code), 0) amount from given g)
+  select r.code, concat_ws(' · ', min(u.name), min(r.source || ' ' || r.year) filter (where r.at = 0)), min(r.size) filter (where r.at = 0), min(r.poverty_rate) filter (where r.at = 0),
+    min(r.amount) filter (where r.at = 0), min(r.amount) filter (where r.at = 1), min(r.amount) filter (where r.at = 2),
+    case when bool_or(r.size is null) then 'PEOPLE' when bool_or(r.poverty_rate is null and r.poverty_weight > 0) then 'POVERTY'
+      when bool_or(r.is_unknown) then 'OTHER_PLACE' when bool_or(r.whole is null) then 'INFLATION'
+      when bool_or(r.year < v.y + r.at) then 'OLDER' else '' end
+  from rounded r cross join version v
+  left join ubigeo u on u.fiscal_year = v.base and u.code = rpad(r.code, 6, '0')
+  group by r.code, v.y
+$$;
+
+-- The running costs of each product of a unit, and more where its physical advance of the base year reached the formula's mark. The advance
+-- is the mean of its targets' percentages, none above 100, weighted by their PIM, of those that were reported (6.6).
+create or replace function ceiling_by_performance(p_version bigint, p_pliego text)
+returns table (sec_ejec text, code text, name text, pim numeric, advance numeric, year0 numeric, year1 numeric, year2 numeric, missing text,
+  category text)
+language sql stable as $$
+  with version as (
+    select v.fiscal_year y, v.frame_id, ceiling_base_year(v.fiscal_year, p_pliego) base from ceiling_version v where v.id = p_version),
+  formula as (
+    select f.* from version v join ceiling_performance_formula f
+      on f.fiscal_year = (select max(n.fiscal_year) from ceiling_performance_formula n where n.fiscal_year <= v.y)),
+  target as (
+    select b.sec_ejec, b.category, b.product_project, b.sec_func, sum(b.pim) pim
+    from version v cross join lateral ceiling_base_lines(v.y, p_pliego) b where b.class = 'TARGET_COST' group by 1, 2, 3, 4),
+  product as (
+    select t.sec_ejec, t.category, t.product_project, sum(t.pim) pim,
+      sum(least(100, q.executed * 100 / q.year_target) * t.pim) filter (where q.year_target > 0 and q.executed is not null)
+        / nullif(sum(t.pim) filter (where q.year_target > 0 and q.executed is not null), 0) advance
+    from target t cross join version v
+    left join physical_current q on q.fiscal_year = v.base and q.sec_ejec = t.sec_ejec and q.sec_func = t.sec_func
+    group by 1, 2, 3)
+  select p.sec_ejec, p.product_project, coalesce(n.name, ''), p.pim, round(p.advance, 1),
+    round(p.pim * m.more * ceiling_price_factor(v.frame_id, v.base, v.y)), round(p.pim * m.more * ceiling_price_factor(v.frame_id, v.base, v.y + 1)),
+    round(p.pim * m.more * ceiling_price_factor(v.frame_id, v.base, v.y + 2)),
+    case when ceiling_price_factor(v.frame_id, v.base, v.y + 2) is null then 'INFLATION' when p.advance is null then 'RESULT'
+      when p.advance < f.reached then 'EXPLAIN' else '' end, p.category
+  from product p cross join version v cross join formula f
+  cross join lateral (select 1 + case when p.advance >= f.reached then f.more / 100 else 0 end more) m
+  left join product_project n on n.fiscal_year = v.base and n.code = p.product_project
+$$;
+
 -- A criterion's lines: what each is reckoned from (its two figures) and what comes out for the three years; missing says what isn't known.
 -- Category, product, generic and geography are the keys of the ceiling that a line would become, beside its pliego and unit.
 drop function if exists ceiling_proposal(bigint, text, text);
@@ -92,8 +173,14 @@ language sql stable as $$
   select x.sec_ejec, x.code, coalesce(c.name, ''), x.a, x.b2, round(x.a - x.b2), null, null, 'CONTRACTS', x.code, '', '', ''
   from precommitted x cross join version v left join budget_category c on c.fiscal_year = ceiling_base_year(v.y, p_pliego) and c.code = x.code
   union all
-  select x.sec_ejec, x.code, coalesce(p.name, ''), x.a, x.b2, round(x.a - x.b2), null, null, 'PROJECT_COST', x.category, x.code, '', ''
-  from project x cross join version v left join product_project p on p.fiscal_year = ceiling_base_year(v.y, p_pliego) and p.code = x.code
+  -- what the investment programme gives it, where there is one; else what is left of the year
+  select x.sec_ejec, x.code, coalesce(p.name, ''), x.a, x.b2, round(coalesce(i.y0, x.a - x.b2)), round(i.y1), round(i.y2),
+    case when i.y0 is null then 'PROJECT_COST' else '' end, x.category, x.code, '', ''
+  from project x cross join version v
+  left join lateral (
+    select coalesce(sum(n.amount) filter (where n.year = v.y), 0) y0, coalesce(sum(n.amount) filter (where n.year = v.y + 1), 0) y1,
+      coalesce(sum(n.amount) filter (where n.year = v.y + 2), 0) y2
+    from investment_plan n where n.fiscal_year = v.y and n.sec_ejec = x.sec_ejec and n.project = x.code having count(*) > 0) i on true left join product_project p on p.fiscal_year = ceiling_base_year(v.y, p_pliego) and p.code = x.code
   union all
   select x.sec_ejec, x.code, coalesce(a.name, ''), x.a, x.b2, round(x.a * x.b2), round(x.a * x.b2), round(x.a * x.b2),
     case when x.a is null then 'TARGET' when x.b2 is null then 'UNIT_COST' else '' end, x.category, x.product_project, '', ''
@@ -105,6 +192,19 @@ language sql stable as $$
     case when min(g.a) filter (where g.y = v.y) is null then 'POPULATION' when min(g.b2) is null then 'UNIT_COST'
       when not coalesce(bool_or(g.programmed), false) then 'COVERED' else '' end, g.category, g.code, '', ''
   from gap g cross join version v group by g.category, g.code
+  union all
+  select '', p.code, p.name, p.people, p.poverty_rate, p.year0, p.year1, p.year2, p.missing, '', '', '', p.code
+  from ceiling_by_population(p_version, p_pliego) p where p_criterion = 'POPULATION'
+  union all
+  select p.sec_ejec, p.code, p.name, p.pim, p.advance, p.year0, p.year1, p.year2, p.missing, p.category, p.code, '', ''
+  from ceiling_by_performance(p_version, p_pliego) p where p_criterion = 'PERFORMANCE'
+  union all
+  select o.sec_ejec, o.category, o.concept, min(o.quantity), min(o.unit_cost), coalesce(sum(round(o.quantity * o.unit_cost)) filter (where o.year = v.y), 0),
+    coalesce(sum(round(o.quantity * o.unit_cost)) filter (where o.year = v.y + 1), 0),
+    coalesce(sum(round(o.quantity * o.unit_cost)) filter (where o.year = v.y + 2), 0), '', o.category, '', '', ''
+  from version v join ceiling_one_off o on o.fiscal_year = v.y
+  join implementing_unit u on u.fiscal_year = ceiling_catalogue_year(v.y) and u.sec_ejec = o.sec_ejec and u.sector || '/' || u.pliego = p_pliego
+  where p_criterion = 'ONE_OFF' group by o.sec_ejec, o.category, o.concept
   order by 1, 2
 $$;
 

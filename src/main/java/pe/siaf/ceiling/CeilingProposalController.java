@@ -86,6 +86,7 @@ class CeilingProposalController {
 						.filter((unit) -> !unit.isEmpty())
 						.distinct()
 						.toList())
+			.addAttribute("formula", this.proposals.formula(version, criterion))
 			.addAttribute("missing", missing(lines, factors))
 			.addAttribute("sum", sum)
 			.addAttribute("unreadable", !typed.isBlank() && sum(typed).isEmpty())

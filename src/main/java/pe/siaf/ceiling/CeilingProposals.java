@@ -28,9 +28,9 @@ import pe.siaf.money.Amount;
 @Component
 class CeilingProposals {
 
-	/** The criteria that are reckoned; the others need what isn't kept here. */
+	/** The criteria that are reckoned: all there are. */
 	static final List<String> RECKONED = List.of("DEBT", "PERSONNEL", "PRECOMMITMENT", "PROJECT", "TARGET_COST", "GAP",
-			"INERTIAL");
+			"PERFORMANCE", "POPULATION", "INERTIAL", "ONE_OFF");
 
 	private final JdbcClient jdbc;
 
@@ -156,6 +156,27 @@ class CeilingProposals {
 			.single();
 	}
 
+	/**
+	 * The figures of a criterion's formula, from its year on.
+	 * @param version the version
+	 * @param criterion the criterion
+	 * @return the year and two figures; empty where its formula has none
+	 */
+	List<String> formula(CeilingVersion version, String criterion) {
+		String table = switch (criterion) {
+			case "POPULATION" -> "ceiling_population_formula f(fiscal_year, one, other)";
+			case "PERFORMANCE" -> "ceiling_performance_formula f(fiscal_year, one, other)";
+			default -> "";
+		};
+		return table.isEmpty() ? List.of()
+				: this.jdbc
+					.sql("select fiscal_year, trim_scale(one), trim_scale(other) from " + table
+							+ " where fiscal_year <= ? order by fiscal_year desc limit 1")
+					.param(version.fiscalYear())
+					.query((row, number) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
+					.single();
+	}
+
 	/** Sums of lines for the three years; a year that a line doesn't know isn't known. */
 	static List<@Nullable Amount> totals(List<Line> lines) {
 		List<@Nullable Amount> totals = new ArrayList<>(Arrays.asList(Amount.ZERO, Amount.ZERO, Amount.ZERO));
@@ -186,7 +207,7 @@ class CeilingProposals {
 
 		/** What tells it from the others of its criterion. */
 		public String id() {
-			return this.secEjec + "-" + this.keys.text() + "-" + this.code;
+			return String.join("-", this.secEjec, this.keys.text(), this.code, this.name.replace(',', ' '));
 		}
 
 		/** Whether there is an amount to take. */

@@ -12,6 +12,7 @@ import pe.siaf.exchange.Findings;
 import pe.siaf.exchange.ImportColumn;
 import pe.siaf.exchange.ImportRule;
 import pe.siaf.exchange.StagedFile;
+import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
 
 /**
@@ -70,7 +71,7 @@ class KitImport extends TableImport {
 	}
 
 	@Override
-	String rows() {
+	protected String rows() {
 		return """
 				cast(:year as smallint) fiscal_year, (r.cells ->> 'kit')::int number, (r.cells ->> 'kit')::int kit,
 				r.cells ->> 'kit_name' name, r.cells ->> 'category' category, r.cells ->> 'product' product_project,
@@ -97,29 +98,29 @@ class KitImport extends TableImport {
 	}
 
 	@Override
-	String target() {
+	protected String target() {
 		return "kit_item";
 	}
 
 	@Override
-	List<String> key() {
+	protected List<String> key() {
 		return List.of("fiscal_year", "kit", "supply_item");
 	}
 
 	@Override
-	List<String> values() {
+	protected List<String> values() {
 		return List.of("economic_item", "cost_direct", "cost_behaviour", "quantity_per_time", "number_of_times",
 				"percent_of_use", "conversion_factor", "waste_factor", "calculation_type", "item_group", "relation",
 				"categories", "critical", "rector_programmed", "status");
 	}
 
 	@Override
-	String shown() {
+	protected String shown() {
 		return "concat_ws(' · ', f.kit, supply_item_shown(f.supply_item))";
 	}
 
 	@Override
-	List<Check> checks() {
+	protected List<Check> checks() {
 		return Stream.concat(items().stream(), wholes().stream()).toList();
 	}
 

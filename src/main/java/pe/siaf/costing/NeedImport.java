@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import pe.siaf.exchange.ImportColumn;
 import pe.siaf.exchange.ImportRule;
 import pe.siaf.exchange.StagedFile;
+import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
 
 /**
@@ -72,7 +73,7 @@ class NeedImport extends TableImport {
 	}
 
 	@Override
-	String rows() {
+	protected String rows() {
 		String months = String.join(", ",
 				IntStream.rangeClosed(1, MONTHS)
 					.mapToObj((month) -> "coalesce((r.cells ->> 'm%02d')::numeric, 0)::numeric(19,4)".formatted(month))
@@ -104,35 +105,35 @@ class NeedImport extends TableImport {
 	}
 
 	@Override
-	String target() {
+	protected String target() {
 		return "need";
 	}
 
 	@Override
-	List<String> key() {
+	protected List<String> key() {
 		return List.of("fiscal_year", "sec_ejec", "process", "source", "year", "sec_func", "cost_centre", "reference");
 	}
 
 	@Override
-	List<String> values() {
+	protected List<String> values() {
 		return List.of("supply_item", "economic_item", "rubro", "resource_type", "kind", "operating_activity",
 				"use_type", "priority", "critical", "note", "cost_behaviour", "required_quantity", "months",
 				"divisible", "unit_price", "recorded_by");
 	}
 
 	@Override
-	String conflict() {
+	protected String conflict() {
 		// what is typed on a page has no reference to be corrected by
 		return "(%s) where source <> 'TYPED'".formatted(String.join(", ", key()));
 	}
 
 	@Override
-	String shown() {
+	protected String shown() {
 		return "concat_ws(' · ', f.sec_func, nullif(f.cost_centre, ''), f.reference)";
 	}
 
 	@Override
-	List<Check> checks() {
+	protected List<Check> checks() {
 		return List.of(Check.word("kind", "NEED", "CONTRACT", "FORECAST"),
 				Check.word("process", "MULTI_YEAR", "FORMULATION"),
 				new Check("process", ImportRule.NOT_AS_EXPECTED.code(), "import.costing.file",

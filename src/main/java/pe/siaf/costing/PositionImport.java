@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.ImportColumn;
 import pe.siaf.exchange.StagedFile;
+import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
@@ -56,7 +57,7 @@ class PositionImport extends TableImport {
 	}
 
 	@Override
-	String rows() {
+	protected String rows() {
 		return """
 				cast(:year as smallint) fiscal_year, cast(:unit as text) sec_ejec, r.cells ->> 'position' as position,
 				upper(r.cells ->> 'regime') regime, r.cells ->> 'name' as name, (r.cells ->> 'monthly_cost')::numeric(19,2) monthly_cost,
@@ -66,27 +67,27 @@ class PositionImport extends TableImport {
 	}
 
 	@Override
-	String target() {
+	protected String target() {
 		return "personnel_share";
 	}
 
 	@Override
-	List<String> key() {
+	protected List<String> key() {
 		return List.of("fiscal_year", "sec_ejec", "position", "sec_func");
 	}
 
 	@Override
-	List<String> values() {
+	protected List<String> values() {
 		return List.of("share");
 	}
 
 	@Override
-	String shown() {
+	protected String shown() {
 		return "concat_ws(' · ', f.position, f.sec_func)";
 	}
 
 	@Override
-	List<Check> checks() {
+	protected List<Check> checks() {
 		return List.of(Check.known("regime", "regime",
 				"not exists (select from personnel_regime p where p.fiscal_year <= :year and p.code = f.regime)"),
 				Check.known("rubro", "rubro",

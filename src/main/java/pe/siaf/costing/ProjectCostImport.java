@@ -6,9 +6,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.ImportColumn;
+import pe.siaf.exchange.ImportRule;
+import pe.siaf.exchange.StagedFile;
+import pe.siaf.exchange.TableImport;
+import pe.siaf.exchange.Total;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
+import pe.siaf.money.Amount;
 
 /**
  * The kind {@code project-costs}: investment by component and year, never more than is
@@ -54,7 +59,7 @@ class ProjectCostImport extends TableImport {
 	}
 
 	@Override
-	String rows() {
+	protected String rows() {
 		return """
 				cast(:year as smallint) fiscal_year, cast(:unit as text) sec_ejec, r.cells ->> 'project' project,
 				r.cells ->> 'component' component, (r.cells ->> 'cost_year')::smallint as year, r.cells ->> 'sec_func' sec_func,
@@ -64,27 +69,27 @@ class ProjectCostImport extends TableImport {
 	}
 
 	@Override
-	String target() {
+	protected String target() {
 		return "project_cost";
 	}
 
 	@Override
-	List<String> key() {
+	protected List<String> key() {
 		return List.of("fiscal_year", "sec_ejec", "project", "component", "year", "sec_func", "economic_item");
 	}
 
 	@Override
-	List<String> values() {
+	protected List<String> values() {
 		return List.of("amount", "updated_cost", "accrued", "rubro", "resource_type");
 	}
 
 	@Override
-	String shown() {
+	protected String shown() {
 		return "concat_ws(' · ', f.project, f.component, f.year, f.sec_func, f.economic_item)";
 	}
 
 	@Override
-	List<Check> checks() {
+	protected List<Check> checks() {
 		return List.of(Check.figure("project", "import.costing.project", "project !~ '^2\\d{6}$'"),
 				Check.figure("cost_year", "year", "import.costing.year", "year not between :year and :year + 2"),
 				Check.known("economic_item", "economic_item", """
@@ -93,6 +98,12 @@ class ProjectCostImport extends TableImport {
 				Check.known("rubro", "rubro",
 						"not exists (select from rubro r where r.fiscal_year = :year and r.code = f.rubro)"),
 				Check.figure("amount", "import.costing.notNegative", "amount < 0"),
+				// a unit's cost that isn't the investment programme's is told, not
+				// refused
+				new Check("updated_cost", ImportRule.NOT_AS_EXPECTED.code(), "import.costing.programme", """
+						select f.row_number, f.project, to_char(min(p.updated_cost), 'FM999,999,999,990.00') from f
+						join investment_plan p on p.fiscal_year = :year and p.project = f.project
+						where (p.updated_cost, p.accrued) <> (f.updated_cost, f.accrued) group by 1, 2""", true),
 				new Check("amount", CostingRule.PROJECT_COST.code(), CostingRule.PROJECT_COST.messageKey(),
 						"""
 								select min(row_number), project, to_char(min(updated_cost - accrued), 'FM999,999,999,990.00') from (
@@ -103,6 +114,18 @@ class ProjectCostImport extends TableImport {
 								    and not exists (select from f where f.project = c.project and f.component = c.component and f.year = c.year
 								      and f.sec_func = c.sec_func and f.economic_item = c.economic_item)) x
 								group by project having sum(amount) > min(updated_cost - accrued) and min(row_number) is not null"""));
+	}
+
+	@Override
+	public List<Total> totals(StagedFile file) {
+		return List.of(statement(
+				"""
+						select coalesce(sum(f.amount), 0), coalesce(sum(t.amount), 0) from f
+						left join project_cost t using (fiscal_year, sec_ejec, project, component, year, sec_func, economic_item)""",
+				file)
+			.query((row, number) -> new Total("programming.planned", new Amount(row.getBigDecimal(1)),
+					new Amount(row.getBigDecimal(2))))
+			.single());
 	}
 
 }

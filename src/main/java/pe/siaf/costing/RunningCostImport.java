@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.ImportColumn;
+import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
@@ -56,7 +57,7 @@ class RunningCostImport extends TableImport {
 	}
 
 	@Override
-	String rows() {
+	protected String rows() {
 		return """
 				cast(:year as smallint) fiscal_year, cast(:unit as text) sec_ejec, r.cells ->> 'code' code, r.cells ->> 'name' as name,
 				r.cells ->> 'sec_func' sec_func, coalesce(r.cells ->> 'cost_centre', '') cost_centre, upper(r.cells ->> 'driver') driver,
@@ -66,28 +67,28 @@ class RunningCostImport extends TableImport {
 	}
 
 	@Override
-	String target() {
+	protected String target() {
 		return "running_cost";
 	}
 
 	@Override
-	List<String> key() {
+	protected List<String> key() {
 		return List.of("fiscal_year", "sec_ejec", "code");
 	}
 
 	@Override
-	List<String> values() {
+	protected List<String> values() {
 		return List.of("name", "sec_func", "cost_centre", "driver", "driver_quantity", "rate", "economic_item", "rubro",
 				"resource_type");
 	}
 
 	@Override
-	String shown() {
+	protected String shown() {
 		return "f.code";
 	}
 
 	@Override
-	List<Check> checks() {
+	protected List<Check> checks() {
 		return List.of(
 				Check.known("driver", "driver",
 						"not exists (select from running_driver d where d.fiscal_year <= :year and d.code = f.driver)"),

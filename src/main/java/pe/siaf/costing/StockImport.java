@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.ImportColumn;
+import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
@@ -54,7 +55,7 @@ class StockImport extends TableImport {
 	}
 
 	@Override
-	String rows() {
+	protected String rows() {
 		return """
 				cast(:year as smallint) fiscal_year, cast(:unit as text) sec_ejec, coalesce(r.cells ->> 'cost_centre', '') cost_centre,
 				supply_item_code('', r.cells ->> 'item') supply_item, coalesce((r.cells ->> 'usable')::numeric, 0)::numeric(19,4) usable,
@@ -63,27 +64,27 @@ class StockImport extends TableImport {
 	}
 
 	@Override
-	String target() {
+	protected String target() {
 		return "supply_stock";
 	}
 
 	@Override
-	List<String> key() {
+	protected List<String> key() {
 		return List.of("fiscal_year", "sec_ejec", "cost_centre", "supply_item");
 	}
 
 	@Override
-	List<String> values() {
+	protected List<String> values() {
 		return List.of("usable", "in_transit", "centrally_supplied");
 	}
 
 	@Override
-	String shown() {
+	protected String shown() {
 		return "concat_ws(' · ', nullif(f.cost_centre, ''), supply_item_shown(f.supply_item))";
 	}
 
 	@Override
-	List<Check> checks() {
+	protected List<Check> checks() {
 		return List.of(Check.known("item", "supply_item_shown(supply_item)",
 				"not exists (select from supply_item i where i.fiscal_year = :year and i.code = f.supply_item)"),
 				Check.known("cost_centre", "cost_centre",

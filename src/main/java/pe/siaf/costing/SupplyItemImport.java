@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.ImportColumn;
 import pe.siaf.exchange.StagedFile;
+import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
 
 /**
@@ -53,7 +54,7 @@ class SupplyItemImport extends TableImport {
 	}
 
 	@Override
-	String rows() {
+	protected String rows() {
 		return """
 				cast(:year as smallint) fiscal_year, supply_item_code(r.cells ->> 'kind', r.cells ->> 'item') code, r.cells ->> 'name' name,
 				r.cells ->> 'use_unit' use_unit, coalesce(r.cells ->> 'purchase_unit', r.cells ->> 'use_unit') purchase_unit,
@@ -67,28 +68,28 @@ class SupplyItemImport extends TableImport {
 	}
 
 	@Override
-	String target() {
+	protected String target() {
 		return "supply_item";
 	}
 
 	@Override
-	List<String> key() {
+	protected List<String> key() {
 		return List.of("fiscal_year", "code");
 	}
 
 	@Override
-	List<String> values() {
+	protected List<String> values() {
 		return List.of("name", "use_unit", "purchase_unit", "conversion", "decimals_allowed", "fixed_asset", "durable",
 				"shelf_life_days", "cubso", "status", "demonstration");
 	}
 
 	@Override
-	String shown() {
+	protected String shown() {
 		return "supply_item_shown(f.code)";
 	}
 
 	@Override
-	List<Check> checks() {
+	protected List<Check> checks() {
 		return List.of(Check.figure("item", "code", "import.costing.item", "code !~ '^[BSO]\\d{12}$'"),
 				Check.word("status", "ACTIVE", "INACTIVE"),
 				Check.figure("conversion", "import.costing.positive", "conversion <= 0"),

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.exchange.ImportColumn;
+import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
 
 /**
@@ -40,7 +41,7 @@ class SupplyPriceImport extends TableImport {
 	}
 
 	@Override
-	String rows() {
+	protected String rows() {
 		return """
 				cast(:year as smallint) fiscal_year, supply_item_code(r.cells ->> 'kind', r.cells ->> 'item') supply_item,
 				coalesce(r.cells ->> 'place', '') place, (r.cells ->> 'priced_on')::date priced_on,
@@ -48,27 +49,27 @@ class SupplyPriceImport extends TableImport {
 	}
 
 	@Override
-	String target() {
+	protected String target() {
 		return "supply_price";
 	}
 
 	@Override
-	List<String> key() {
+	protected List<String> key() {
 		return List.of("fiscal_year", "supply_item", "place", "priced_on");
 	}
 
 	@Override
-	List<String> values() {
+	protected List<String> values() {
 		return List.of("price", "source");
 	}
 
 	@Override
-	String shown() {
+	protected String shown() {
 		return "concat_ws(' · ', supply_item_shown(f.supply_item), nullif(f.place, ''), to_char(f.priced_on, 'DD/MM/YYYY'))";
 	}
 
 	@Override
-	List<Check> checks() {
+	protected List<Check> checks() {
 		return List.of(Check.known("item", "supply_item_shown(supply_item)",
 				"not exists (select from supply_item i where i.fiscal_year = :year and i.code = f.supply_item)"),
 				Check.known("place", "place", """

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,26 +58,30 @@ class Criterion {
 	}
 
 	/**
-	 * What the program's design counts in a target's place: the people it wants to reach.
+	 * The people that a design wants to reach in a target's place: as the design counts
+	 * them, else as the statistics office does, whose group is called alike.
 	 * @param populationId the design's population
 	 * @param year the year
 	 * @param place six digits; the district, else its province, else its department
-	 * @return the size, or null where the design gives none there
+	 * @return how many and who counted them, or empty where nobody did there
 	 */
-	@Nullable BigDecimal designed(long populationId, int year, String place) {
+	Optional<Population> known(long populationId, int year, String place) {
 		return this.jdbc
 			.sql("""
-					select s.size from population_size s
-					where s.population_id = :population and s.fiscal_year <= :year and s.kind in ('PROGRAMMED', 'TARGET')
-					  and s.ubigeo in (:place, left(:place, 4) || '00', left(:place, 2) || '0000', '000000')
-					order by s.ubigeo = :place desc, s.ubigeo = left(:place, 4) || '00' desc, s.ubigeo = left(:place, 2) || '0000' desc,
-					  s.fiscal_year desc, s.kind limit 1""")
+					select cast(:year as int) as year, x.size, x.source from (
+					  select s.size, '' source, s.ubigeo, s.fiscal_year since, 0 rank, s.kind from population_size s
+					  where s.population_id = :population and s.fiscal_year <= :year and s.kind in ('PROGRAMMED', 'TARGET')
+					  union all
+					  select p.size, p.source || ' ' || p.year, p.ubigeo, p.year, 1, '' from target_population t
+					  join place_population p on p.population_group = t.name and p.year <= :year where t.id = :population) x
+					where x.ubigeo in (:place, left(:place, 4) || '00', left(:place, 2) || '0000', '000000')
+					order by x.rank, x.ubigeo = :place desc, x.ubigeo = left(:place, 4) || '00' desc, x.ubigeo = left(:place, 2) || '0000' desc,
+					  x.since desc, x.kind limit 1""")
 			.param("population", populationId)
 			.param("year", year)
 			.param("place", place)
-			.query(BigDecimal.class)
-			.optional()
-			.orElse(null);
+			.query(Population.class)
+			.optional();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package pe.siaf.programming;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,16 +46,18 @@ record CriterionForm(@Size(max = 200) @Nullable String populationName,
 					populations.values().stream().map(Criterion.Population::source).findFirst().orElse(""));
 		}
 		Long population = designed.map(TargetUnits.Designed::populationId).orElse(null);
-		List<@Nullable BigDecimal> sizes = new ArrayList<>();
-		for (int at = 0; at < 3; at++) {
-			sizes.add((population != null)
-					? plain(criterion.designed(population, key.fiscalYear() + at, target.place())) : null);
+		Map<Integer, Criterion.Population> known = new LinkedHashMap<>();
+		if (population != null) {
+			key.years()
+				.forEach((year) -> criterion.known(population, year, target.place())
+					.ifPresent((people) -> known.put(year, people)));
 		}
 		return new CriterionForm(designed.map(TargetUnits.Designed::populationName).orElse(""),
 				plain(designed.map(TargetUnits.Designed::coverageGoal).orElse(null)),
 				plain(designed.map(TargetUnits.Designed::concentration).orElse(null)),
-				plain(designed.map(TargetUnits.Designed::adjustment).orElse(BigDecimal.ONE)), sizes.get(0),
-				sizes.get(1), sizes.get(2), "");
+				plain(designed.map(TargetUnits.Designed::adjustment).orElse(BigDecimal.ONE)),
+				size(known, key.fiscalYear()), size(known, key.fiscalYear() + 1), size(known, key.fiscalYear() + 2),
+				known.values().stream().map(Criterion.Population::source).findFirst().orElse(""));
 	}
 
 	private static @Nullable BigDecimal size(Map<Integer, Criterion.Population> populations, int year) {

@@ -51,6 +51,8 @@ class ProgrammedTargetController {
 
 	private final Centres centres;
 
+	private final PlanChecks plans;
+
 	private final Amounts amounts;
 
 	private final FigureHistory history;
@@ -58,7 +60,9 @@ class ProgrammedTargetController {
 	private final Refusals refusals;
 
 	ProgrammedTargetController(FilePage page, Targets targets, ChainChoices choices, TargetUnits units,
-			Criterion criterion, Centres centres, Amounts amounts, FigureHistory history, Refusals refusals) {
+			Criterion criterion, Centres centres, PlanChecks plans, Amounts amounts, FigureHistory history,
+			Refusals refusals) {
+		this.plans = plans;
 		this.page = page;
 		this.targets = targets;
 		this.choices = choices;
@@ -149,6 +153,7 @@ class ProgrammedTargetController {
 			.addAttribute("values",
 					key.years().stream().map((each) -> target.quantity(each - key.fiscalYear())).toList())
 			.addAttribute("months", IntStream.rangeClosed(1, 12).mapToObj(target::month).toList())
+			.addAttribute("activities", this.plans.of(key, target.secFunc()))
 			.addAttribute("lines",
 					this.amounts.list(key, new Amounts.Filter(target.secFunc(), "", ""), 0, Integer.MAX_VALUE));
 	}

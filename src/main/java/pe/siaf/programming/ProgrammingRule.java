@@ -64,7 +64,22 @@ public enum ProgrammingRule implements Rule {
 	 * A product whose quantity follows from its activities has no target of its own (6.5;
 	 * ours). {@link ProgrammedProducts}.
 	 */
-	PRODUCT_FOLLOWS("PRG-111");
+	PRODUCT_FOLLOWS("PRG-111"),
+
+	/** A project is in the investment programme (3.5 e; ours). {@link PlanChecks}. */
+	NOT_IN_PROGRAMME("PRG-112"),
+
+	/**
+	 * A project asks no more than the programme gives it in the year (3.5 e; ours).
+	 * {@link PlanChecks}.
+	 */
+	BEYOND_PROGRAMME("PRG-113"),
+
+	/**
+	 * Warns: a target's money isn't what its operating activities say (11; ours).
+	 * {@link PlanChecks}.
+	 */
+	PLAN_DIFFERS("PRG-114");
 
 	private final String code;
 

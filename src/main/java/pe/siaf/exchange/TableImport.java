@@ -1,4 +1,4 @@
-package pe.siaf.costing;
+package pe.siaf.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-import pe.siaf.exchange.Changes;
 import pe.siaf.exchange.Changes.Measure;
-import pe.siaf.exchange.Findings;
-import pe.siaf.exchange.ImportKind;
-import pe.siaf.exchange.ImportRule;
-import pe.siaf.exchange.StagedFile;
 import pe.siaf.rules.Rule;
 
 /**
@@ -23,11 +18,15 @@ import pe.siaf.rules.Rule;
  * same key are changed, the others are kept. A kind says how its cells become the table's
  * columns and what may be wrong with them; all of it is done by the database at once.
  */
-abstract class TableImport implements ImportKind {
+public abstract class TableImport implements ImportKind {
 
 	private final JdbcClient jdbc;
 
-	TableImport(JdbcClient jdbc) {
+	/**
+	 * Creates the kind.
+	 * @param jdbc the database
+	 */
+	protected TableImport(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
@@ -35,31 +34,57 @@ abstract class TableImport implements ImportKind {
 	 * The rows in the table's own types, from {@code import_row r}.
 	 * @return a list of columns, {@code row_number} not among them
 	 */
-	abstract String rows();
+	protected abstract String rows();
 
-	/** The table that the rows go to. */
-	abstract String target();
+	/**
+	 * The table that the rows go to.
+	 * @return its name
+	 */
+	protected abstract String target();
 
-	/** The columns of its key. */
-	abstract List<String> key();
+	/**
+	 * The columns of its key.
+	 * @return their names
+	 */
+	protected abstract List<String> key();
 
-	/** Its other columns that the file gives. */
-	abstract List<String> values();
+	/**
+	 * Its other columns that the file gives.
+	 * @return their names
+	 */
+	protected abstract List<String> values();
 
-	/** Which of its uniquenesses a row of the same key breaks. */
-	String conflict() {
+	/**
+	 * Which of its uniquenesses a row of the same key breaks.
+	 * @return columns in brackets, or a named constraint
+	 */
+	protected String conflict() {
 		return "(%s)".formatted(names(key()));
 	}
 
-	/** How a row is told to people, over {@code f}. */
-	abstract String shown();
+	/**
+	 * How a row is told to people, over {@code f}.
+	 * @return an expression
+	 */
+	protected abstract String shown();
 
-	/** What may be wrong with a row. */
-	abstract List<Check> checks();
+	/**
+	 * What may be wrong with a row.
+	 * @return the checks, each told apart
+	 */
+	protected abstract List<Check> checks();
+
+	/**
+	 * Whether the rows belong to a fiscal year that has to be there.
+	 * @return false where the import's year says nothing
+	 */
+	protected boolean ofItsYear() {
+		return true;
+	}
 
 	@Override
 	public void validate(StagedFile file, Findings findings) {
-		if (!yearIsOpen(file)) {
+		if (ofItsYear() && !yearIsOpen(file)) {
 			findings.error(ImportRule.UNKNOWN_KEY.code(), ImportRule.UNKNOWN_KEY.messageKey(), file.fiscalYear());
 			return;
 		}
@@ -128,7 +153,7 @@ abstract class TableImport implements ImportKind {
 	 * @param file the staged file
 	 * @return the statement, with the parameters import, year and unit
 	 */
-	final StatementSpec statement(String sql, StagedFile file) {
+	protected final StatementSpec statement(String sql, StagedFile file) {
 		return this.jdbc
 			.sql("with f as materialized (select r.row_number, %s from import_row r where r.import_id = :import) %s"
 				.formatted(rows(), sql))
@@ -151,39 +176,77 @@ abstract class TableImport implements ImportKind {
 	 * figures of each
 	 * @param warns whether the file may be applied all the same
 	 */
-	record Check(String column, String code, String message, String wrong, boolean warns) {
+	public record Check(String column, String code, String message, String wrong, boolean warns) {
 
-		Check(String column, String code, String message, String wrong) {
+		/**
+		 * A check that holds the file back.
+		 * @param column where it stands in the file
+		 * @param code the rule's code
+		 * @param message the message's key
+		 * @param wrong a query for what is wrong
+		 */
+		public Check(String column, String code, String message, String wrong) {
 			this(column, code, message, wrong, false);
 		}
 
-		/** A cell that isn't one of a few words. */
-		static Check word(String column, String... words) {
+		/**
+		 * A cell that isn't one of a few words.
+		 * @param column the column
+		 * @param words the words
+		 * @return the check
+		 */
+		public static Check word(String column, String... words) {
 			String list = Stream.of(words).map((word) -> "'" + word + "'").collect(Collectors.joining(", "));
-			return new Check(column, ImportRule.NOT_AS_EXPECTED.code(), "import.costing.word",
+			return new Check(column, ImportRule.NOT_AS_EXPECTED.code(), "import.table.word",
 					"select row_number, %1$s, '%2$s' from f where %1$s not in (%3$s)".formatted(column,
 							String.join(", ", words), list));
 		}
 
-		/** A cell that stands for nothing known. */
-		static Check known(String column, String told, String where) {
+		/**
+		 * A cell that stands for nothing known.
+		 * @param column the column
+		 * @param told what is told of it, over {@code f}
+		 * @param where when it is wrong
+		 * @return the check
+		 */
+		public static Check known(String column, String told, String where) {
 			return new Check(column, ImportRule.UNKNOWN_KEY.code(), ImportRule.UNKNOWN_KEY.messageKey(),
 					"select row_number, %s from f where %s".formatted(told, where));
 		}
 
-		/** A row that a rule of costing refuses. */
-		static Check rule(String column, Rule rule, String told, String where) {
+		/**
+		 * A row that a rule refuses.
+		 * @param column the column
+		 * @param rule the rule
+		 * @param told what is told of it, over {@code f}
+		 * @param where when it is wrong
+		 * @return the check
+		 */
+		public static Check rule(String column, Rule rule, String told, String where) {
 			return new Check(column, rule.code(), rule.messageKey(),
 					"select row_number, %s from f where %s".formatted(told, where));
 		}
 
-		/** A figure that can't be. */
-		static Check figure(String column, String message, String where) {
+		/**
+		 * A figure that can't be.
+		 * @param column the column
+		 * @param message the message's key
+		 * @param where when it is wrong
+		 * @return the check
+		 */
+		public static Check figure(String column, String message, String where) {
 			return figure(column, column, message, where);
 		}
 
-		/** A figure that can't be, told by another column of the table. */
-		static Check figure(String column, String told, String message, String where) {
+		/**
+		 * A figure that can't be, told by another column of the table.
+		 * @param column the column
+		 * @param told the other column
+		 * @param message the message's key
+		 * @param where when it is wrong
+		 * @return the check
+		 */
+		public static Check figure(String column, String told, String message, String where) {
 			return new Check(column, ImportRule.NOT_AS_EXPECTED.code(), message,
 					"select row_number, %s::text from f where %s".formatted(told, where));
 		}
