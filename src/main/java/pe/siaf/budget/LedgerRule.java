@@ -44,8 +44,11 @@ public enum LedgerRule implements Rule {
 	/** The shares of a target's cost centres make 100 %, rubro by rubro. */
 	CEILING_SHARES_WHOLE("ORG-004", "ceiling_shares_whole"),
 
-	/** An allotment is within the credit of its key. {@link AllotmentImport}. */
-	ALLOTMENT_WITHIN_PIM("PCA-001", ""),
+	/** An allotment is within the credit of its key. */
+	ALLOTMENT_WITHIN_PIM("PCA-001", "allotment_within_pim"),
+
+	/** Units have no more than their pliego has to distribute. */
+	UNITS_WITHIN_PLIEGO("PCA-002", "units_within_pliego_allotment"),
 
 	/** An allotment isn't reduced below what is certified. {@link AllotmentImport}. */
 	ALLOTMENT_BELOW_CERTIFIED("PCA-003", "");

@@ -99,6 +99,8 @@ public class UnitYears {
 			.param("unit", secEjec)
 			.query(Integer.class)
 			.single();
+		// before lines are touched, as whoever moves credit or allotments does
+		this.jdbc.sql("select 1 from allotments_wait(?, ?)").params(fiscalYear, secEjec).query(Integer.class).single();
 	}
 
 	void cutApplied(int fiscalYear, String secEjec, LocalDate day, long importId) {

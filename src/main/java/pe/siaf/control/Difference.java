@@ -12,7 +12,7 @@ import pe.siaf.money.AmountFormatter;
  * @param code the invariant
  * @param fiscalYear the year, where it belongs to one
  * @param secEjec the unit, where it belongs to one
- * @param subjectType LINE, ALLOTMENT, IMPORT, SERIES, CHAIN or a document's stage
+ * @param subjectType LINE, ALLOTMENT, IMPORT, NOTE, SERIES, CHAIN or a document's stage
  * @param subject what people call it
  * @param measure what differs
  * @param expected what it should be
@@ -29,6 +29,7 @@ record Difference(ProofCheck code, @Nullable Integer fiscalYear, @Nullable Strin
 		return switch (this.subjectType) {
 			case "LINE" -> "/presupuesto/lineas/%d/%s/%s".formatted(this.fiscalYear, this.secEjec, this.subject);
 			case "IMPORT" -> "/importaciones/" + this.subject;
+			case "NOTE" -> "/modificaciones/%d/%s/%s".formatted(this.fiscalYear, this.secEjec, this.subject);
 			case "CHAIN" -> "/auditoria/sellos";
 			case "ALLOTMENT" -> "/presupuesto/pca?year=" + this.fiscalYear;
 			case "SERIES" -> null;

@@ -56,6 +56,9 @@ enum ProofCheck {
 	/** The cuts' movements add up to the cuts' files. */
 	IMPORTS("proof_imports"),
 
+	/** Each approved note posted its lines, and stands in its history's last state. */
+	NOTES("proof_notes"),
+
 	/** The audit's seals hold. */
 	AUDIT("");
 

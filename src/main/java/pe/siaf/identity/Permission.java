@@ -139,7 +139,19 @@ public enum Permission {
 	CEILING_DISTRIBUTE,
 
 	/** Write and publish macro frames, carry versions of ceilings on. */
-	FRAME_DECIDE;
+	FRAME_DECIDE,
+
+	/** Prepare budget notes. */
+	NOTE_PREPARE,
+
+	/** Approve budget notes by the document that gathers them. */
+	NOTE_APPROVE,
+
+	/** Ask for another allotment (PCA) and distribute it. */
+	ALLOTMENT_REQUEST,
+
+	/** Decide on allotments (PCA). */
+	ALLOTMENT_DECIDE;
 
 	/**
 	 * Whether an act under it needs a second factor: money leaves by it.

@@ -8,7 +8,9 @@ import static pe.siaf.identity.Permission.ACCESS_IMPORT;
 import static pe.siaf.identity.Permission.ACCESS_PROPOSE;
 import static pe.siaf.identity.Permission.ACCRUAL_APPROVE;
 import static pe.siaf.identity.Permission.ACCRUAL_PREPARE;
+import static pe.siaf.identity.Permission.ALLOTMENT_DECIDE;
 import static pe.siaf.identity.Permission.ALLOTMENT_IMPORT;
+import static pe.siaf.identity.Permission.ALLOTMENT_REQUEST;
 import static pe.siaf.identity.Permission.AUDIT_READ;
 import static pe.siaf.identity.Permission.BOOKS_KEEP;
 import static pe.siaf.identity.Permission.CATALOGUE_IMPORT;
@@ -30,11 +32,13 @@ import static pe.siaf.identity.Permission.HOLIDAY_KEEP;
 import static pe.siaf.identity.Permission.INDICATOR_IMPORT;
 import static pe.siaf.identity.Permission.KIT_EDIT;
 import static pe.siaf.identity.Permission.LINES_IMPORT;
-import static pe.siaf.identity.Permission.NEEDS_EDIT;
-import static pe.siaf.identity.Permission.OPENING_APPROVE;
 import static pe.siaf.identity.Permission.MEMO_ANSWER;
 import static pe.siaf.identity.Permission.MEMO_DECIDE;
 import static pe.siaf.identity.Permission.MEMO_WRITE;
+import static pe.siaf.identity.Permission.NEEDS_EDIT;
+import static pe.siaf.identity.Permission.NOTE_APPROVE;
+import static pe.siaf.identity.Permission.NOTE_PREPARE;
+import static pe.siaf.identity.Permission.OPENING_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_PREPARE;
@@ -65,7 +69,8 @@ public enum Role {
 	RECTOR_BUDGET(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, CATALOGUE_IMPORT, PUBLISHED_IMPORT, LINES_IMPORT,
 			PROGRAM_IMPORT, DESIGN_DECIDE, DESIGN_COMMENT, KIT_EDIT, ACCESS_IMPORT, ACCESS_ANSWER, ALLOTMENT_IMPORT,
 			PROOF_READ, PROOF_RUN, CYCLE_KEEP, PROGRAMMING_READ, PROGRAMMING_REVIEW, PROGRAMMING_ACCEPT, CEILING_READ,
-			CEILING_DISTRIBUTE, FRAME_DECIDE, MEMO_ANSWER, MEMO_DECIDE, EVALUATION_KEEP),
+			CEILING_DISTRIBUTE, FRAME_DECIDE, MEMO_ANSWER, MEMO_DECIDE, EVALUATION_KEEP, NOTE_APPROVE,
+			ALLOTMENT_DECIDE),
 
 	/** Sector analyst of the budget rector. */
 	MEF_ANALYST(in(NATIONAL, SECTOR, PLIEGO), CATALOGUE_READ, EXECUTION_READ, PUBLISHED_IMPORT, DESIGN_COMMENT,
@@ -79,15 +84,17 @@ public enum Role {
 
 	/** Head of the budget entity. */
 	PLIEGO_HEAD(in(PLIEGO), CATALOGUE_READ, EXECUTION_READ, ACCESS_ANSWER, PROGRAMMING_READ, CEILING_READ,
-			OPENING_APPROVE),
+			OPENING_APPROVE, NOTE_APPROVE),
 
 	/** Budget office of the budget entity. */
 	PLIEGO_BUDGET(in(PLIEGO), CATALOGUE_READ, EXECUTION_READ, LINES_IMPORT, ALLOTMENT_IMPORT, CERTIFICATION_APPROVE,
-			ACCESS_ANSWER, PROGRAMMING_READ, PROGRAMMING_CONSOLIDATE, CEILING_READ, CEILING_DISTRIBUTE),
+			ACCESS_ANSWER, PROGRAMMING_READ, PROGRAMMING_CONSOLIDATE, CEILING_READ, CEILING_DISTRIBUTE, NOTE_PREPARE,
+			ALLOTMENT_REQUEST),
 
 	/** Budget office of the implementing unit. */
 	UE_BUDGET(in(UE), CATALOGUE_READ, NEEDS_EDIT, EXECUTION_READ, LINES_IMPORT, CERTIFICATION_APPROVE,
-			COMMITMENT_APPROVE, PROGRAMMING_READ, PROGRAMMING_EDIT, CEILING_READ, CEILING_DISTRIBUTE, MEMO_WRITE),
+			COMMITMENT_APPROVE, PROGRAMMING_READ, PROGRAMMING_EDIT, CEILING_READ, CEILING_DISTRIBUTE, MEMO_WRITE,
+			NOTE_PREPARE),
 
 	/** Supply office of the implementing unit. */
 	UE_LOGISTICS(in(UE), CATALOGUE_READ, NEEDS_EDIT, EXECUTION_READ, CERTIFICATION_PREPARE, COMMITMENT_PREPARE,

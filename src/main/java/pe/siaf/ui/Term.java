@@ -19,8 +19,9 @@ enum Term {
 	ACTIVITY("design"), LOGFRAME("design"), ASSUMPTION("design"), VERIFICATION("design"), FINDING("design"),
 
 	TARGET("money"), SOURCE("money"), ITEM("money"), LINE("money"), SUPPLY_ITEM("money"), KIT("money"),
-	UNIT_COST("money"), NEED("money"), UNMET("money"), PIA("money"), PIM("money"), BALANCE("money"),
-	MACRO_FRAME("money"), CEILING("money"), CRITERION("money"), OPENING_BUDGET("money"), BUDGET_LAW("money"),
+	UNIT_COST("money"), NEED("money"), UNMET("money"), PIA("money"), PIM("money"), NOTE("money"), PCA("money"),
+	BALANCE("money"), MACRO_FRAME("money"), CEILING("money"), CRITERION("money"), OPENING_BUDGET("money"),
+	BUDGET_LAW("money"),
 
 	CERTIFICATION("stages"), ANNUAL_COMMITMENT("stages"), MONTHLY_COMMITMENT("stages"), ACCRUAL("stages"),
 	ORDER("stages"), PAYMENT("stages"), FILE("stages"), STATES("stages"), CORRECTIONS("stages"), PROGRESS("stages"),

@@ -37,6 +37,7 @@ import pe.siaf.design.ADraft;
 import pe.siaf.execution.APurchase;
 import pe.siaf.identity.Signed;
 import pe.siaf.indicator.ImportAnswer;
+import pe.siaf.modification.NoteFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +69,9 @@ class AxeTests {
 
 	@LocalServerPort
 	private int port;
+
+	@Autowired
+	private NoteFixture notes;
 
 	@Autowired
 	@Qualifier("requestMappingHandlerMapping")
@@ -103,7 +107,7 @@ class AxeTests {
 					EveryPage.costing(this.needs.computed()),
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
 					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening(),
-					EveryPage.deciding())
+					EveryPage.deciding(), EveryPage.modifying(this.notes.aRequest()))
 			.flatMap(List::stream)
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));

@@ -158,6 +158,30 @@ final class EveryPage {
 	}
 
 	/**
+	 * The pages of modifications, on the demonstration's notes.
+	 * @param request address of a request of the PCA
+	 * @return the pages
+	 */
+	static List<Page> modifying(String request) {
+		String sent = "/modificaciones/2025/001650/0000000001-0001";
+		String draft = "/modificaciones/2025/001650/0000000002-0001";
+		String note = "/modificaciones/{year}/{unit}/{note}";
+		return List.of(Page.of("/modificaciones", "auditor", "/modificaciones?year=2025"),
+				Page.of("/modificaciones", "presupuesto.ue", "/modificaciones?year=2025&q=zzzz"),
+				Page.of(note, "titular.pliego", sent), Page.of(note, "presupuesto.ue", draft),
+				Page.of(note, "auditor", sent), Page.of(note + "/editar", "presupuesto.ue", draft + "/editar"),
+				Page.of("/modificaciones/nueva", "presupuesto.ue", "/modificaciones/nueva?year=2025"),
+				Page.of("/modificaciones/nueva", "presupuesto.ue", "/modificaciones/nueva?year=2025").sending(SEND),
+				Page.of("/modificaciones/resoluciones", "titular.pliego", "/modificaciones/resoluciones?year=2025"),
+				Page.of("/modificaciones/resoluciones", "auditor", "/modificaciones/resoluciones?year=2026"),
+				Page.of("/presupuesto/pca/solicitudes", "presupuesto.pliego", "/presupuesto/pca/solicitudes?year=2025"),
+				Page.of("/presupuesto/pca/solicitudes", "rector.mef", "/presupuesto/pca/solicitudes?year=2026"),
+				Page.of("/presupuesto/pca/solicitudes/{year}/{unit}/{number}", "presupuesto.pliego", request),
+				Page.of("/presupuesto/pca/solicitudes/nueva", "presupuesto.pliego",
+						"/presupuesto/pca/solicitudes/nueva?year=2025"));
+	}
+
+	/**
 	 * The pages of a purchase.
 	 * @param papers its documents
 	 * @return the pages

@@ -9,8 +9,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import pe.siaf.SiafTest;
 import pe.siaf.budget.LineKey;
+import pe.siaf.modification.NoteFixture;
 import pe.siaf.money.Amount;
 import pe.siaf.money.Percentage;
+import pe.siaf.rules.RuleViolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static pe.siaf.execution.DocumentStage.ACCRUAL;
@@ -23,15 +25,15 @@ import static pe.siaf.execution.ExecutionFixture.asked;
 import static pe.siaf.execution.ExecutionFixture.on;
 import static pe.siaf.execution.Refusal.refused;
 
-/**
- * Test vector C1 of the rule book, without its budget notes (steps 3 and 4): the line
- * keeps its PIM and its PCA of 100 000.
- */
+/** Test vector C1 of the rule book. */
 @SiafTest
 class C1LadderTests {
 
 	@Autowired
 	private ExecutionFixture given;
+
+	@Autowired
+	private NoteFixture notes;
 
 	@AfterEach
 	void withoutAllotment() {
@@ -46,9 +48,21 @@ class C1LadderTests {
 		// 2
 		ExecutionRecord certification = this.given.aCertificationOf(line, "80000.00");
 		expect(line, "80000.00 | 0.00 | 0.00 | 0.00 | 0.00 | 0.00");
-		// 5: what is free without the note of step 4 is 20 000
-		refused("CRT-001", () -> this.given.draft(CERTIFICATION, null, on(line, "20000.01")));
-		assertThat(this.given.leftOfAllotment(ExecutionFixture.UNIT)).isEqualTo("20000.00");
+		// 3
+		this.notes.aUnit(ExecutionFixture.UNIT, "009");
+		LineKey second = new LineKey("0012", "00", "0", "2.6.3.2.1.1");
+		RuleViolation beyond = refused("MOD-003",
+				() -> this.notes.verified(ExecutionFixture.UNIT, line, second, 25000));
+		assertThat(beyond.figures()).containsEntry("available", Amount.of(20000));
+		// 4: the second line is of another generic, so the PCA of the first follows
+		String before = this.notes.pimOf(ExecutionFixture.UNIT);
+		this.notes.moved(ExecutionFixture.UNIT, line, second, 20000);
+		assertThat(this.notes.pimOf(ExecutionFixture.UNIT, line)).isEqualTo("80000");
+		assertThat(this.notes.pimOf(ExecutionFixture.UNIT, second)).isEqualTo("20000");
+		assertThat(this.notes.pimOf(ExecutionFixture.UNIT)).isEqualTo(before);
+		assertThat(this.given.leftOfAllotment(ExecutionFixture.UNIT)).isEqualTo("0.00");
+		// 5
+		refused("CRT-001", () -> this.given.draft(CERTIFICATION, null, on(line, "0.01")));
 		// 6
 		ExecutionRecord annual = this.given.approved(ANNUAL_COMMITMENT, certification, on(line, "75000.00"));
 		expect(line, "80000.00 | 75000.00 | 0.00 | 0.00 | 0.00 | 0.00");
@@ -56,7 +70,7 @@ class C1LadderTests {
 		refused("CRT-007", () -> this.given.amend(certification, ActKind.RED, "6000.00"));
 		this.given.approve(this.given.amend(certification, ActKind.RED, "5000.00"));
 		expect(line, "75000.00 | 75000.00 | 0.00 | 0.00 | 0.00 | 0.00");
-		assertThat(this.given.leftOfAllotment(ExecutionFixture.UNIT)).isEqualTo("25000.00");
+		assertThat(this.given.leftOfAllotment(ExecutionFixture.UNIT)).isEqualTo("5000.00");
 		// 8
 		ExecutionRecord monthly = this.given.approved(MONTHLY_COMMITMENT, annual, on(line, "30000.00"));
 		expect(line, "75000.00 | 75000.00 | 30000.00 | 0.00 | 0.00 | 0.00");
