@@ -25,9 +25,9 @@ import pe.siaf.rules.RuleViolation;
 class NoteChecks {
 
 	private static final String ONE = """
-			\swhere d.fiscal_year = :year and d.sec_ejec = :unit and d.number = :number and d.sequence = :sequence\s""";
+			where d.fiscal_year = :year and d.sec_ejec = :unit and d.number = :number and d.sequence = :sequence\s""";
 
-	private static final String LINE = "concat_ws('-', d.sec_func, d.rubro, d.resource_type, d.item)";
+	private static final String LINE = "concat_ws('-', d.sec_func, d.rubro, d.resource_type, d.item) ";
 
 	private final JdbcClient jdbc;
 
@@ -115,7 +115,7 @@ class NoteChecks {
 				? "(coalesce(d.level, ''), coalesce(d.sector, ''), coalesce(d.pliego, '')) <> (:level, :sector, :pliego)"
 				: "d.line_unit <> d.sec_ejec";
 		findings.addAll(list(note, NoteRule.OUTSIDE_REACH, "lines", "select " + LINE
-				+ " line, d.line_unit line_unit from note_line_detail d" + ONE + "and " + outside + " order by 2, 1"));
+				+ " line, d.line_unit line_unit from note_line_detail d " + ONE + "and " + outside + " order by 2, 1"));
 	}
 
 	/**
@@ -126,7 +126,7 @@ class NoteChecks {
 		findings.addAll(list(note, NoteRule.LINE_NOT_USABLE, "lines",
 				"select x.line, x.\"what\" from (select d.line_unit, " + LINE
 						+ """
-								\sline, case
+								line, case
 								  when d.target_status is distinct from 'ACTIVE' then 'note.why.TARGET'
 								  when d.credit > 0 and access_decision(d.fiscal_year, d.line_unit, d.category, d.product_project, d.activity,
 								    'EXECUTE_FIN') in ('NONE', 'WITHDRAWN') then 'note.why.GRANT'
@@ -137,7 +137,7 @@ class NoteChecks {
 								    and r.status = 'ACTIVE') then 'note.why.RUBRO'
 								  when d.credit > 0 and not exists (select from resource_type r where r.fiscal_year = d.fiscal_year
 								    and r.code = d.resource_type and r.status = 'ACTIVE') then 'note.why.RESOURCE' end "what"
-								from note_line_detail d"""
+								from note_line_detail d\s"""
 						+ ONE + ") x where x.\"what\" is not null order by x.line_unit, x.line"));
 	}
 
@@ -147,7 +147,7 @@ class NoteChecks {
 			return;
 		}
 		findings.addAll(list(note, NoteRule.REASON_MISSING, "lines", "select " + LINE + """
-				\sline from note_line_detail d""" + ONE + """
+				line from note_line_detail d\s""" + ONE + """
 				and not exists (select from note_reasons(:year) r where r.code = d.reason
 				  and r.side = case when d.credit > 0 then 'CREDIT' else 'ANNULMENT' end) order by 1"""));
 	}
@@ -192,11 +192,11 @@ class NoteChecks {
 	/** MOD-001 where even nothing certified wouldn't do, else M2. */
 	private void free(Note note, List<RuleViolation> findings) {
 		findings.addAll(list(note, LedgerRule.PIM_NOT_NEGATIVE, "lines", "select " + LINE + """
-				\sline, d.pim, d.annulment from note_line_detail d""" + ONE + " and d.annulment > d.pim order by 1"));
+				line, d.pim, d.annulment from note_line_detail d\s""" + ONE + " and d.annulment > d.pim order by 1"));
 		findings.addAll(list(note, NoteRule.BEYOND_FREE_CREDIT, "lines",
 				"select " + LINE
 						+ """
-								\sline, d.free available, d.annulment requested, d.annulment - d.free difference from note_line_detail d"""
+								line, d.free available, d.annulment requested, d.annulment - d.free difference from note_line_detail d\s"""
 						+ ONE + " and d.annulment > d.free and d.annulment <= d.pim order by 1"));
 	}
 
@@ -209,7 +209,7 @@ class NoteChecks {
 						select concat_ws(' · ', a.rubro, a.expenditure_category, a.generic) "key", a.assigned + m.net assigned,
 						  a.certified + a.certified_reserved certified
 						from (select d.line_unit, d.rubro, d.expenditure_category, substring(d.item from '^\\d+\\.\\d+') generic,
-						    sum(d.net) net from note_line_detail d"""
+						    sum(d.net) net from note_line_detail d\s"""
 						+ ONE
 						+ """
 								group by 1, 2, 3, 4) m

@@ -65,8 +65,8 @@ class NoteStore {
 			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", key.shown()));
 		}
 		for (String part : List.of("line", "revenue", "target", "opinion")) {
-			this.jdbc.sql("delete from budget_note_" + part + """
-					\swhere fiscal_year = :year and sec_ejec = :unit and number = :number and sequence = :sequence""")
+			this.jdbc.sql("delete from budget_note_" + part + " " + """
+					where fiscal_year = :year and sec_ejec = :unit and number = :number and sequence = :sequence""")
 				.params(key.params())
 				.update();
 		}

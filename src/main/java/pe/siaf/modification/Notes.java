@@ -38,7 +38,7 @@ class Notes {
 			      and v.line_unit = u.sec_ejec)))""";
 
 	private static final String FILTER = """
-			\swhere n.fiscal_year = :year and (:state = '' or n.state = :state) and (:type = '' or n.type = :type)
+			where n.fiscal_year = :year and (:state = '' or n.state = :state) and (:type = '' or n.type = :type)
 			 and (:line = '' or exists (select from budget_note_line f
 			   where (f.fiscal_year, f.sec_ejec, f.number, f.sequence) = (n.fiscal_year, n.sec_ejec, n.number, n.sequence)
 			     and f.line_unit || '/' || concat_ws('-', f.sec_func, f.rubro, f.resource_type, f.item) = :line))
@@ -81,30 +81,30 @@ class Notes {
 
 	/** The same for the system itself, within a transaction that changes it. */
 	Note locked(NoteKey key) {
-		this.jdbc
-			.sql("""
-					select 1 from budget_note n
-					where n.fiscal_year = :year and n.sec_ejec = :unit and n.number = :number and n.sequence = :sequence for update""")
+		boolean there = this.jdbc.sql("select true from budget_note n " + ONE + " for update")
 			.params(key.params())
-			.query(Integer.class)
+			.query(Boolean.class)
 			.optional()
-			.orElseThrow(() -> new NotFound("note " + key.id()));
+			.isPresent();
+		if (!there) {
+			throw new NotFound("note " + key.id());
+		}
 		return this.jdbc.sql(SELECT + FROM + ONE).params(key.params()).query(Note.class).single();
 	}
 
 	boolean exists(NoteKey key) {
-		return this.jdbc.sql("select exists (select from budget_note n" + ONE + ")")
+		return this.jdbc.sql("select exists (select from budget_note n " + ONE + ")")
 			.params(key.params())
 			.query(Boolean.class)
 			.single();
 	}
 
 	private static final String ONE = """
-			\swhere n.fiscal_year = :year and n.sec_ejec = :unit and n.number = :number and n.sequence = :sequence""";
+			where n.fiscal_year = :year and n.sec_ejec = :unit and n.number = :number and n.sequence = :sequence""";
 
 	List<Note> list(Filter filter, Profile profile, long offset, int size) {
-		return statement(SELECT + FROM, filter, profile, """
-				\sorder by n.moved_at desc, n.sec_ejec, n.number desc, n.sequence desc limit :size offset :offset""")
+		return statement(SELECT + FROM, filter, profile,
+				" order by n.moved_at desc, n.sec_ejec, n.number desc, n.sequence desc limit :size offset :offset")
 			.param("size", size)
 			.param("offset", offset)
 			.query(Note.class)

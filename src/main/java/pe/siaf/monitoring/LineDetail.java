@@ -118,8 +118,9 @@ class LineDetail {
 	List<Movement> movements(int year, String unit, LineKey key, @Nullable LocalDate asOf, long offset, int size) {
 		return this.jdbc.sql("""
 				select m.id, m.stage, m.kind, m.amount, m.month, m.known_on, m.recorded_at, m.username, m.import_id,
-				  m.document_number, m.document_date, d.name document_name, r.stage record_stage,
-				  r.number || '-' || r.sequence record_number, m.fiscal_year, m.sec_ejec unit
+				  m.document_number, m.document_date, d.name document_name,
+				  case when m.posting_key like 'note/%' then 'NOTE' else r.stage end record_stage,
+				  coalesce(r.number || '-' || r.sequence, substring(m.posting_key from '^note/(.*)$')) record_number, m.fiscal_year, m.sec_ejec unit
 				from movement m
 				left join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id
 				left join document_type d on d.fiscal_year = m.fiscal_year and d.code = m.document_type
@@ -307,8 +308,8 @@ class LineDetail {
 	 * @param documentNumber the document's number
 	 * @param documentDate the document's date
 	 * @param documentName the document's kind
-	 * @param recordStage the stage of the record it stems from
-	 * @param recordNumber the record's number
+	 * @param recordStage the stage of the record it stems from; NOTE for a budget note
+	 * @param recordNumber the record's number; a note's with the unit that keeps it
 	 * @param fiscalYear the year
 	 * @param unit the unit
 	 */
@@ -324,6 +325,9 @@ class LineDetail {
 		public @Nullable String recordHref() {
 			if (this.recordStage == null) {
 				return null;
+			}
+			if (this.recordStage.equals("NOTE")) {
+				return "/modificaciones/" + this.fiscalYear + "/" + this.recordNumber;
 			}
 			String slug = switch (this.recordStage) {
 				case "CERTIFICATION" -> "certificaciones";
