@@ -80,7 +80,7 @@ from apart d
 left join execution_act a on a.sec_ejec = d.sec_ejec and a.id = d.act_id
 left join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id;
 
--- Numbers have no gaps (12.5): certificates, files, budget notes and requests of a unit's year, sequences under each, acts on each document.
+-- Numbers have no gaps (12.5): certificates, files, budget notes, requests and journal entries of a unit's year, sequences under each, acts on each document.
 create or replace view proof_numbers as
 with used as (
   select sec_ejec, fiscal_year, 'certificate' series, certificate::bigint number from execution_record where stage = 'CERTIFICATION'
@@ -88,6 +88,7 @@ with used as (
   union all select sec_ejec, fiscal_year, 'certificate/' || certificate, sequence::bigint from execution_record where file is null
   union all select sec_ejec, fiscal_year, 'NOTE', number::bigint from budget_note
   union all select sec_ejec, fiscal_year, 'PCA', number::bigint from allotment_request
+  union all select sec_ejec, fiscal_year, 'JOURNAL', number::bigint from journal_entry
   union all select sec_ejec, fiscal_year, 'file/' || file || '/' || stage, sequence::bigint from execution_record where file is not null),
 counted as (select sec_ejec, fiscal_year, series, count(distinct number) numbers, max(number) highest from used group by 1, 2, 3)
 select 'NUMBERS' code, fiscal_year, sec_ejec, 'SERIES' subject_type, series subject, 'numbers' measure,

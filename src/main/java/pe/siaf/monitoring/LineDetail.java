@@ -116,18 +116,19 @@ class LineDetail {
 	 * @return the movements
 	 */
 	List<Movement> movements(int year, String unit, LineKey key, @Nullable LocalDate asOf, long offset, int size) {
-		return this.jdbc.sql("""
-				select m.id, m.stage, m.kind, m.amount, m.month, m.known_on, m.recorded_at, m.username, m.import_id,
-				  m.document_number, m.document_date, d.name document_name,
-				  case when m.posting_key like 'note/%' then 'NOTE' else r.stage end record_stage,
-				  coalesce(r.number || '-' || r.sequence, substring(m.posting_key from '^note/(.*)$')) record_number, m.fiscal_year, m.sec_ejec unit
-				from movement m
-				left join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id
-				left join document_type d on d.fiscal_year = m.fiscal_year and d.code = m.document_type
-				where m.fiscal_year = :year and m.sec_ejec = :unit and m.sec_func = :secFunc and m.rubro = :rubro
-				  and m.resource_type = :resourceType and m.item = :item
-				  and m.known_on <= coalesce(cast(:asOf as date), m.known_on)
-				order by m.id desc limit :size offset :offset""")
+		return this.jdbc
+			.sql("""
+					select m.id, m.stage, m.kind, m.amount, m.month, m.known_on, m.recorded_at, m.username, m.import_id,
+					  m.document_number, m.document_date, d.name document_name,
+					  case when m.posting_key like 'note/%' then 'NOTE' else r.stage end record_stage,
+					  coalesce(r.number || '-' || r.sequence, substring(m.posting_key from '^note/(.*)$')) record_number, m.fiscal_year, m.sec_ejec unit
+					from movement m
+					left join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id
+					left join document_type d on d.fiscal_year = m.fiscal_year and d.code = m.document_type
+					where m.fiscal_year = :year and m.sec_ejec = :unit and m.sec_func = :secFunc and m.rubro = :rubro
+					  and m.resource_type = :resourceType and m.item = :item
+					  and m.known_on <= coalesce(cast(:asOf as date), m.known_on)
+					order by m.id desc limit :size offset :offset""")
 			.param("asOf", asOf)
 			.params(Map.of("year", year, "unit", unit, "size", size, "offset", offset))
 			.params(of(key))

@@ -54,16 +54,21 @@ class NoteApiTests {
 		assertThat(post("titular.pliego", note + "/approve", approval("LAW"))).hasStatus(422)
 			.bodyText()
 			.contains("MOD-017");
-		assertThat(post("titular.pliego", "/api/v1/budget-notes/resolutions", """
-				{"document": {"type": "HEAD_RESOLUTION", "number": "RJ-API-2025", "date": "2025-11-03"}, "notes": ["%s"]}"""
-			.formatted(note))).hasStatusOk().bodyText().contains("\"state\":\"A\"");
+		assertThat(post("titular.pliego", "/api/v1/budget-notes/resolutions",
+				"""
+						{"document": {"type": "HEAD_RESOLUTION", "number": "RJ-API-2025", "date": "2025-11-03"}, "notes": ["%s"]}"""
+					.formatted(note)))
+			.hasStatusOk()
+			.bodyText()
+			.contains("\"state\":\"A\"");
 		assertThat(this.mvc.get().uri("/presupuesto/lineas/2025/001650/" + this.line).with(Signed.as("auditor")))
 			.hasStatusOk()
 			.bodyText()
 			.contains("/modificaciones/2025/001650/" + note.substring(note.lastIndexOf('/') + 1), "RJ-API-2025");
-		assertThat(this.mvc.get()
-			.uri("/modificaciones?year=2025&linea=001650/" + this.line)
-			.with(Signed.as("auditor"))).hasStatusOk().bodyText().contains(note.substring(note.lastIndexOf('/') + 1));
+		assertThat(this.mvc.get().uri("/modificaciones?year=2025&linea=001650/" + this.line).with(Signed.as("auditor")))
+			.hasStatusOk()
+			.bodyText()
+			.contains(note.substring(note.lastIndexOf('/') + 1));
 	}
 
 	@Test
@@ -89,9 +94,9 @@ class NoteApiTests {
 
 	@Test
 	void a_note_prints_and_its_list_goes_out_as_a_file() {
-		assertThat(this.mvc.get()
-			.uri("/modificaciones/2025/001650/0000000001-0001/impreso")
-			.with(Signed.as("auditor"))).hasStatusOk().hasContentType(MediaType.APPLICATION_PDF);
+		assertThat(this.mvc.get().uri("/modificaciones/2025/001650/0000000001-0001/impreso").with(Signed.as("auditor")))
+			.hasStatusOk()
+			.hasContentType(MediaType.APPLICATION_PDF);
 		assertThat(this.mvc.get().uri("/modificaciones/exportacion?year=2025&format=csv").with(Signed.as("auditor")))
 			.hasStatusOk()
 			.bodyText()
