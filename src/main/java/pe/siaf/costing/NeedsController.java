@@ -79,7 +79,7 @@ class NeedsController {
 			.addAttribute("of", shown)
 			.addAttribute("targets",
 					this.tables.targets(table.key()).stream().filter((target) -> target.year() == shown).toList())
-			.addAttribute("actions", this.phases.actions(table, this.page.profile()))
+			.addAttribute("actions", this.page.moves(table, this.phases.actions(table, this.page.profile())))
 			.addAttribute("history", this.phases.history(table.key()));
 		return "costing/needs";
 	}

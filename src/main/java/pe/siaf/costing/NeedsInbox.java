@@ -48,8 +48,8 @@ class NeedsInbox implements InboxSource {
 					join programming_file f on (f.fiscal_year, f.process, f.sec_ejec) = (t.fiscal_year, t.process, t.sec_ejec)
 					join implementing_unit u on u.fiscal_year = t.fiscal_year and u.sec_ejec = t.sec_ejec
 					where t.costed_at is not null and case t.phase
-					    when 'REQUIRED' then :role = 'UE_LOGISTICS' and f.state in ('DRAFT', 'OBSERVED')
-					    when 'PROGRAMMED' then :role = 'UE_BUDGET' and f.state in ('DRAFT', 'OBSERVED')
+					    when 'REQUIRED' then :role = 'UE_LOGISTICS' and (f.state in ('DRAFT', 'OBSERVED') or f.process = 'FORMULATION' and f.state = 'CLOSED')
+					    when 'PROGRAMMED' then :role = 'UE_BUDGET' and (f.state in ('DRAFT', 'OBSERVED') or f.process = 'FORMULATION' and f.state = 'CLOSED')
 					    when 'DRAFT' then :role = 'UE_BUDGET' and f.process = 'FORMULATION' and f.state = 'CLOSED'
 					    else false end and\s"""
 					+ scope.sql() + " order by since limit 200")

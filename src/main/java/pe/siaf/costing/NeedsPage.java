@@ -1,5 +1,7 @@
 package pe.siaf.costing;
 
+import java.util.List;
+
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -47,6 +49,21 @@ class NeedsPage {
 			.addAttribute("edits", writable && !table.isApproved())
 			.addAttribute("decides", writable && !table.isApproved() && reachesUnit());
 		return table;
+	}
+
+	/**
+	 * What can be done with a table as a whole: it goes on whatever became of its file,
+	 * and back only while its rows can be written.
+	 * @param table the table
+	 * @param actions what its phase and the role allow
+	 * @return the actions offered
+	 */
+	List<String> moves(NeedsTable table, List<String> actions) {
+		if (!profile().may(Permission.NEEDS_EDIT) || !reachesUnit()) {
+			return List.of();
+		}
+		boolean writable = table.fileState().equals("DRAFT") || table.fileState().equals("OBSERVED");
+		return actions.stream().filter((action) -> writable || !action.equals("return")).toList();
 	}
 
 	/**

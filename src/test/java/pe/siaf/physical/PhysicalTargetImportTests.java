@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -14,6 +15,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import pe.siaf.SiafTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Physical targets by file are judged like those that are typed (domain 6.2, 6.3). */
 @SiafTest
@@ -37,6 +39,16 @@ class PhysicalTargetImportTests {
 	@Test
 	void the_unit_of_a_target_stays_PHY_002() {
 		assertThat(errors("0001,36,,462,,,,,,,,,,,,\n")).containsExactly("PHY-002");
+	}
+
+	@Test
+	void the_schema_keeps_months_that_do_not_make_the_year_out_PHY_001() {
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> this.jdbc
+			.sql("""
+					insert into physical_target (fiscal_year, sec_ejec, sec_func, kind, version, unit_of_measure, unit_name, accumulation,
+					  year_target, months, source, recorded_by)
+					values (2025, '001650', '0001', 'MODIFIED', 99, '060', 'INFORME', 'SUM', 36, array_fill(2::numeric, array[12]), 'PIA', 'prueba')""")
+			.update()).withMessageContaining("months_make_the_year");
 	}
 
 	/** What a file is refused for; it is only judged, never applied. */
