@@ -34,7 +34,7 @@ class AllotmentDesk implements MenuContribution, InboxSource {
 			.filter((profile) -> profile.may(Permission.ALLOTMENT_REQUEST) || profile.may(Permission.ALLOTMENT_DECIDE))
 			.isPresent();
 		return works
-				? List.of(new MenuEntry("menu.execution", 216, "allotment.requests", "/presupuesto/pca/solicitudes"))
+				? List.of(new MenuEntry("menu.execution", 216, "allotment.requests", "/presupuesto/revisiones-pca"))
 				: List.of();
 	}
 
@@ -62,7 +62,7 @@ class AllotmentDesk implements MenuContribution, InboxSource {
 					row.getString("sec_ejec") + " " + row.getString("number"), row.getString("reason"),
 					row.getString("state"), AmountFormatter.print(new Amount(row.getBigDecimal("amount"))),
 					row.getObject("moved_at", OffsetDateTime.class),
-					"/presupuesto/pca/solicitudes/%d/%s/%s".formatted(row.getInt("fiscal_year"),
+					"/presupuesto/revisiones-pca/%d/%s/%s".formatted(row.getInt("fiscal_year"),
 							row.getString("sec_ejec"), row.getString("number"))))
 			.list();
 	}

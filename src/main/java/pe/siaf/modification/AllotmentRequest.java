@@ -37,7 +37,7 @@ record AllotmentRequest(int fiscalYear, String secEjec, String number, String un
 	 * @return the path
 	 */
 	public String page() {
-		return "/presupuesto/pca/solicitudes/" + this.fiscalYear + "/" + this.secEjec + "/" + this.number;
+		return "/presupuesto/revisiones-pca/" + this.fiscalYear + "/" + this.secEjec + "/" + this.number;
 	}
 
 	String id() {

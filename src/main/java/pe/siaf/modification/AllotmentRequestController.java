@@ -37,7 +37,7 @@ import pe.siaf.workflow.Workflow;
  * less.
  */
 @Controller
-@RequestMapping("/presupuesto/pca/solicitudes")
+@RequestMapping("/presupuesto/revisiones-pca")
 class AllotmentRequestController {
 
 	private static final String ONE = "/{year:\\d{4}}/{unit:\\d{6}}/{number:\\d{10}}";
@@ -194,7 +194,7 @@ class AllotmentRequestController {
 		this.distribution.setUnit(year, unidad, key, amount(monto), this.current.get());
 		next.addFlashAttribute("notice", "allotment.distributed");
 		next.addFlashAttribute("noticeArguments", List.of(unidad, key.shown()));
-		return "redirect:/presupuesto/pca/solicitudes?year=" + year;
+		return "redirect:/presupuesto/revisiones-pca?year=" + year;
 	}
 
 	@PostMapping("/pliego")
@@ -209,7 +209,7 @@ class AllotmentRequestController {
 				this.current.get());
 		next.addFlashAttribute("notice", "allotment.assigned");
 		next.addFlashAttribute("noticeArguments", List.of(pliego.name(), key.shown()));
-		return "redirect:/presupuesto/pca/solicitudes?year=" + year;
+		return "redirect:/presupuesto/revisiones-pca?year=" + year;
 	}
 
 }

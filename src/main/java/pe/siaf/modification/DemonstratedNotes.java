@@ -84,7 +84,7 @@ class DemonstratedNotes implements ApplicationRunner {
 			.sql("""
 					select l.sec_func, l.rubro, l.resource_type, l.item from budget_line l
 					join budget_target t on t.fiscal_year = l.fiscal_year and t.sec_ejec = l.sec_ejec and t.sec_func = l.sec_func
-					where l.fiscal_year = ? and l.sec_ejec = ? and t.category = '9001' and l.item like '2.3.%' and l.rubro = '00'
+					where l.fiscal_year = ? and l.sec_ejec = ? and t.category = '0149' and l.item like '2.3.%' and l.rubro = '00'
 					  and l.item not like '2.3.2.7.%' and l.pim - l.certified - l.certified_reserved >= 2000
 					order by l.pim - l.certified - l.certified_reserved desc, l.sec_func, l.item limit 2""")
 			.params(YEAR, UNIT)

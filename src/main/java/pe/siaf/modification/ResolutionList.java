@@ -54,6 +54,18 @@ class ResolutionList {
 			.list();
 	}
 
+	/** Those whose paper is still to be handed in, the most pressing first. */
+	List<Row> unsigned(Profile profile, int most) {
+		ScopeCondition scope = Notes.visible(profile);
+		return this.jdbc
+			.sql(SELECT + " where f.file_name is null and " + VISIBLE.formatted(scope.sql())
+					+ " order by due_on, r.id limit :most")
+			.params(scope.params())
+			.param("most", most)
+			.query(Row.class)
+			.list();
+	}
+
 	long count(int fiscalYear, Profile profile) {
 		ScopeCondition scope = Notes.visible(profile);
 		return this.jdbc

@@ -174,11 +174,11 @@ final class EveryPage {
 				Page.of("/modificaciones/nueva", "presupuesto.ue", "/modificaciones/nueva?year=2025").sending(SEND),
 				Page.of("/modificaciones/resoluciones", "titular.pliego", "/modificaciones/resoluciones?year=2025"),
 				Page.of("/modificaciones/resoluciones", "auditor", "/modificaciones/resoluciones?year=2026"),
-				Page.of("/presupuesto/pca/solicitudes", "presupuesto.pliego", "/presupuesto/pca/solicitudes?year=2025"),
-				Page.of("/presupuesto/pca/solicitudes", "rector.mef", "/presupuesto/pca/solicitudes?year=2026"),
-				Page.of("/presupuesto/pca/solicitudes/{year}/{unit}/{number}", "presupuesto.pliego", request),
-				Page.of("/presupuesto/pca/solicitudes/nueva", "presupuesto.pliego",
-						"/presupuesto/pca/solicitudes/nueva?year=2025"));
+				Page.of("/presupuesto/revisiones-pca", "presupuesto.pliego", "/presupuesto/revisiones-pca?year=2025"),
+				Page.of("/presupuesto/revisiones-pca", "rector.mef", "/presupuesto/revisiones-pca?year=2026"),
+				Page.of("/presupuesto/revisiones-pca/{year}/{unit}/{number}", "presupuesto.pliego", request),
+				Page.of("/presupuesto/revisiones-pca/nueva", "presupuesto.pliego",
+						"/presupuesto/revisiones-pca/nueva?year=2025"));
 	}
 
 	/**
