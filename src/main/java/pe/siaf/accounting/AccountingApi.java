@@ -1,6 +1,7 @@
 package pe.siaf.accounting;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import pe.siaf.identity.CurrentProfile;
+import pe.siaf.money.Amount;
 
 /** A unit's books, for other systems. */
 @RestController
@@ -29,10 +32,13 @@ class AccountingApi {
 
 	private final Books books;
 
+	private final Accruals accruals;
+
 	private final CurrentProfile current;
 
-	AccountingApi(Books books, CurrentProfile current) {
+	AccountingApi(Books books, Accruals accruals, CurrentProfile current) {
 		this.books = books;
+		this.accruals = accruals;
 		this.current = current;
 	}
 
@@ -73,6 +79,31 @@ class AccountingApi {
 				.body(text.toString());
 		}
 		return ResponseEntity.ok(entries.stream().map(AccountingApi::json).toList());
+	}
+
+	@GetMapping("/accruals")
+	@Operation(summary = "Accruals by file of a unit's year",
+			description = """
+					What the lists of the unit's own system say was accrued (import kind `expedientes`), summed by any of `month`,
+					`rubro`, `item`, `target`, `file`: `{rows:[{<axis>, accrued}], total}`. `asOf`: as the lists said up to that
+					day. Not part of the balances of budget execution.""")
+	Map<String, Object> accruals(@RequestParam(defaultValue = "") String unit,
+			@RequestParam(defaultValue = "0") int year, @RequestParam(defaultValue = "month") List<String> by,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf) {
+		BooksKey key = key(unit, year);
+		List<Accruals.Axis> axes = Accruals.Axis.of(by);
+		List<Accruals.Sum> sums = this.accruals.by(key, axes.isEmpty() ? List.of(Accruals.Axis.MONTH) : axes, asOf);
+		return Map.of("rows", sums.stream().map((sum) -> json(axes, sum)).toList(), "total",
+				sums.stream().map(Accruals.Sum::amount).reduce(Amount.ZERO, Amount::plus).toString());
+	}
+
+	private static Map<String, String> json(List<Accruals.Axis> axes, Accruals.Sum sum) {
+		Map<String, String> json = new LinkedHashMap<>();
+		for (int i = 0; i < sum.cells().size(); i++) {
+			json.put(axes.isEmpty() ? "month" : axes.get(i).slug(), sum.cells().get(i).code());
+		}
+		json.put("accrued", sum.amount().toString());
+		return json;
 	}
 
 	private BooksKey key(String unit, int year) {

@@ -163,11 +163,14 @@ class Books {
 	List<Pending> pending(BooksKey key) {
 		return this.jdbc
 			.sql("""
-					select m.stage, coalesce(r.operation_type, '') operation_type, m.item, i.name, count(*) movements, sum(m.amount) amount
+					select (s.source).stage, (s.source).operation_type, (s.source).item, i.name, count(*) movements,
+					  sum((s.source).amount) amount
 					from journal_pending p
-					join movement m on m.sec_ejec = p.sec_ejec and m.id = p.movement_id
-					left join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id
-					left join economic_item i on i.fiscal_year = m.fiscal_year and i.code = m.item
+					cross join lateral (
+					  select m.source from journal_source_movement m where p.origin = 'MOVEMENT' and m.sec_ejec = p.sec_ejec and m.id = p.source_id
+					  union all
+					  select f.source from journal_source_file f where p.origin = 'FILE' and f.sec_ejec = p.sec_ejec and f.id = p.source_id) s
+					left join economic_item i on i.fiscal_year = p.fiscal_year and i.code = (s.source).item
 					where p.fiscal_year = ? and p.sec_ejec = ? group by 1, 2, 3, 4 order by 1, 2, 3""")
 			.params(key.year(), key.unit())
 			.query(Pending.class)

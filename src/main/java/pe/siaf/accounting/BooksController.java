@@ -37,10 +37,12 @@ import pe.siaf.ui.TableExport;
  * and what waits to be entered.
  */
 @Controller
-@RequestMapping("/contabilidad")
+@RequestMapping(BooksController.PATH)
 class BooksController implements MenuContribution {
 
-	private static final String BOOKS = "/{year:\\d{4}}/{unit:\\d{6}}";
+	static final String PATH = "/contabilidad";
+
+	static final String BOOKS = "/{year:\\d{4}}/{unit:\\d{6}}";
 
 	private final Books books;
 
@@ -57,7 +59,7 @@ class BooksController implements MenuContribution {
 	@Override
 	public List<MenuEntry> entries() {
 		return this.current.find().filter((profile) -> profile.may(Permission.EXECUTION_READ)).isPresent()
-				? List.of(new MenuEntry("menu.execution", 260, "accounting.title", "/contabilidad")) : List.of();
+				? List.of(new MenuEntry("menu.execution", 260, "accounting.title", PATH)) : List.of();
 	}
 
 	@GetMapping

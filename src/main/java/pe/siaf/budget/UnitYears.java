@@ -88,8 +88,12 @@ public class UnitYears {
 			.optional();
 	}
 
-	/** Keeps other cuts and first acts waiting until this transaction ends. */
-	void lock(int fiscalYear, String secEjec) {
+	/**
+	 * Keeps other cuts and first acts waiting until this transaction ends.
+	 * @param fiscalYear the year
+	 * @param secEjec the unit
+	 */
+	public void lock(int fiscalYear, String secEjec) {
 		this.jdbc.sql("insert into unit_year (fiscal_year, sec_ejec) values (:year, :unit) on conflict do nothing")
 			.param("year", fiscalYear)
 			.param("unit", secEjec)

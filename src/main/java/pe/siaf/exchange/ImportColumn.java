@@ -37,6 +37,8 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 
 	private static final Pattern ITEM = Pattern.compile("[12](\\.\\d{1,2}){0,5}");
 
+	private static final Pattern TIME_OF_DAY = Pattern.compile("[ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?$");
+
 	private static final DateTimeFormatter PERUVIAN_DATE = DateTimeFormatter.ofPattern("d/M/yyyy", Locale.ROOT);
 
 	private static final LocalDate SPREADSHEET_DAY_ZERO = LocalDate.of(1899, 12, 30);
@@ -82,7 +84,9 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 		/** A whole number, zero or more. */
 		INTEGER,
 
-		/** A day, as dd/mm/yyyy, ISO or a spreadsheet's serial number. */
+		/**
+		 * A day, as dd/mm/yyyy, ISO or a spreadsheet's serial number, its time left out.
+		 */
 		DATE,
 
 		/** Yes or no, read as {@code true} or {@code false}. */
@@ -196,7 +200,8 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	}
 
 	private static String readItem(String cell) throws UnreadableCell {
-		String item = cell.replace(" ", "");
+		// the legacy system pads: "2.3. 1 5. 1 2"
+		String item = String.join(".", cell.split("[.\\s]+"));
 		if (!ITEM.matcher(item).matches()) {
 			throw new UnreadableCell("import.cell.item", cell);
 		}
@@ -264,7 +269,8 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 		return Integer.toString(Integer.parseInt(cell));
 	}
 
-	private static String readDate(String cell) throws UnreadableCell {
+	private static String readDate(String given) throws UnreadableCell {
+		String cell = TIME_OF_DAY.matcher(given).replaceFirst("");
 		try {
 			if (cell.matches("\\d{5}")) {
 				return SPREADSHEET_DAY_ZERO.plusDays(Long.parseLong(cell)).toString();

@@ -81,6 +81,9 @@ public enum Permission {
 	/** See the audit trail. */
 	AUDIT_READ,
 
+	/** Bring in what units' own systems accrued, file by file. */
+	ACCRUALS_IMPORT,
+
 	/** Enter in the books what waited for the operation table. */
 	BOOKS_KEEP,
 

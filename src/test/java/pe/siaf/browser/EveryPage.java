@@ -153,6 +153,8 @@ final class EveryPage {
 				Page.of("/contabilidad", "contabilidad.mef", "/contabilidad?year=2025"),
 				Page.of("/contabilidad/{year}/{unit}", "contabilidad.ue", "/contabilidad/2025/001650"),
 				Page.of("/contabilidad/{year}/{unit}/diario", "contabilidad.ue", "/contabilidad/2025/001650/diario"),
+				Page.of("/contabilidad/{year}/{unit}/expedientes", "contabilidad.ue",
+						"/contabilidad/2025/001650/expedientes?por=month&por=rubro"),
 				Page.of("/contabilidad/{year}/{unit}/sin-asiento", "contabilidad.ue",
 						"/contabilidad/2025/001650/sin-asiento"));
 	}
