@@ -3,9 +3,7 @@ package pe.siaf.exchange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.ParseException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,12 +34,6 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 			Pattern.DOTALL);
 
 	private static final Pattern ITEM = Pattern.compile("[12](\\.\\d{1,2}){0,5}");
-
-	private static final Pattern TIME_OF_DAY = Pattern.compile("[ T]\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d+)?)?$");
-
-	private static final DateTimeFormatter PERUVIAN_DATE = DateTimeFormatter.ofPattern("d/M/yyyy", Locale.ROOT);
-
-	private static final LocalDate SPREADSHEET_DAY_ZERO = LocalDate.of(1899, 12, 30);
 
 	private static final int QUANTITY_DECIMALS = 4;
 
@@ -182,7 +174,7 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 			case QUANTITY -> readQuantity(cell, QUANTITY_DECIMALS);
 			case FACTOR -> readQuantity(cell, FACTOR_DECIMALS);
 			case INTEGER -> readInteger(cell);
-			case DATE -> readDate(cell);
+			case DATE -> DayText.read(cell);
 			case FLAG -> readFlag(cell);
 		};
 	}
@@ -269,19 +261,6 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 		return Integer.toString(Integer.parseInt(cell));
 	}
 
-	private static String readDate(String given) throws UnreadableCell {
-		String cell = TIME_OF_DAY.matcher(given).replaceFirst("");
-		try {
-			if (cell.matches("\\d{5}")) {
-				return SPREADSHEET_DAY_ZERO.plusDays(Long.parseLong(cell)).toString();
-			}
-			return (cell.contains("/") ? LocalDate.parse(cell, PERUVIAN_DATE) : LocalDate.parse(cell)).toString();
-		}
-		catch (DateTimeException unreadable) {
-			throw new UnreadableCell("import.cell.date", cell);
-		}
-	}
-
 	/**
 	 * Reads a day as people and spreadsheets write it.
 	 * @param cell the text
@@ -289,7 +268,7 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	 */
 	public static Optional<LocalDate> date(String cell) {
 		try {
-			return Optional.of(LocalDate.parse(readDate(cell)));
+			return Optional.of(LocalDate.parse(DayText.read(cell)));
 		}
 		catch (UnreadableCell none) {
 			return Optional.empty();
