@@ -7,6 +7,8 @@ import java.util.Objects;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.SiafTest;
 import pe.siaf.ceiling.CeilingProposals.Line;
 import pe.siaf.costing.CostingFixture;
+import pe.siaf.identity.Signed;
 import pe.siaf.money.Amount;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -177,6 +180,18 @@ class CriteriaTests {
 		assertThat(
 				imported("inei", "populations", "2026", head + "2098,150000,,901,10,INEI\n2098,000000,,1000,20,INEI\n"))
 			.contains("APPLIED", "\"changed\":1", "\"equal\":1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POPULATION", "PERFORMANCE", "ONE_OFF" })
+	void the_page_shows_the_formula_with_the_figures_of_its_year(String criterion) {
+		assertThat(this.mvc.get()
+			.uri("/techos/" + this.version.id() + "/propuestas?criterio=" + criterion)
+			.with(Signed.as("presupuesto.pliego"))).hasStatusOk()
+			.bodyText()
+			.contains(criterion.equals("POPULATION") ? "Pesos de 2012: población 0.5, pobreza 0.5."
+					: criterion.equals("PERFORMANCE") ? "Marca de 2012: 90 % de avance; suma 2 %."
+							: "Cantidad × costo unitario");
 	}
 
 	private String imported(String who, String kind, String year, String file) {
