@@ -2,11 +2,9 @@ package pe.siaf.published;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,16 +25,8 @@ class PublishedChecks {
 
 	/** Rows that some rule refuses, found in one pass. */
 	private static final String REFUSED = """
-			select g.*, known.code is null unknown
-			from %%s g
-			left join (select distinct left(code, 2) code from ubigeo where code like '__0000') known on known.code = g.department
-			where g.level not in ('', 'E', 'R', 'M') or (g.pliego <> '' and g.pliego !~ '^(\\d{3}|\\d{6})$') or (length(g.pliego) = 3 and g.sector = '') or not g.figures
-			  or (g.department <> '' and known.code is null) or %s
-			order by g.row_number"""
-		.formatted(Arrays.stream(Axis.values())
-			.filter((axis) -> axis != Axis.LEVEL)
-			.map((axis) -> "(g.%s = '' and g.%s is not null)".formatted(axis.column(), axis.nameColumn()))
-			.collect(Collectors.joining(" or ")));
+			select g.*, g.department not in (select * from published_departments) unknown from %s g
+			where %s order by g.row_number""";
 
 	private final JdbcClient jdbc;
 
@@ -55,9 +45,11 @@ class PublishedChecks {
 			return;
 		}
 		String given = this.rows.of(file);
-		this.jdbc.sql(REFUSED.formatted(given)).query((row) -> {
-			tell(row, findings);
-		});
+		if (this.rows.anyRefused()) {
+			this.jdbc.sql(REFUSED.formatted(given, PublishedRows.REFUSED.formatted("g"))).query((row) -> {
+				tell(row, findings);
+			});
+		}
 		if (!this.rows.canStay() || this.rows.number(file).isEmpty()) {
 			once(given, findings);
 		}

@@ -40,15 +40,17 @@ class PublishedDifferences {
 			each(Measure.values(), (measure) -> "new_" + ((Measure) measure).column()),
 			each(Measure.values(), (measure) -> "old_" + ((Measure) measure).column()));
 
-	/** A table of the file beside its cut in force. In both, a key stands once. */
+	/**
+	 * A table of the file beside its cut in force. In both, a key stands once. Asked
+	 * before it is kept: what inserts is not shared among the server's workers.
+	 */
 	private static final String COUNTED = """
-			insert into published_difference
-			select :axes, given.n - matched.n, held.n - matched.n, matched.differing, matched.n - matched.differing
-			from (select count(*) n, count(*) filter (where (%s) is distinct from (%s)) differing
-			      from %%s g join published_total h on h.key = g.key where g.axes = :axes and h.cut_id = :cut) matched,
-			  (select count(*) n from published_total h where h.cut_id = :cut) held,
-			  (select n from published_gives where axes = :axes) given""".formatted(Measure.columns("g"),
-			Measure.columns("h"));
+			select count(*) filter (where h.key is null) added, count(*) filter (where g.key is null) vanished,
+			  count(*) filter (where g.key is not null and h.key is not null and %1$s) changed,
+			  count(*) filter (where g.key is not null and h.key is not null and not %1$s) equal
+			from (select * from %%s given where given.axes = :axes) g
+			full join (select * from published_total where cut_id = :cut) h on h.key = g.key"""
+		.formatted("((%s) is distinct from (%s))".formatted(Measure.columns("g"), Measure.columns("h")));
 
 	private final JdbcClient jdbc;
 
@@ -116,8 +118,12 @@ class PublishedDifferences {
 				create temporary table published_difference (axes text, added int, vanished int, changed int, equal int)
 				on commit drop""").update();
 		String given = this.rows.of(file);
-		inForce(file).forEach(
-				(axes, cut) -> this.jdbc.sql(COUNTED.formatted(given)).param("axes", axes).param("cut", cut).update());
+		inForce(file).forEach((axes, cut) -> keep(axes,
+				this.jdbc.sql(COUNTED.formatted(given))
+					.param("axes", axes)
+					.param("cut", cut)
+					.query(Counted.class)
+					.single()));
 		this.jdbc
 			.sql("""
 					insert into published_difference
@@ -132,6 +138,12 @@ class PublishedDifferences {
 			.single();
 		list(file, given, counted, changes);
 		changes.equal(counted.equal());
+	}
+
+	private void keep(String axes, Counted counted) {
+		this.jdbc.sql("insert into published_difference values (?, ?, ?, ?, ?)")
+			.params(axes, counted.added(), counted.vanished(), counted.changed(), counted.equal())
+			.update();
 	}
 
 	/**

@@ -36,6 +36,17 @@ class PublishedRows implements RowTable {
 
 	private static final String MEASURES = "pia, pim, certified, annual_committed, monthly_committed, accrued, ordered, paid";
 
+	/** What no row of the year may be, in an expression over a row. */
+	static final String REFUSED = Stream.concat(
+			Stream.of("%1$s.level not in ('', 'E', 'R', 'M')",
+					"(%1$s.pliego <> '' and %1$s.pliego !~ '^(\\d{3}|\\d{6})$')",
+					"(length(%1$s.pliego) = 3 and %1$s.sector = '')",
+					"(%1$s.department <> '' and %1$s.department not in (select * from published_departments))",
+					"coalesce(%1$s.pia, %1$s.pim, %1$s.accrued) is null"),
+			named()
+				.map((axis) -> "(%%1$s.%s = '' and %%1$s.%s is not null)".formatted(axis.column(), axis.nameColumn())))
+		.collect(Collectors.joining(" or "));
+
 	private final JdbcClient jdbc;
 
 	/** From how many rows on a file's table becomes the cut's own. */
@@ -82,14 +93,15 @@ class PublishedRows implements RowTable {
 		this.jdbc.sql("drop table if exists pg_temp.published_gives, pg_temp.published_look").update();
 		this.jdbc.sql("""
 				create temporary table published_look on commit drop as
-				select coalesce(cast(t.year as text), '') given, t.axes, count(*) n, min(t.published_by) published_by,
+				select coalesce(cast(t.year as text), '') given, published_axes(t.axes) axes, t.axes parts, count(*) n,
+				  min(t.published_by) published_by, bool_or(%s) refused,
 				  bool_or(t.level = 'E') "E", bool_or(t.level = 'M') "M", bool_or(t.level = 'R') "R", %s, %s, %s
-				from %s t group by 1, 2""".formatted(eachMeasure("count(t.%1$s) %1$s"),
+				from %s t group by 1, t.axes""".formatted(REFUSED.formatted("t"), eachMeasure("count(t.%1$s) %1$s"),
 				eachMeasure("sum(t.%1$s) sum_%1$s"), eachName("count(t.%1$s) > 0 %1$s"), file.table()))
 			.update();
 		this.jdbc.sql("""
 				create temporary table published_gives on commit drop as
-				select axes, min(published_by) published_by, sum(n) n, %s whole, %s, %s, %s,
+				select axes, min(parts) parts, min(published_by) published_by, sum(n) n, %s whole, %s, %s, %s,
 				  concat_ws(',', case when bool_or("E") then 'E' end, case when bool_or("M") then 'M' end,
 				    case when bool_or("R") then 'R' end) levels
 				from published_look where given in ('', '%d') group by axes""".formatted(
@@ -157,6 +169,16 @@ class PublishedRows implements RowTable {
 	}
 
 	/**
+	 * Whether some row of the year is refused.
+	 * @return false if there is none
+	 */
+	boolean anyRefused() {
+		return this.jdbc.sql("select coalesce(bool_or(refused), false) from published_look")
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
 	 * Whether any row names codes of an axis.
 	 * @param axis the axis
 	 * @return true if a name is given
@@ -191,20 +213,21 @@ class PublishedRows implements RowTable {
 	 * row_number, axes, names, figures (whether it has any) and published_by
 	 */
 	String of(StagedFile file) {
-		List<String> gives = this.jdbc.sql("select axes, " + MEASURES + " from published_gives")
+		List<String> gives = this.jdbc.sql("select axes, parts, " + MEASURES + " from published_gives")
 			.query((row, number) -> {
-				List<String> texts = new ArrayList<>(List.of("'" + row.getString("axes") + "'"));
+				List<String> texts = new ArrayList<>(
+						List.of("'" + row.getString("axes") + "'", row.getString("parts")));
 				for (Measure measure : Measure.values()) {
 					texts.add(String.valueOf(row.getBoolean(measure.column())));
 				}
 				return "(" + String.join(", ", texts) + ")";
 			})
 			.list();
-		String none = "(''" + ", false".repeat(Measure.values().length) + ")";
+		String none = "('', 0" + ", false".repeat(Measure.values().length) + ")";
 		return """
-				(select t.row_number, t.axes, t.key, t.published_by, %s, %s, %s,
+				(select t.row_number, given.axes, t.key, t.published_by, %s, %s, %s,
 				  coalesce(t.pia, t.pim, t.accrued) is not null figures
-				from %s t join (values %s) given (axes, %s) on given.axes = t.axes where %s)""".formatted(
+				from %s t join (values %s) given (axes, parts, %s) on given.parts = t.axes where %s)""".formatted(
 				Axis.columns("t"), named().map((axis) -> "t." + axis.nameColumn()).collect(Collectors.joining(", ")),
 				Arrays.stream(Measure.values())
 					.map((measure) -> "case when given.%1$s then coalesce(t.%1$s, 0) end %1$s"
@@ -220,8 +243,6 @@ class PublishedRows implements RowTable {
 
 		private final StringBuilder codes = new StringBuilder();
 
-		private final StringBuilder axes = new StringBuilder();
-
 		KeyedLayout() {
 			try {
 				this.digest = MessageDigest.getInstance("MD5");
@@ -234,7 +255,7 @@ class PublishedRows implements RowTable {
 		@Override
 		public void fill(Map<String, String> cells, List<@Nullable String> values) {
 			this.codes.setLength(0);
-			this.axes.setLength(0);
+			int axes = 0;
 			for (Axis axis : AXES) {
 				String code = cells.get(axis.cell());
 				if (axis != Axis.LEVEL) {
@@ -242,11 +263,11 @@ class PublishedRows implements RowTable {
 				}
 				if (code != null) {
 					this.codes.append(code);
-					this.axes.append(this.axes.isEmpty() ? "" : ",").append(axis.key());
+					axes |= 1 << axis.ordinal();
 				}
 			}
 			values.add(cells.get("year"));
-			values.add(this.axes.toString());
+			values.add(Integer.toString(axes));
 			values.add(HexFormat.of()
 				.formatHex(this.digest.digest(this.codes.toString().getBytes(StandardCharsets.UTF_8))));
 			values.add(cells.get("published_by"));
