@@ -256,14 +256,15 @@ class PublishedRows implements RowTable {
 		public void fill(Map<String, String> cells, List<@Nullable String> values) {
 			this.codes.setLength(0);
 			int axes = 0;
-			for (Axis axis : AXES) {
-				String code = cells.get(axis.cell());
-				if (axis != Axis.LEVEL) {
+			// the order of published_key and published_axes
+			for (int place = 0; place < AXES.length; place++) {
+				String code = cells.get(AXES[place].cell());
+				if (place > 0) {
 					this.codes.append('|');
 				}
 				if (code != null) {
 					this.codes.append(code);
-					axes |= 1 << axis.ordinal();
+					axes |= 1 << place;
 				}
 			}
 			values.add(cells.get("year"));
