@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SiafTest
 class PurseTests {
 
-	private static final String PAPER = "B980700010001";
+	private static final String PAPER = "B981600010001";
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -31,53 +31,53 @@ class PurseTests {
 
 	@Test
 	void the_kits_of_a_target_are_paid_from_its_purse() {
-		FileKey key = aFile("980701");
+		FileKey key = aFile("981601");
 		String table = NeedsController.path(key);
-		post("980701", table + "/calculo");
+		post("981601", table + "/calculo");
 		assertThat(purse(key)).isEqualTo("00-0");
 
-		post("980701", table + "/fuentes", "target", "0001", "rubro", "09", "resourceType", "0");
+		post("981601", table + "/fuentes", "target", "0001", "rubro", "09", "resourceType", "0");
 
 		assertThat(purse(key)).isEqualTo("09-0");
-		assertThat(open("980701", table + "/fuentes")).contains("09. ", "1,000.00", "filas?meta=0001");
-		assertThat(open("980701", table + "/filas?meta=0001&purse=09-0")).contains("1,000.00");
-		assertThat(open("980701", table + "/filas?meta=0001&purse=00-0")).doesNotContain("1,000.00");
-		assertThat(refused("980701", table + "/fuentes", "target", "0001", "rubro", "ZZ", "resourceType", "0"))
+		assertThat(open("981601", table + "/fuentes")).contains("09. ", "1,000.00", "filas?meta=0001");
+		assertThat(open("981601", table + "/filas?meta=0001&purse=09-0")).contains("1,000.00");
+		assertThat(open("981601", table + "/filas?meta=0001&purse=00-0")).doesNotContain("1,000.00");
+		assertThat(refused("981601", table + "/fuentes", "target", "0001", "rubro", "ZZ", "resourceType", "0"))
 			.contains("CLS-001");
 	}
 
 	@Test
 	void a_costed_amount_opens_its_needs() {
-		FileKey key = aFile("980702");
-		post("980702", NeedsController.path(key) + "/calculo");
+		FileKey key = aFile("981602");
+		post("981602", NeedsController.path(key) + "/calculo");
 
-		assertThat(open("980702", key.path() + "/montos")).contains(
+		assertThat(open("981602", key.path() + "/montos")).contains(
 				NeedsController.path(key) + "/filas?meta=0001&of=2027&item=2.3.1.5.1.2&purse=00-0",
 				key.path() + "/montos/0001-00-0-2.3.1.5.1.2");
-		assertThat(open("980702", key.path() + "/montos/0001-00-0-2.3.1.5.1.2")).contains("1,000.00",
+		assertThat(open("981602", key.path() + "/montos/0001-00-0-2.3.1.5.1.2")).contains("1,000.00",
 				"/filas?meta=0001&of=2027&item=2.3.1.5.1.2&purse=00-0");
 	}
 
 	@Test
 	void a_computed_table_waits_for_supply_and_a_programmed_one_for_the_budget_office() {
-		FileKey key = aFile("980703");
+		FileKey key = aFile("981603");
 		String table = NeedsController.path(key);
-		assertThat(open("980703", "/")).doesNotContain("href=\"" + table + "\"");
-		post("980703", table + "/calculo");
-		assertThat(open("980703", "/")).doesNotContain("href=\"" + table + "\"");
+		assertThat(open("981603", "/")).doesNotContain("href=\"" + table + "\"");
+		post("981603", table + "/calculo");
+		assertThat(open("981603", "/")).doesNotContain("href=\"" + table + "\"");
 
-		String version = this.given.one("select lock_version from needs_table where sec_ejec = '980703'").toString();
-		post("980703", table + "/actos", "action", "program", "version", version);
+		String version = this.given.one("select lock_version from needs_table where sec_ejec = '981603'").toString();
+		post("981603", table + "/actos", "action", "program", "version", version);
 
-		assertThat(open("980703", "/")).contains("href=\"" + table + "\"");
+		assertThat(open("981603", "/")).contains("href=\"" + table + "\"");
 	}
 
 	private FileKey aFile(String unit) {
 		FileKey key = this.given.aFileOf(unit);
 		this.given.anItem(PAPER, "1", "10", "2.3.1.5.1.2");
-		this.given.aKit("5980701", 9807);
-		this.given.input(9807, PAPER, "quantity_per_time = 1");
-		this.given.aTarget(key, "0001", "5980701", 100);
+		this.given.aKit("5981601", 9816);
+		this.given.input(9816, PAPER, "quantity_per_time = 1");
+		this.given.aTarget(key, "0001", "5981601", 100);
 		this.files.anOfficerOf(unit);
 		return key;
 	}
