@@ -16,6 +16,7 @@ import pe.siaf.ceiling.CeilingGrid.Row;
 import pe.siaf.identity.Profile;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Refusals;
+import pe.siaf.workflow.WorkflowRule;
 
 /** Makes grids of what ceilings give out, and saves what was typed into them. */
 @Component
@@ -51,22 +52,21 @@ class CeilingGrids {
 	CeilingGrid ofRoots(CeilingVersion version, List<CeilingLine> lines, Map<String, String> typed, Profile actor) {
 		List<Row> rows = new ArrayList<>();
 		for (CeilingLine line : lines) {
-			rows.add(CeilingGrid.row(rows.size(), keys(line), line.code(), line.name(), line, version, typed));
+			rows.add(CeilingGrid.row(keys(line), line.code(), line.name(), line, version, typed));
 		}
 		CeilingKeys added = CeilingKeys.parse(typed.getOrDefault("nuevo", "").strip()).orElse(null);
 		if (added != null && rows.stream().noneMatch((row) -> row.keys().equals(added))) {
-			rows.add(CeilingGrid.row(rows.size(), added, added.label(), "", null, version, again(typed, rows.size())));
+			rows.add(CeilingGrid.row(added, added.label(), "", null, version, again(typed, added)));
 		}
-		return grid(rows, CeilingScope.givesOut(actor, version, ""), "", typed);
+		return grid(version, rows, CeilingScope.givesOut(actor, version, ""), "", typed);
 	}
 
-	/** The fields of the row that is added carry the number of a row that isn't there. */
-	private static Map<String, String> again(Map<String, String> typed, int number) {
+	/** The fields of the row that is added, called as those of a row that is there. */
+	private static Map<String, String> again(Map<String, String> typed, CeilingKeys added) {
 		return typed.entrySet()
 			.stream()
 			.filter((one) -> one.getKey().startsWith("m.nuevo.") || one.getKey().equals("r.nuevo"))
-			.collect(Collectors.toMap((one) -> one.getKey().replace("nuevo", String.valueOf(number)),
-					Map.Entry::getValue));
+			.collect(Collectors.toMap((one) -> one.getKey().replace("nuevo", added.text()), Map.Entry::getValue));
 	}
 
 	/**
@@ -92,7 +92,7 @@ class CeilingGrids {
 					.collect(Collectors.joining());
 		List<Row> rows = new ArrayList<>();
 		for (CeilingLine line : lines) {
-			rows.add(CeilingGrid.row(rows.size(), keys(line), line.code(), line.name(), line, version, typed));
+			rows.add(CeilingGrid.row(keys(line), line.code(), line.name(), line, version, typed));
 		}
 		boolean editable = CeilingScope.givesOut(actor, version, parent.tier());
 		Set<CeilingKeys> there = rows.stream().map(Row::keys).collect(Collectors.toSet());
@@ -100,11 +100,11 @@ class CeilingGrids {
 			for (CeilingCandidates.Candidate one : this.candidates.of(version, above, by.charAt(0))) {
 				CeilingKeys keys = above.with(one.keys());
 				if (!there.contains(keys)) {
-					rows.add(CeilingGrid.row(rows.size(), keys, one.code(), one.name(), null, version, typed));
+					rows.add(CeilingGrid.row(keys, one.code(), one.name(), null, version, typed));
 				}
 			}
 		}
-		return grid(rows, editable, by, typed);
+		return grid(version, rows, editable, by, typed);
 	}
 
 	/** The keys by which a ceiling that gave out nothing yet can be given out. */
@@ -134,9 +134,11 @@ class CeilingGrids {
 			.orElse('U'));
 	}
 
-	private static CeilingGrid grid(List<Row> rows, boolean editable, String axis, Map<String, String> typed) {
+	private static CeilingGrid grid(CeilingVersion version, List<Row> rows, boolean editable, String axis,
+			Map<String, String> typed) {
 		return new CeilingGrid(rows, editable, axis, typed.getOrDefault("criterion", ""),
-				typed.getOrDefault("norm", ""), typed.getOrDefault("reason", ""), typed.containsKey("proposed"));
+				typed.getOrDefault("norm", ""), typed.getOrDefault("reason", ""), typed.containsKey("proposed"),
+				CeilingGrid.lost(typed, rows, version));
 	}
 
 	/**
@@ -151,6 +153,12 @@ class CeilingGrids {
 	 */
 	boolean save(CeilingVersion version, @Nullable CeilingLine parent, CeilingGrid grid, Profile actor,
 			RedirectAttributes next, Model model) {
+		if (grid.stale()) {
+			// drawn anew with what the others kept: whoever sends it again has seen it
+			model.addAttribute("gridRefusal",
+					this.refusals.view(new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of())));
+			return false;
+		}
 		if (grid.faulty()) {
 			model.addAttribute("faulty", true);
 			return false;

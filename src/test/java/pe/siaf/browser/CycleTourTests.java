@@ -137,7 +137,7 @@ class CycleTourTests {
 		this.browser.signIn("presupuesto.pliego");
 		this.browser.go(version);
 		press("main table tbody th a");
-		amounts("m.0.", "80,000");
+		amounts("m.P09/096|U001650.", "80,000");
 		this.browser.fill("reason", "Toda a la unidad");
 		press("main form[data-keep] button.go");
 		this.browser.comesTo("80,000");

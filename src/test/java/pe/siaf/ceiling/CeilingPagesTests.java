@@ -1,6 +1,11 @@
 package pe.siaf.ceiling;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
@@ -110,12 +115,12 @@ class CeilingPagesTests {
 				where v.demonstration and c.parent_id is null and c.year = 2027""").query().singleRow();
 		String page = "/techos/" + row.get("version_id") + "/" + row.get("id");
 		assertThat(this.mvc.get().uri(page).with(Signed.as("presupuesto.pliego"))).bodyText()
-			.contains("001650", "name=\"m.0.2027\"", "55,258,000");
+			.contains("001650", "name=\"m.P09/096|U001650.2027\"", "55,258,000");
 
 		MvcTestResult tooMuch = this.mvc.post()
 			.uri(page)
 			.with(Signed.as("presupuesto.pliego"))
-			.param("m.0.2027", "55,258,001")
+			.param("m.P09/096|U001650.2027", "55,258,001")
 			.param("reason", "Una prueba")
 			.exchange();
 		assertThat(tooMuch).bodyText()
@@ -124,11 +129,75 @@ class CeilingPagesTests {
 		MvcTestResult unexplained = this.mvc.post()
 			.uri(page)
 			.with(Signed.as("presupuesto.pliego"))
-			.param("m.0.2027", "55,000,000")
+			.param("m.P09/096|U001650.2027", "55,000,000")
 			.exchange();
 		assertThat(unexplained).bodyText().contains("CEI-011");
 		assertThat(this.mvc.get().uri("/").with(Signed.as("rector.mef"))).hasStatusOk();
 		assertThat(this.mvc.get().uri("/").with(Signed.as("presupuesto.pliego"))).hasStatusOk();
+	}
+
+	@Test
+	void an_amount_stays_with_its_pliego_when_another_is_added_meanwhile() {
+		long version = this.given.anAssignment(2062, 1_000, "DRAFT");
+		Map<String, String> form = form(version);
+		this.given.give(version, null, Map.of("P09/096", 5_000L), CeilingFixture.RECTOR);
+
+		form.replaceAll((name, value) -> name.startsWith("m.") && name.endsWith(".2062") ? "2,000" : value);
+		assertThat(send(version, form)).hasStatus3xxRedirection();
+		assertThat(this.given.amount(this.given.row(version, "P09/096", 2062))).isEqualTo(Amount.of(5_000));
+		assertThat(this.given.amount(this.given.row(version, "P" + CeilingFixture.PLIEGO, 2062)))
+			.isEqualTo(Amount.of(2_000));
+	}
+
+	@Test
+	void what_another_changed_meanwhile_is_neither_written_back_nor_overwritten_WFL_003() {
+		long version = this.given.anAssignment(2065, 1_000, "DRAFT");
+		String pliego = "P" + CeilingFixture.PLIEGO;
+		Map<String, String> form = form(version);
+		this.given.set(version, null, pliego, 2065, 1_500, false, CeilingFixture.RECTOR);
+
+		form.put("m." + pliego + ".2066", "1,200");
+		assertThat(send(version, form)).hasStatus3xxRedirection();
+		assertThat(this.given.amount(this.given.row(version, pliego, 2065))).as("only read")
+			.isEqualTo(Amount.of(1_500));
+		assertThat(this.given.amount(this.given.row(version, pliego, 2066))).isEqualTo(Amount.of(1_200));
+
+		form.put("m." + pliego + ".2065", "1,300");
+		MvcTestResult refused = send(version, form);
+		assertThat(refused).hasStatusOk().bodyText().contains("WFL-003", "value=\"1,300\"");
+		assertThat(this.given.amount(this.given.row(version, pliego, 2065))).isEqualTo(Amount.of(1_500));
+		Map<String, String> again = fields(refused);
+		assertThat(send(version, again)).as("now that it was seen").hasStatus3xxRedirection();
+		assertThat(this.given.amount(this.given.row(version, pliego, 2065))).isEqualTo(Amount.of(1_300));
+	}
+
+	private Map<String, String> form(long version) {
+		return fields(this.mvc.get().uri("/techos/" + version).with(Signed.as("rector.mef")).exchange());
+	}
+
+	/** The fields of a page's grid as a browser would send them. */
+	private static Map<String, String> fields(MvcTestResult page) {
+		Map<String, String> fields = new LinkedHashMap<>();
+		Pattern.compile("<input[^>]*>")
+			.matcher(new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
+			.results()
+			.map(MatchResult::group)
+			.forEach((input) -> {
+				Matcher name = Pattern.compile(" name=\"([mrv]\\.[^\"]+)\"").matcher(input);
+				Matcher value = Pattern.compile(" value=\"([^\"]*)\"").matcher(input);
+				if (name.find()) {
+					fields.put(name.group(1), value.find() ? value.group(1) : "");
+				}
+			});
+		return fields;
+	}
+
+	private MvcTestResult send(long version, Map<String, String> fields) {
+		MockMvcTester.MockMvcRequestBuilder form = this.mvc.post()
+			.uri("/techos/" + version)
+			.with(Signed.as("rector.mef"));
+		fields.forEach(form::param);
+		return form.exchange();
 	}
 
 	@Test

@@ -83,11 +83,12 @@ final class CycleLimits {
 	void cascade() {
 		for (String program : List.of("0149", "9001")) {
 			String ofPliego = ceiling("P09/096|K" + program);
-			assertThat(give(this.pliego, ofPliego, "0", "2,000,001")).contains("CEI-002");
-			given(this.pliego, ofPliego, "0", program.equals("0149") ? "80,000" : "1,000,000");
-			String ofUnit = ceiling("P09/096|U001650|K" + program);
+			String unit = "P09/096|U001650|K" + program;
+			assertThat(give(this.pliego, ofPliego, unit, "2,000,001")).contains("CEI-002");
+			given(this.pliego, ofPliego, unit, program.equals("0149") ? "80,000" : "1,000,000");
+			String ofUnit = ceiling(unit);
 			assertThat(this.budget.opens(ofUnit)).contains("PUNTO DE ATENCION DE DEMOSTRACION");
-			given(this.budget, ofUnit, "0", program.equals("0149") ? "50,000" : "100");
+			given(this.budget, ofUnit, "P09/096|U001650|C01|K" + program, program.equals("0149") ? "50,000" : "100");
 		}
 	}
 

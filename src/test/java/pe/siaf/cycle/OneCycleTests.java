@@ -164,8 +164,8 @@ class OneCycleTests {
 		assertThat(this.budget.opens(this.file + "/revision")).contains("83,310.00", "80,000.00", "3,310.00")
 			.contains("119.00", "100.00", "19.00");
 		assertThat(state("MULTI_YEAR")).isEqualTo("DRAFT");
-		this.budget.sends(this.limits.ceiling("P09/096|U001650|K9001"), "m.0." + this.year, "200", "reason",
-				"Papel para la gestión");
+		this.budget.sends(this.limits.ceiling("P09/096|U001650|K9001"), "m.P09/096|U001650|C01|K9001." + this.year,
+				"200", "reason", "Papel para la gestión");
 	}
 
 	/** Fewer people are served, and that is seen. */
