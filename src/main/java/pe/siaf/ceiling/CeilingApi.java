@@ -83,7 +83,9 @@ class CeilingApi {
 		long version = Objects.requireNonNullElse(giving.version(), 0L);
 		this.versions.get(version, actor);
 		List<Entry> entries = new ArrayList<>();
-		for (Ceiling one : Objects.requireNonNullElse(giving.ceilings(), List.<Ceiling>of())) {
+		for (@Nullable
+		Ceiling given : Objects.requireNonNullElse(giving.ceilings(), List.<@Nullable Ceiling>of())) {
+			Ceiling one = Objects.requireNonNullElse(given, Ceiling.NOTHING);
 			CeilingKeys keys = CeilingKeys.parse(Objects.requireNonNullElse(one.keys(), ""))
 				.orElseThrow(() -> new RuleViolation(CeilingRule.UNKNOWN_KEY,
 						Figures.of("ceiling.key", "keys", "code", String.valueOf(one.keys())), "keys"));
@@ -121,7 +123,7 @@ class CeilingApi {
 	 * @param ceilings the amounts
 	 */
 	record Giving(@Nullable Long version, @Nullable Long parent, @Nullable String criterion, @Nullable String norm,
-			@Nullable Boolean proposed, @Nullable List<Ceiling> ceilings) {
+			@Nullable Boolean proposed, @Nullable List<@Nullable Ceiling> ceilings) {
 	}
 
 	/**
@@ -133,6 +135,10 @@ class CeilingApi {
 	 * @param reason why
 	 */
 	record Ceiling(@Nullable String keys, @Nullable Integer year, @Nullable Amount amount, @Nullable String reason) {
+
+		/** What a null in the list says. */
+		static final Ceiling NOTHING = new Ceiling(null, null, null, null);
+
 	}
 
 	/**

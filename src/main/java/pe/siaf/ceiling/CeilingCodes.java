@@ -28,8 +28,8 @@ class CeilingCodes {
 			    and k.sec_ejec = r.sec_ejec and k.code = r.cost_centre and k.status = 'ACTIVE')),
 			  ('category', r.category, r.category <> '' and not exists (select from budget_category k where k.fiscal_year = cy.y
 			    and k.code = r.category and k.status = 'ACTIVE')),
-			  ('product', r.product, r.product <> '' and not exists (select from product_project k where k.fiscal_year = cy.y
-			    and k.code = r.product and k.status = 'ACTIVE')),
+			  ('product', r.product, r.product <> '' and (r.category = '' or not exists (select from product_project k
+			    where k.fiscal_year = cy.y and k.code = r.product and k.status = 'ACTIVE'))),
 			  ('result', r.result, r.result <> '' and not exists (select from logframe_node n join program_version v on v.id = n.version_id
 			    where v.program = r.category and n.level = 'SR' and n.code = r.result)),
 			  ('function_code', r.function_code, r.function_code <> '' and not exists (select from function_code k where k.fiscal_year = cy.y

@@ -2,6 +2,7 @@ package pe.siaf.ceiling;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -222,6 +223,21 @@ class CeilingPagesTests {
 			.isEqualTo("CEI-002");
 		assertThat(post(order.formatted(draft, pliego, "0.50"))).hasStatus(422);
 		assertThat(this.given.distributed(pliego)).isEqualTo(Amount.of(1_000));
+	}
+
+	@Test
+	void what_names_no_ceiling_is_told_and_breaks_nothing_CEI_009() {
+		long draft = this.given.anAssignment(2068, 1_000, "DRAFT");
+		long pliego = this.given.row(draft, "P" + CeilingFixture.PLIEGO, 2068);
+		String order = "{\"version\": %d, \"parent\": %d, \"ceilings\": [%s]}";
+		String ofNoCategory = "{\"keys\": \"P95/951|D3000845\", \"year\": 2068, \"amount\": \"1.00\"}";
+		for (String ceiling : List.of("null", "{}", ofNoCategory)) {
+			assertThat(post(order.formatted(draft, pliego, ceiling))).as(ceiling)
+				.hasStatus(422)
+				.bodyJson()
+				.extractingPath("$.code")
+				.isEqualTo("CEI-009");
+		}
 	}
 
 	private MvcTestResult post(String order) {
