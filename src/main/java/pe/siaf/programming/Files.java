@@ -1,6 +1,7 @@
 package pe.siaf.programming;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,24 @@ public class Files {
 			throw new RuleViolation(ProgrammingRule.NOT_WRITABLE, Figures.of("programming.state", state));
 		}
 		this.phases.requireOpen(key.fiscalYear(), key.process().phase());
+	}
+
+	/**
+	 * Takes targets for this transaction, in the order of their numbers. A statement of
+	 * its own: what is read after it is what the one before has left, never what stood
+	 * there when the waiting began.
+	 * @param key the file
+	 * @param secFuncs the targets
+	 */
+	void holdTargets(FileKey key, Collection<String> secFuncs) {
+		this.jdbc.sql("""
+				select sec_func from programming_target
+				where fiscal_year = :year and process = :process and sec_ejec = :unit and sec_func = any (:targets)
+				order by sec_func for update""")
+			.params(key.params())
+			.param("targets", secFuncs.toArray(String[]::new))
+			.query(String.class)
+			.list();
 	}
 
 	/**

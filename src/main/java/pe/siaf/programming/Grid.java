@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ abstract class Grid {
 	/** Cells written together, at most: a pasted table. */
 	static final int MOST = 10_000;
 
+	private static final int TARGET_DIGITS = 4;
+
+	private static final int MOST_DIGITS = 15;
+
 	private final Files files;
 
 	private final AuditTrail audit;
@@ -41,7 +46,7 @@ abstract class Grid {
 	abstract String slug();
 
 	/**
-	 * What the cells hold now, with what each takes; locks their rows, in key order.
+	 * What the cells hold now, with what each takes. Their targets are held already.
 	 * @param key the file
 	 * @param edits the cells asked about
 	 * @return the cells by {@link #place}; a cell that isn't there is missing
@@ -69,6 +74,7 @@ abstract class Grid {
 		if (edits.isEmpty()) {
 			return;
 		}
+		this.files.holdTargets(key, edits.stream().map(Grid::target).collect(Collectors.toSet()));
 		Map<String, Cell> cells = cells(key, edits);
 		List<CellProblem> problems = new ArrayList<>();
 		List<Written> written = new ArrayList<>();
@@ -123,8 +129,9 @@ abstract class Grid {
 			return null;
 		}
 		BigDecimal figure = parse(edit.typed(), edit);
+		// counted in long: the digits of 1E2147483647 overflow
 		boolean fits = figure.signum() >= 0 && figure.stripTrailingZeros().scale() <= cell.decimals()
-				&& figure.precision() - figure.scale() <= 15;
+				&& (long) figure.precision() - figure.scale() <= MOST_DIGITS;
 		if (!fits) {
 			throw bad(edit);
 		}
@@ -142,6 +149,11 @@ abstract class Grid {
 
 	private static RuleViolation bad(CellEdit edit) {
 		return new RuleViolation(ProgrammingRule.BAD_FIGURE, Figures.of("typed", String.valueOf(edit.after())));
+	}
+
+	/** The target of a row, whose key begins with its number. */
+	private static String target(CellEdit edit) {
+		return edit.row().substring(0, Math.min(TARGET_DIGITS, edit.row().length()));
 	}
 
 	static String place(CellEdit edit) {
