@@ -1,6 +1,7 @@
 package pe.siaf.programming;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ import pe.siaf.identity.Profile;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.workflow.Workflow;
+import pe.siaf.workflow.WorkflowRule;
 
 /**
  * Moves files from draft to acceptance (domain 3.5, Annex A). What blocks is checked
@@ -50,8 +52,25 @@ public class FileWorkflow {
 	}
 
 	/**
+	 * Moves a file, whatever was seen of it.
+	 * @param key the file
+	 * @param action submit, return, consolidate, send, observe, accept or close
+	 * @param comment the reason, where one is due
+	 * @param actor who acts
+	 * @return the new state
+	 * @throws RuleViolation as {@link #move(FileKey, Integer, String, String, Profile)}
+	 */
+	@Transactional
+	public String move(FileKey key, String action, @Nullable String comment, Profile actor) {
+		return move(key, null, action, comment, actor);
+	}
+
+	/**
 	 * Moves a file.
 	 * @param key the file
+	 * @param seen how often the file had moved when it was looked at: who accepts what
+	 * was observed and sent again meanwhile would accept what nobody showed; null where
+	 * nothing was seen
 	 * @param action submit, return, consolidate, send, observe, accept or close
 	 * @param comment the reason, where one is due
 	 * @param actor who acts
@@ -60,14 +79,18 @@ public class FileWorkflow {
 	 * where findings block
 	 */
 	@Transactional
-	public String move(FileKey key, String action, @Nullable String comment, Profile actor) {
+	public String move(FileKey key, @Nullable Integer seen, String action, @Nullable String comment, Profile actor) {
 		this.files.get(key, actor);
-		String from = this.jdbc.sql("""
-				select state from programming_file
+		Standing standing = this.jdbc.sql("""
+				select state, lock_version from programming_file
 				where fiscal_year = :year and process = :process and sec_ejec = :unit for update""")
 			.params(key.params())
-			.query(String.class)
+			.query(Standing.class)
 			.single();
+		if (seen != null && seen != standing.lockVersion()) {
+			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of());
+		}
+		String from = standing.state();
 		String to = this.workflow.next(Files.TYPE, from, action, actor, comment);
 		if (action.equals("submit")) {
 			this.phases.requireOpen(key.fiscalYear(), key.process().phase());
@@ -113,6 +136,9 @@ public class FileWorkflow {
 			throw new RuleViolation(ProgrammingRule.FINDINGS_BLOCK,
 					Figures.of("blocking", blocking.size(), "codes", codes));
 		}
+	}
+
+	private record Standing(String state, int lockVersion) {
 	}
 
 }

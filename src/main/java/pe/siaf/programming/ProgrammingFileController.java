@@ -137,11 +137,11 @@ class ProgrammingFileController {
 	@PostMapping(FILE + "/actos")
 	@PreAuthorize("hasAnyAuthority('PROGRAMMING_EDIT','PROGRAMMING_CONSOLIDATE','PROGRAMMING_REVIEW','PROGRAMMING_ACCEPT')")
 	String move(@PathVariable int year, @PathVariable String process, @PathVariable String unit,
-			@RequestParam String action, @RequestParam(required = false) @Nullable String comment,
-			RedirectAttributes next) {
+			@RequestParam(required = false) @Nullable Integer lockVersion, @RequestParam String action,
+			@RequestParam(required = false) @Nullable String comment, RedirectAttributes next) {
 		FileKey key = new FileKey(year, PlanningProcess.of(process), unit);
 		return answer(next, "programming.moved", key.path(), key.path(),
-				() -> this.workflow.move(key, action, comment, this.page.profile()));
+				() -> this.workflow.move(key, lockVersion, action, comment, this.page.profile()));
 	}
 
 	@PostMapping(FILE + "/traer")

@@ -369,8 +369,10 @@ class ProgrammingTests {
 		this.workflow.move(FILE, "observe", "La cantidad no se sustenta", ProgrammingFixture.ANALYST);
 
 		save(this.quantities, target, "2027", "12", "11");
+		int seen = this.files.get(FILE, ProgrammingFixture.RECTOR).lockVersion();
 		this.workflow.move(FILE, "send", "Se corrigió según el padrón", ProgrammingFixture.PLIEGO);
-		this.workflow.move(FILE, "accept", null, ProgrammingFixture.RECTOR);
+		assertRefused("WFL-003", () -> this.workflow.move(FILE, seen, "accept", null, ProgrammingFixture.RECTOR));
+		this.workflow.move(FILE, seen + 1, "accept", null, ProgrammingFixture.RECTOR);
 
 		assertThat(this.files.get(FILE, ProgrammingFixture.BUDGET).state()).isEqualTo("ACCEPTED");
 		FileKey formulation = ProgrammingFixture.file(PlanningProcess.FORMULATION);
