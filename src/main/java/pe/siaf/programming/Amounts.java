@@ -144,9 +144,10 @@ class Amounts {
 		String level = this.units.find(key.fiscalYear(), key.secEjec()).map((unit) -> unit.level()).orElse("E");
 		if (key.process() == PlanningProcess.FORMULATION) {
 			this.catalogues.requireImputable(key.fiscalYear(), item, level, "item");
-			return;
 		}
-		this.catalogues.requireActive(key.fiscalYear(), Catalogue.ITEMS, item, "item");
+		else {
+			this.catalogues.requireActive(key.fiscalYear(), Catalogue.ITEMS, item, "item");
+		}
 		if (!item.startsWith("2.") || item.split("\\.").length < SUBGENERIC) {
 			throw new RuleViolation(ProgrammingRule.ITEM_TOO_COARSE, Figures.of("item", item), "item");
 		}

@@ -56,6 +56,24 @@ class ProgrammedRuleTests {
 	}
 
 	@Test
+	void what_is_collected_is_no_expenditure_in_formulation_either_PRG_107() {
+		FileKey formulation = ProgrammingFixture.file(PlanningProcess.FORMULATION);
+		this.files.open(formulation, ProgrammingFixture.BUDGET);
+		String target = this.targets.add(formulation, this.fixture.target(this.fixture.chain()),
+				ProgrammingFixture.BUDGET);
+		String collected = this.jdbc
+			.sql("""
+					select code from economic_item where fiscal_year = ? and imputable and code like '1.%' and status = 'ACTIVE'
+					order by code limit 1""")
+			.param(ProgrammingFixture.YEAR)
+			.query(String.class)
+			.single();
+
+		assertRefused("PRG-107", () -> this.amounts.add(formulation, new LineForm(target, "00", "0", collected),
+				ProgrammingFixture.BUDGET));
+	}
+
+	@Test
 	void a_line_is_in_a_file_once_PRG_110() {
 		String target = target();
 		add(target, "2.3.1");
