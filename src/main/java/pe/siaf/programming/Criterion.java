@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.audit.AuditTrail;
 import pe.siaf.identity.Profile;
 import pe.siaf.logframe.ComputedTarget;
+import pe.siaf.rules.Figures;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 
@@ -24,6 +25,9 @@ import pe.siaf.rules.RuleViolation;
  */
 @Component
 class Criterion {
+
+	/** Fifteen digits before the point, as a quantity is kept. */
+	private static final BigDecimal LIMIT = new BigDecimal("1e15");
 
 	private final JdbcClient jdbc;
 
@@ -90,11 +94,14 @@ class Criterion {
 	 * @param target the target as it is
 	 * @param typed the factors
 	 * @param actor who sets them
-	 * @throws RuleViolation CYC-001 or PRG-101
+	 * @throws RuleViolation CYC-001, PRG-101, PRG-104 if the quantity is beyond what can
+	 * be kept, or PRG-105 where it is the sum of service points
 	 */
 	@Transactional
 	public void set(FileKey key, TargetRow target, Factors typed, Profile actor) {
 		this.files.requireWritable(key, actor);
+		this.files.holdTargets(key, List.of(target.secFunc()));
+		requireNoPoints(key, target.secFunc());
 		int updated = this.jdbc
 			.sql("""
 					update programming_target set population_name = :name, coverage_goal = :coverage, concentration = :concentration,
@@ -114,6 +121,7 @@ class Criterion {
 		typed.populations().forEach((population) -> {
 			ComputedTarget quantity = ComputedTarget.of(population.size(), typed.coverage(), typed.concentration(),
 					typed.adjustment(), target.integerOnly(), population.year());
+			requireKeepable(quantity, "p" + (population.year() - key.fiscalYear()));
 			write(key, target, population, quantity.quantity());
 			computed.put(String.valueOf(population.year()), quantity);
 		});
@@ -121,6 +129,28 @@ class Criterion {
 				null, computed);
 	}
 
+	private void requireNoPoints(FileKey key, String secFunc) {
+		boolean points = this.jdbc
+			.sql("""
+					select exists (select from programming_quantity
+					  where fiscal_year = :year and process = :process and sec_ejec = :unit and sec_func = :target and cost_centre <> '')""")
+			.params(key.params())
+			.param("target", secFunc)
+			.query(Boolean.class)
+			.single();
+		if (points) {
+			throw new RuleViolation(ProgrammingRule.COMPUTED, Map.of());
+		}
+	}
+
+	private static void requireKeepable(ComputedTarget computed, String field) {
+		if (computed.quantity().compareTo(LIMIT) >= 0) {
+			throw new RuleViolation(ProgrammingRule.BAD_FIGURE,
+					Figures.of("typed", computed.quantity().toPlainString()), field);
+		}
+	}
+
+	/** All that the criterion asks for is planned again: nothing of it is left unmet. */
 	private void write(FileKey key, TargetRow target, Population population, BigDecimal quantity) {
 		this.jdbc
 			.sql("""
@@ -132,7 +162,7 @@ class Criterion {
 					insert into programming_quantity (fiscal_year, process, sec_ejec, sec_func, year, cost_centre, accumulation, year_target, source)
 					values (:year, :process, :unit, :target, :of, '', :accumulation, :quantity, 'CRITERION')
 					on conflict (fiscal_year, process, sec_ejec, sec_func, year, cost_centre)
-					  do update set year_target = excluded.year_target, source = 'CRITERION'""")
+					  do update set year_target = excluded.year_target, unmet = 0, source = 'CRITERION'""")
 			.params(key.params())
 			.param("target", target.secFunc())
 			.param("of", population.year())

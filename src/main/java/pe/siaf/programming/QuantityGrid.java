@@ -77,7 +77,9 @@ class QuantityGrid extends Grid {
 					  and t.sec_func = c.sec_func
 					where c.figure is not null
 					on conflict (fiscal_year, process, sec_ejec, sec_func, year, cost_centre)
-					  do update set year_target = excluded.year_target, source = 'TYPED'""")
+					  do update set year_target = excluded.year_target, source = 'TYPED',
+					    -- what is planned beyond what was financed is unmet no longer
+					    unmet = greatest(0, q.unmet - greatest(0, excluded.year_target - q.year_target))""")
 			.params(key.params())
 			.param("cells", this.json.writeValueAsString(written))
 			.update();

@@ -441,6 +441,52 @@ class ProgrammingTests {
 		assertThat(this.targets.find(FILE, target).orElseThrow().q0()).isEqualByComparingTo("90");
 	}
 
+	@Test
+	void a_criterion_does_not_overwrite_what_service_points_plan_PRG_105() {
+		this.jdbc.sql("""
+				insert into cost_centre (fiscal_year, sec_ejec, code, name) values (?, ?, 'C03', 'CENTRO DE SALUD')""")
+			.params(ProgrammingFixture.YEAR, ProgrammingFixture.UNIT)
+			.update();
+		this.files.open(FILE, ProgrammingFixture.BUDGET);
+		String target = target();
+		save(this.centres, target + "/C03", "2027", "", "70");
+
+		assertRefused("PRG-105", () -> compute(target, "1200", "6"));
+		assertThat(this.targets.find(FILE, target).orElseThrow().q0()).isEqualByComparingTo("70");
+	}
+
+	@Test
+	void a_criterion_beyond_what_a_quantity_can_hold_is_refused_PRG_104() {
+		this.files.open(FILE, ProgrammingFixture.BUDGET);
+		String target = target();
+
+		assertRefused("PRG-104", () -> compute(target, "999999999999", "999999999999999"));
+		assertRefused("PRG-104", () -> save(this.quantities, target, "2027", "", "1E2147483647"));
+	}
+
+	@Test
+	void what_is_planned_again_is_unmet_no_longer() {
+		this.files.open(FILE, ProgrammingFixture.BUDGET);
+		String target = target();
+		save(this.quantities, target, "2027", "", "1700");
+		this.jdbc.sql("update programming_quantity set unmet = 300 where sec_ejec = ? and sec_func = ?")
+			.params(ProgrammingFixture.UNIT, target)
+			.update();
+
+		save(this.quantities, target, "2027", "1700", "1900");
+		assertThat(this.targets.unmet(FILE, target).get(2027)).isEqualByComparingTo("100");
+		compute(target, "1200", "6");
+		assertThat(this.targets.unmet(FILE, target)).isEmpty();
+	}
+
+	private Void compute(String target, String people, String times) {
+		this.criterion.set(FILE, this.targets.find(FILE, target).orElseThrow(),
+				new Criterion.Factors("Niños", new BigDecimal("95"), new BigDecimal(times), BigDecimal.ONE,
+						List.of(new Criterion.Population(2027, new BigDecimal(people), "INEI"))),
+				ProgrammingFixture.BUDGET);
+		return null;
+	}
+
 	private void ceiling(String which, int amount) {
 		this.jdbc.sql("update ceiling set amount = ? where year = 2027 and " + which).param(amount).update();
 	}
