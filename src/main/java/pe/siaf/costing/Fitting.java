@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
 import pe.siaf.programming.FileKey;
+import pe.siaf.programming.ProgrammingRule;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.workflow.WorkflowRule;
@@ -20,6 +21,10 @@ import pe.siaf.workflow.WorkflowRule;
  */
 @Component
 class Fitting {
+
+	private static final int PRICE_DECIMALS = 6;
+
+	private static final int PRICE_DIGITS = 13;
 
 	private final JdbcClient jdbc;
 
@@ -108,10 +113,16 @@ class Fitting {
 	 * @param reason where the price comes from
 	 * @param actor who decides
 	 * @throws RuleViolation CST-001 if the unit needs no such item; CST-024, PRG-101,
-	 * WFL-004
+	 * PRG-104, WFL-004
 	 */
 	@Transactional
 	public void reviewPrice(FileKey key, String item, BigDecimal price, String reason, Profile actor) {
+		// kept with six decimals and thirteen digits before the point
+		boolean fits = price.signum() >= 0 && price.stripTrailingZeros().scale() <= PRICE_DECIMALS
+				&& (long) price.precision() - price.scale() <= PRICE_DIGITS;
+		if (!fits) {
+			throw new RuleViolation(ProgrammingRule.BAD_FIGURE, Figures.of("typed", String.valueOf(price)), "price");
+		}
 		String phase = begin(key, reason, actor);
 		int needs = this.jdbc
 			.sql("""

@@ -1,7 +1,9 @@
 package pe.siaf.costing;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
 import pe.siaf.programming.FileKey;
+import pe.siaf.programming.ProgrammingRule;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
@@ -56,7 +59,7 @@ class NeedEditing {
 	 * @param form what was typed
 	 * @param actor who types it
 	 * @return its key
-	 * @throws RuleViolation CST-001, CST-002, CST-023, CST-024, CST-025, PRG-101, with
+	 * @throws RuleViolation CST-001, CST-002, CST-023 to CST-025, PRG-101, PRG-104, with
 	 * the form's field
 	 */
 	@Transactional
@@ -67,6 +70,7 @@ class NeedEditing {
 			throw new RuleViolation(CostingRule.OBLIGATIONS_FIRST, Map.of(), "kind");
 		}
 		requireUsable(key, form);
+		requireQuantity(key, form);
 		long id = insert(key, form, actor);
 		history(key, id, "I", phase, "", actor);
 		this.costing.writeAmounts(key);
@@ -210,6 +214,33 @@ class NeedEditing {
 		if ("CST-002".equals(violation) && form.unitPrice() == null) {
 			throw new RuleViolation(CostingRule.ITEM_PRICED,
 					Figures.of("item", form.item(), "place", String.valueOf(form.secFunc())), "unitPrice");
+		}
+	}
+
+	/**
+	 * An item that is bought whole isn't needed in parts, which would be left out without
+	 * a word; and an amount is kept to thirteen digits before the point.
+	 */
+	private void requireQuantity(FileKey key, NeedForm form) {
+		int of = Objects.requireNonNull(form.of());
+		if (!key.years().contains(of)) {
+			throw new NotFound("year " + of + " of " + key.id());
+		}
+		BigDecimal quantity = Objects.requireNonNull(form.quantity());
+		boolean kept = this.jdbc
+			.sql("""
+					select (i.decimals_allowed or i.kind = 'S' or :quantity = trunc(:quantity)) and :quantity * coalesce(cast(:price as numeric),
+					  (select max(p.price) from supply_price p where p.fiscal_year = i.fiscal_year and p.supply_item = i.code), 0) < 1e13
+					from supply_item i where i.fiscal_year = :year and i.code = supply_item_code('', :item)""")
+			.param("quantity", quantity)
+			.param("price", form.unitPrice())
+			.param("year", key.fiscalYear())
+			.param("item", form.item())
+			.query(Boolean.class)
+			.single();
+		if (!kept) {
+			throw new RuleViolation(ProgrammingRule.BAD_FIGURE, Figures.of("typed", quantity.toPlainString()),
+					"quantity");
 		}
 	}
 

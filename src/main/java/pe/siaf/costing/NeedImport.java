@@ -154,6 +154,8 @@ class NeedImport extends TableImport {
 				Check.known("resource_type", "resource_type",
 						"not exists (select from resource_type r where r.fiscal_year = :year and r.code = f.resource_type)"),
 				Check.figure("quantity", "required_quantity", "import.costing.positive", "required_quantity <= 0"),
+				Check.figure("quantity", "required_quantity", "import.costing.whole",
+						"not divisible and required_quantity <> trunc(required_quantity)"),
 				Check.figure("priority", "import.costing.positive", "priority not between 1 and 9"),
 				new Check("m01", ImportRule.NOT_AS_EXPECTED.code(), "import.costing.months", """
 						select row_number, total::text, required_quantity::text from (

@@ -140,6 +140,12 @@ class C5NotFinancedTests {
 				this.given.budgetOf(key));
 
 		assertThat(this.given.money(key, "2.3.1.8.2.1")).isEqualTo("90000.00");
+		for (String price : new String[] { "-1", "0.0000001", "1E2147483647" }) {
+			assertThatExceptionOfType(RuleViolation.class)
+				.isThrownBy(() -> this.fitting.reviewPrice(key, "B98.05.0001.0001", new java.math.BigDecimal(price),
+						"Convenio marco", this.given.budgetOf(key)))
+				.satisfies((refused) -> assertThat(refused.rule().code()).isEqualTo("PRG-104"));
+		}
 		FileKey other = this.given.aFileOf("980505");
 		this.given.aTarget(other, "0001", "5980501", 10);
 		this.costing.compute(other, this.given.budgetOf(other));

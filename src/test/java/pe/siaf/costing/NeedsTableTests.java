@@ -14,6 +14,7 @@ import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
 import pe.siaf.programming.FileKey;
+import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,6 +71,21 @@ class NeedsTableTests {
 		assertThat(this.given.one("select required_quantity from need where sec_ejec = '980602'"))
 			.isEqualByComparingTo("1");
 		assertThat(this.given.money(key, "2.3.2.2.4.4")).isEqualTo("18006.00");
+	}
+
+	@Test
+	void what_is_bought_whole_is_not_needed_in_parts_PRG_104() {
+		FileKey key = aFile("980609");
+
+		assertRefused("PRG-104", () -> this.editing.add(key, need(ITEM, "CONTRACT", "2.5", null), budget(key)));
+		assertRefused("PRG-104", () -> this.editing.add(key,
+				need(SERVICE, "CONTRACT", "999999999999999", new BigDecimal("9999999999999")), budget(key)));
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.editing.add(key,
+				new NeedForm("0001", 2031, "", "CONTRACT", ITEM, "", BigDecimal.ONE, null, 5, false, "FIXED", "", ""),
+				budget(key)));
+		this.editing.add(key, need(SERVICE, "CONTRACT", "2.5", BigDecimal.TEN), budget(key));
+		assertThat(this.given.money(key, "2.3.2.2.4.4")).isEqualTo("25.00");
+		assertThat(needs(key, "R1,0001," + ITEM + ",2.5,,,CONTRACT,,")).contains("REJECTED");
 	}
 
 	@Test
