@@ -66,12 +66,12 @@ class Costing {
 	 */
 	String open(FileKey key, Profile actor) {
 		String phase = hold(key);
-		// after the table's own row: two who share the file's first would block each
-		// other
-		this.files.requireWritable(key, actor);
 		if (phase.equals("APPROVED")) {
 			throw new RuleViolation(CostingRule.APPROVED, Figures.of("year", String.valueOf(key.fiscalYear())));
 		}
+		// after the table's own row: two who share the file's first would block each
+		// other
+		this.files.requireWritable(key, actor);
 		return phase;
 	}
 

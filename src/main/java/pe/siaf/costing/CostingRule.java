@@ -65,7 +65,13 @@ public enum CostingRule implements Rule {
 	OWN_CENTRE("CST-025"),
 
 	/** A needs table moves on once it can be costed: {@link NeedPhases}, ours. */
-	NOT_COSTED("CST-027");
+	NOT_COSTED("CST-027"),
+
+	/**
+	 * 7.4, a needs table is approved with the opening budget: before, its file may come
+	 * back, and could be costed no more. {@link NeedPhases}, ours.
+	 */
+	FILE_CLOSED_FIRST("CST-028");
 
 	private final String code;
 

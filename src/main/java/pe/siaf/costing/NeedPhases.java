@@ -53,7 +53,8 @@ class NeedPhases {
 	 * @param version the table's version that the page was drawn with
 	 * @param comment why, where it goes back
 	 * @param actor who moves it
-	 * @throws RuleViolation WFL-001 to WFL-004; CST-027 while something can't be costed
+	 * @throws RuleViolation WFL-001 to WFL-004; CST-027 while something can't be costed;
+	 * CST-028 if it would be approved before its file is closed
 	 */
 	@Transactional
 	public void move(FileKey key, String action, int version, @Nullable String comment, Profile actor) {
@@ -68,6 +69,9 @@ class NeedPhases {
 		if (problems > 0 && !action.equals("return")) {
 			throw new RuleViolation(CostingRule.NOT_COSTED, Figures.of("rows", String.valueOf(problems)));
 		}
+		if (to.equals("APPROVED")) {
+			requireClosed(key);
+		}
 		int moved = this.jdbc.sql("""
 				update needs_table set phase = :to, lock_version = lock_version + 1
 				where fiscal_year = :year and process = :process and sec_ejec = :unit and lock_version = :version""")
@@ -79,6 +83,19 @@ class NeedPhases {
 			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, java.util.Map.of());
 		}
 		this.workflow.record(key.secEjec(), Costing.TYPE, key.id(), action, from, to, actor, comment);
+	}
+
+	private void requireClosed(FileKey key) {
+		String state = this.jdbc.sql("""
+				select state from programming_file
+				where fiscal_year = :year and process = :process and sec_ejec = :unit for share""")
+			.params(key.params())
+			.query(String.class)
+			.single();
+		if (!state.equals("CLOSED")) {
+			throw new RuleViolation(CostingRule.FILE_CLOSED_FIRST,
+					Figures.of("year", String.valueOf(key.fiscalYear()), "programming.state", state));
+		}
 	}
 
 }

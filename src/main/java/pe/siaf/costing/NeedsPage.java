@@ -63,7 +63,10 @@ class NeedsPage {
 			return List.of();
 		}
 		boolean writable = table.fileState().equals("DRAFT") || table.fileState().equals("OBSERVED");
-		return actions.stream().filter((action) -> writable || !action.equals("return")).toList();
+		boolean closed = table.fileState().equals("CLOSED");
+		return actions.stream()
+			.filter((action) -> action.equals("return") ? writable : closed || !action.equals("approve"))
+			.toList();
 	}
 
 	/**

@@ -121,9 +121,12 @@ class NeedsTableTests {
 	void an_approved_need_is_only_excluded_and_its_history_stays() {
 		FileKey key = aFile("980605");
 		long id = this.editing.add(key, need(ITEM, "CONTRACT", "4", null), budget(key));
-		for (String action : List.of("program", "draft", "approve")) {
+		for (String action : List.of("program", "draft")) {
 			this.phases.move(key, action, version(key), null, budget(key));
 		}
+		assertRefused("CST-028", () -> this.phases.move(key, "approve", version(key), null, budget(key)));
+		this.jdbc.sql("update programming_file set state = 'CLOSED' where sec_ejec = '980605'").update();
+		this.phases.move(key, "approve", version(key), null, budget(key));
 
 		assertRefused("CST-024", () -> this.editing.add(key, need(ITEM, "CONTRACT", "1", null), budget(key)));
 		Need need = this.tables.find(key, id, budget(key)).orElseThrow();
