@@ -91,8 +91,10 @@ returns table (source text, sec_func text, year smallint, cost_centre text, refe
     where t.fiscal_year = p_year and t.process = p_process and t.sec_ejec = p_sec_ejec),
   regime as (
     select distinct on (r.code) r.* from personnel_regime r where r.fiscal_year <= p_year order by r.code, r.fiscal_year desc)
-  select 'PERSONNEL', t.sec_func, t.year::smallint, '', p.code || '/' || c.part, p.rubro, p.resource_type, c.item, true, s.share / 100, c.cost,
-    r.name
+  select 'PERSONNEL', t.sec_func, t.year::smallint, '', p.code || '/' || c.part, p.rubro, p.resource_type, c.item, true,
+    -- a share that a quantity's four decimals can't hold is taken of the price: rounded once, at the end
+    case when s.share = round(s.share, 2) then s.share / 100 else 1 end,
+    case when s.share = round(s.share, 2) then c.cost else c.cost * s.share / 100 end, r.name
   from personnel_position p
   join personnel_share s on s.fiscal_year = p.fiscal_year and s.sec_ejec = p.sec_ejec and s.position = p.code
   join target t on t.sec_func = s.sec_func

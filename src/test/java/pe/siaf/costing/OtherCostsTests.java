@@ -56,6 +56,20 @@ class OtherCostsTests {
 	}
 
 	@Test
+	void a_share_of_a_persons_time_is_rounded_once_at_the_end() {
+		FileKey key = aFileWithTwoTargets("980425");
+		assertThat(imported(key, "personnel-positions", POSITIONS, "000125,CAS,ANALISTA,3000,12,0001,33.3333",
+				"000125,CAS,ANALISTA,3000,12,0002,66.6667"))
+			.contains("APPLIED");
+		compute(key);
+
+		assertThat(this.given
+			.one("""
+					select amount from need where sec_ejec = '980425' and year = 2027 and sec_func = '0001' and reference = '000125/PAY'"""))
+			.isEqualByComparingTo("11999.99");
+	}
+
+	@Test
 	void a_persons_time_is_spent_whole_and_once_CST_006() {
 		FileKey key = aFileWithTwoTargets("980422");
 
