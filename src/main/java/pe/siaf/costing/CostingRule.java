@@ -48,6 +48,12 @@ public enum CostingRule implements Rule {
 	PROJECT_COST("CST-007"),
 
 	/**
+	 * 3.5 d, personnel asks no more than the register of positions costs:
+	 * {@link PersonnelChecks}, ours.
+	 */
+	WITHIN_REGISTER("CST-008"),
+
+	/**
 	 * R7.5, less is financed than what was asked for; it only warns: {@link NeedChecks}.
 	 */
 	NOT_FINANCED("CST-010"),

@@ -8,6 +8,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import pe.siaf.SiafTest;
 import pe.siaf.programming.FileKey;
+import pe.siaf.programming.FileReview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +33,9 @@ class OtherCostsTests {
 
 	@Autowired
 	private Costing costing;
+
+	@Autowired
+	private FileReview review;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -67,6 +71,23 @@ class OtherCostsTests {
 			.one("""
 					select amount from need where sec_ejec = '980425' and year = 2027 and sec_func = '0001' and reference = '000125/PAY'"""))
 			.isEqualByComparingTo("11999.99");
+	}
+
+	@Test
+	void personnel_asks_no_more_than_its_register_costs_CST_008() {
+		FileKey key = aFileWithTwoTargets("980426");
+		imported(key, "personnel-positions", POSITIONS, "000126,CAS,ANALISTA,3000,12,0001,100");
+		compute(key);
+		assertThat(this.review.of(key).blocking()).extracting(FileReview.Shown::code).doesNotContain("CST-008");
+
+		this.jdbc
+			.sql("""
+					insert into programming_amount (fiscal_year, process, sec_ejec, sec_func, year, rubro, resource_type, item, amount)
+					values (2027, 'MULTI_YEAR', '980426', '0001', 2027, '00', '0', '2.3.2.8.1.1', 1000)""")
+			.update();
+		assertThat(this.review.of(key).blocking()).filteredOn((found) -> found.code().equals("CST-008"))
+			.singleElement()
+			.satisfies((found) -> assertThat(found.text()).contains("40,840.00", "39,840.00"));
 	}
 
 	@Test
