@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record CellEdit(String row, String column, @Nullable String before, @Nullable String after) {
 
+	/** What a sender leaves out names no cell. */
+	@SuppressWarnings("NullAway") // what JSON leaves out is null
+	public CellEdit {
+		row = (row != null) ? row : "";
+		column = (column != null) ? column : "";
+	}
+
 	String typed() {
 		return (this.after == null) ? "" : this.after.strip().replace(",", "");
 	}

@@ -95,8 +95,10 @@ class GridController {
 		catch (RuleViolation refused) {
 			next.addFlashAttribute("refusal", this.refusals.view(refused));
 		}
-		return "redirect:" + key.path() + (grid.equals("montos") ? "/montos/" : "/metas/")
-				+ row.replaceFirst("/.*", "");
+		String place = row.replaceFirst("/.*", "");
+		// a row is a target or a line; whatever else was sent leads to the file
+		return "redirect:" + key.path() + (place.matches("\\d{4}(-\\d{2}-\\w+-[\\d.]+)?")
+				? (grid.equals("montos") ? "/montos/" : "/metas/") + place : "");
 	}
 
 	private Grid grid(String slug) {

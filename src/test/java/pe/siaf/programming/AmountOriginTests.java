@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,6 +98,20 @@ class AmountOriginTests {
 			.uri("/programacion/2027/multianual/001650/celdas/montos")
 			.param("row", "x")
 			.with(Signed.as("presupuesto.ue"))).hasStatus(415);
+	}
+
+	@Test
+	void what_names_no_row_is_refused_in_words_and_leads_to_the_file() {
+		assertThat(this.mvc.post()
+			.uri("/programacion/2027/multianual/001650/celdas/montos")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"cells\": [{}]}")
+			.with(Signed.as("presupuesto.ue"))).hasStatus(422).bodyText().contains("PRG-104");
+		assertThat(this.mvc.post()
+			.uri("/programacion/2027/multianual/001650/filas/metas")
+			.param("row", "{x}")
+			.param("c.2027", "5")
+			.with(Signed.as("presupuesto.ue"))).hasRedirectedUrl("/programacion/2027/multianual/001650");
 	}
 
 	private String seen(String line) {
