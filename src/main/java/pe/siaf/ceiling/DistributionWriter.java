@@ -2,6 +2,7 @@ package pe.siaf.ceiling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import pe.siaf.audit.AuditTrail;
 import pe.siaf.ceiling.Distribution.Entry;
 import pe.siaf.ceiling.Distribution.Order;
 import pe.siaf.identity.Profile;
@@ -43,7 +45,11 @@ class DistributionWriter {
 
 	private final CeilingCodes codes;
 
-	DistributionWriter(JdbcClient jdbc, JsonMapper json, CeilingVersions versions, CeilingCodes codes) {
+	private final AuditTrail audit;
+
+	DistributionWriter(JdbcClient jdbc, JsonMapper json, CeilingVersions versions, CeilingCodes codes,
+			AuditTrail audit) {
+		this.audit = audit;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.versions = versions;
@@ -107,10 +113,21 @@ class DistributionWriter {
 		if (!further.isEmpty()) {
 			throw new RuleViolation(CeilingRule.GIVEN_OUT, Figures.of("ceiling", further));
 		}
+		List<TakenAway> taken = this.jdbc
+			.sql("""
+					select ceiling_label(c) ceiling, c.year, c.amount from ceiling c where c.parent_id in (:parents) and c.version_id = :version
+					order by 1, 2""")
+			.param("parents", parents)
+			.param("version", id)
+			.query(TakenAway.class)
+			.list();
 		this.jdbc.sql("delete from ceiling where parent_id in (:parents) and version_id = :version")
 			.param("parents", parents)
 			.param("version", id)
 			.update();
+		// the rows are gone, and their changes hang on no ceiling that is shown
+		this.audit.record(actor, AuditTrail.NATIONAL, "takeAway", "CEILING", String.valueOf(parents.get(0)),
+				Map.of("version", version.label(), "ceilings", taken), null);
 	}
 
 	private JdbcClient.StatementSpec statement(String sql, CeilingVersion version, Order order, String rows,
@@ -178,6 +195,9 @@ class DistributionWriter {
 				throw new RuleViolation(CeilingRule.CHANGE_EXPLAINED,
 						Figures.of("ceiling", one.label(), "before", one.before(), "amount", one.amount()));
 			});
+	}
+
+	record TakenAway(String ceiling, int year, Amount amount) {
 	}
 
 	record Unexplained(String label, Amount before, Amount amount) {

@@ -226,6 +226,12 @@ class CeilingRuleTests {
 		refuses("CEI-013", () -> this.given.takeAway(version, pliego, RECTOR));
 		this.given.takeAway(version, unit, RECTOR);
 		this.given.takeAway(version, pliego, RECTOR);
+		assertThat(this.jdbc.sql("""
+				select count(*) from audit_event
+				where action = 'takeAway' and object_type = 'CEILING' and before::text like '%' || ? || '%'""")
+			.param(CeilingFixture.UNIT_A)
+			.query(Long.class)
+			.single()).as("what was taken away is kept in the trail").isPositive();
 
 		assertThat(this.given.distributed(pliego)).isEqualTo(Amount.ZERO);
 		this.given.give(version, pliego, Map.of(P + "|B00", 100L), RECTOR);
