@@ -89,7 +89,10 @@ class CeilingVersionController {
 	@PreAuthorize("hasAuthority('FRAME_DECIDE')")
 	String open(@Valid @ModelAttribute VersionForm versionForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
-		versionForm.check(errors);
+		// what can't be read at all leaves no form to look at
+		if (!errors.hasErrors()) {
+			versionForm.check(errors);
+		}
 		if (!errors.hasErrors()) {
 			try {
 				long id = this.versions.open(versionForm, false, this.current.get());

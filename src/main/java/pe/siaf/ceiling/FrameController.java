@@ -68,7 +68,10 @@ class FrameController {
 	@PreAuthorize("hasAuthority('FRAME_DECIDE')")
 	String open(@Valid @ModelAttribute FrameForm frameForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
-		frameForm.check(errors);
+		// what can't be read at all leaves no form to look at
+		if (!errors.hasErrors()) {
+			frameForm.check(errors);
+		}
 		if (errors.hasErrors()) {
 			model.addAttribute("frames", this.frames.list(false));
 			return NEW;

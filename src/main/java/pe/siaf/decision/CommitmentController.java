@@ -69,7 +69,10 @@ class CommitmentController {
 	@PreAuthorize("hasAuthority('EVALUATION_KEEP')")
 	String add(@Valid @ModelAttribute CommitmentForm commitmentForm, BindingResult errors, HttpServletRequest request,
 			Model model, RedirectAttributes next) {
-		commitmentForm.check(errors);
+		// what can't be read at all leaves no form to look at
+		if (!errors.hasErrors()) {
+			commitmentForm.check(errors);
+		}
 		if (!errors.hasErrors()) {
 			try {
 				this.commitments.add(commitmentForm, this.current.get());

@@ -40,8 +40,13 @@ public class AmountFormatter implements Formatter<Amount> {
 		if (!GROUPED.matcher(plain).matches()) {
 			throw new ParseException(text, 0);
 		}
-		Amount amount = Amount.of(plain.replace(",", ""));
-		return negative ? amount.negated() : amount;
+		try {
+			Amount amount = Amount.of(plain.replace(",", ""));
+			return negative ? amount.negated() : amount;
+		}
+		catch (NumberFormatException tooLong) {
+			throw new ParseException(text, 0);
+		}
 	}
 
 	@Override

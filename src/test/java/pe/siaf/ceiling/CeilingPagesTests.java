@@ -138,6 +138,24 @@ class CeilingPagesTests {
 	}
 
 	@Test
+	void what_can_not_be_read_is_said_and_breaks_nothing() {
+		long version = this.given.anAssignment(2070, 1_000, "DRAFT");
+		Map<String, String> form = form(version);
+		form.replaceAll((name, value) -> name.startsWith("m.") ? "999999999999999999999" : value);
+		assertThat(send(version, form)).hasStatusOk().bodyText().contains("Hay montos que no se leen");
+		for (String page : List.of("/techos/nueva", "/marco/nuevo")) {
+			assertThat(this.mvc.post().uri(page).with(Signed.as("rector.mef")).param("fiscalYear", "abc")).hasStatusOk()
+				.bodyText()
+				.contains("No se lee lo escrito");
+		}
+		assertThat(
+				this.mvc.post().uri("/decisiones/compromisos").with(Signed.as("rector.mef")).param("dueDate", "mañana"))
+			.hasStatusOk()
+			.bodyText()
+			.contains("No se lee lo escrito");
+	}
+
+	@Test
 	void an_amount_stays_with_its_pliego_when_another_is_added_meanwhile() {
 		long version = this.given.anAssignment(2062, 1_000, "DRAFT");
 		Map<String, String> form = form(version);

@@ -182,7 +182,10 @@ class ProgrammingTests {
 			.uri("/programacion/2027/multianual/001650/metas/0001/criterio")
 			.param("coverage", "mucho")
 			.param("concentration", "6")
-			.with(Signed.as("presupuesto.ue"))).hasStatusOk().bodyText().contains("value=\"mucho\"", "value=\"6\"");
+			.with(Signed.as("presupuesto.ue"))).hasStatusOk()
+			.bodyText()
+			.contains("value=\"mucho\"", "value=\"6\"", "No se lee lo escrito")
+			.doesNotContain("Failed to convert");
 	}
 
 	@Test
