@@ -28,6 +28,11 @@ class PublishedNames {
 			select :year, axis, parent, code, name from called where name is not null and code <> ''
 			on conflict (fiscal_year, axis, parent, code) do update set name = excluded.name where n.name <> excluded.name""";
 
+	/** Which levels there are was seen on the way in. */
+	private static final String LEVELS = """
+			select distinct 'level' axis, '' parent, unnest(string_to_array(levels, ',')) code, cast(null as text) as name
+			from published_gives""";
+
 	private final JdbcClient jdbc;
 
 	private final PublishedRows rows;
@@ -47,7 +52,10 @@ class PublishedNames {
 		List<String> codes = new ArrayList<>();
 		List<Axis> nameless = new ArrayList<>();
 		for (Axis axis : this.rows.axes()) {
-			if (this.rows.names(axis)) {
+			if (axis == Axis.LEVEL) {
+				codes.add(LEVELS);
+			}
+			else if (this.rows.names(axis)) {
 				codes.add(named(axis, given));
 			}
 			else {

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,10 @@ class ImportBench {
 		watch.start();
 		try (InputStream in = Files.newInputStream(file)) {
 			long id = this.imports.submit(order, in);
-			Awaitility.await().forever().until(() -> this.imports.get(id).finishedAt() != null);
+			Awaitility.await()
+				.forever()
+				.pollInterval(Duration.ofMillis(10))
+				.until(() -> this.imports.get(id).finishedAt() != null);
 			assertThat(this.imports.get(id).state()).isEqualTo(ImportState.APPLIED);
 		}
 		finally {
