@@ -31,53 +31,53 @@ class PurseTests {
 
 	@Test
 	void the_kits_of_a_target_are_paid_from_its_purse() {
-		FileKey key = aFile("981601");
+		FileKey key = aFile("980951");
 		String table = NeedsController.path(key);
-		post("981601", table + "/calculo");
+		post("980951", table + "/calculo");
 		assertThat(purse(key)).isEqualTo("00-0");
 
-		post("981601", table + "/fuentes", "target", "0001", "rubro", "09", "resourceType", "0");
+		post("980951", table + "/fuentes", "target", "0001", "rubro", "09", "resourceType", "0");
 
 		assertThat(purse(key)).isEqualTo("09-0");
-		assertThat(open("981601", table + "/fuentes")).contains("09. ", "1,000.00", "filas?meta=0001");
-		assertThat(open("981601", table + "/filas?meta=0001&purse=09-0")).contains("1,000.00");
-		assertThat(open("981601", table + "/filas?meta=0001&purse=00-0")).doesNotContain("1,000.00");
-		assertThat(refused("981601", table + "/fuentes", "target", "0001", "rubro", "ZZ", "resourceType", "0"))
+		assertThat(open("980951", table + "/fuentes")).contains("09. ", "1,000.00", "filas?meta=0001");
+		assertThat(open("980951", table + "/filas?meta=0001&purse=09-0")).contains("1,000.00");
+		assertThat(open("980951", table + "/filas?meta=0001&purse=00-0")).doesNotContain("1,000.00");
+		assertThat(refused("980951", table + "/fuentes", "target", "0001", "rubro", "ZZ", "resourceType", "0"))
 			.contains("CLS-001");
 	}
 
 	@Test
 	void a_costed_amount_opens_its_needs() {
-		FileKey key = aFile("981602");
-		post("981602", NeedsController.path(key) + "/calculo");
+		FileKey key = aFile("980952");
+		post("980952", NeedsController.path(key) + "/calculo");
 
-		assertThat(open("981602", key.path() + "/montos")).contains(
+		assertThat(open("980952", key.path() + "/montos")).contains(
 				NeedsController.path(key) + "/filas?meta=0001&of=2027&item=2.3.1.5.1.2&purse=00-0",
 				key.path() + "/montos/0001-00-0-2.3.1.5.1.2");
-		assertThat(open("981602", key.path() + "/montos/0001-00-0-2.3.1.5.1.2")).contains("1,000.00",
+		assertThat(open("980952", key.path() + "/montos/0001-00-0-2.3.1.5.1.2")).contains("1,000.00",
 				"/filas?meta=0001&of=2027&item=2.3.1.5.1.2&purse=00-0");
 	}
 
 	@Test
 	void a_computed_table_waits_for_supply_and_a_programmed_one_for_the_budget_office() {
-		FileKey key = aFile("981603");
+		FileKey key = aFile("980953");
 		String table = NeedsController.path(key);
-		assertThat(open("981603", "/")).doesNotContain("href=\"" + table + "\"");
-		post("981603", table + "/calculo");
-		assertThat(open("981603", "/")).doesNotContain("href=\"" + table + "\"");
+		assertThat(open("980953", "/")).doesNotContain("href=\"" + table + "\"");
+		post("980953", table + "/calculo");
+		assertThat(open("980953", "/")).doesNotContain("href=\"" + table + "\"");
 
-		String version = this.given.one("select lock_version from needs_table where sec_ejec = '981603'").toString();
-		post("981603", table + "/actos", "action", "program", "version", version);
+		String version = this.given.one("select lock_version from needs_table where sec_ejec = '980953'").toString();
+		post("980953", table + "/actos", "action", "program", "version", version);
 
-		assertThat(open("981603", "/")).contains("href=\"" + table + "\"");
+		assertThat(open("980953", "/")).contains("href=\"" + table + "\"");
 	}
 
 	private FileKey aFile(String unit) {
 		FileKey key = this.given.aFileOf(unit);
 		this.given.anItem(PAPER, "1", "10", "2.3.1.5.1.2");
-		this.given.aKit("5981601", 9816);
-		this.given.input(9816, PAPER, "quantity_per_time = 1");
-		this.given.aTarget(key, "0001", "5981601", 100);
+		this.given.aKit("5980951", 9809510);
+		this.given.input(9809510, PAPER, "quantity_per_time = 1");
+		this.given.aTarget(key, "0001", "5980951", 100);
 		this.files.anOfficerOf(unit);
 		return key;
 	}
