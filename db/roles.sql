@@ -21,9 +21,11 @@ revoke create on schema public from public;
 alter schema public owner to siaf_owner;
 grant usage on schema public to siaf_application;
 
--- where a long file's rows lie until it is applied, each in a table of its own
+-- where a long file's rows lie until it is applied, each in a table of its own that functions of the owner make. They read these
+-- tables with the owner's rights, so nobody else may put anything there.
 create schema if not exists staging authorization siaf_owner;
-grant usage, create on schema staging to siaf_application;
+grant usage on schema staging to siaf_application;
+revoke create on schema staging from siaf_application;
 
 -- what is there, and what later migrations add
 grant select, insert, update, delete on all tables in schema public to siaf_application;

@@ -1,6 +1,7 @@
 package pe.siaf.accounting;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +10,12 @@ import java.util.Map;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -36,7 +38,10 @@ class AccountingApi {
 
 	private final CurrentProfile current;
 
-	AccountingApi(Books books, Accruals accruals, CurrentProfile current) {
+	private final JsonMapper json;
+
+	AccountingApi(Books books, Accruals accruals, CurrentProfile current, JsonMapper json) {
+		this.json = json;
 		this.books = books;
 		this.accruals = accruals;
 		this.current = current;
@@ -66,19 +71,21 @@ class AccountingApi {
 					Every entry in the order of its number. `format=json`: `[{number, date, month, stage, document, lines:[{account,
 					rubro, item, debit, credit}]}]`; `format=ledger`: plain text that the programs `ledger` and `hledger` read,
 					debits above zero. Entries are never changed or deleted: what is taken back stands as an entry below zero.""")
-	ResponseEntity<?> journal(@RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "0") int year,
-			@Parameter(description = "json or ledger") @RequestParam(defaultValue = "json") String format)
-			throws IOException {
+	void journal(@RequestParam(defaultValue = "") String unit, @RequestParam(defaultValue = "0") int year,
+			@Parameter(description = "json or ledger") @RequestParam(defaultValue = "json") String format,
+			HttpServletResponse response) throws IOException {
 		BooksKey key = key(unit, year);
-		List<JournalEntry> entries = this.books.entries(key, EntryFilter.ALL, 0, Integer.MAX_VALUE);
-		if ("ledger".equals(format)) {
-			StringBuilder text = new StringBuilder();
-			JournalText.write(key, entries, text);
-			return ResponseEntity.ok()
-				.contentType(MediaType.parseMediaType("text/plain;charset=UTF-8"))
-				.body(text.toString());
+		boolean text = "ledger".equals(format);
+		response.setContentType((text ? "text/plain" : MediaType.APPLICATION_JSON_VALUE) + ";charset=UTF-8");
+		PrintWriter out = response.getWriter();
+		if (text) {
+			this.books.walk(key, (entry) -> JournalText.write(key, entry, out));
+			return;
 		}
-		return ResponseEntity.ok(entries.stream().map(AccountingApi::json).toList());
+		out.append("[");
+		this.books.walk(key, (entry) -> out.append((entry.number() > 1) ? "," : "")
+			.append(this.json.writeValueAsString(json(entry))));
+		out.append("]");
 	}
 
 	@GetMapping("/accruals")

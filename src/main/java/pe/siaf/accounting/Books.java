@@ -1,5 +1,6 @@
 package pe.siaf.accounting;
 
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -31,8 +32,11 @@ class Books {
 			from journal_line l
 			cross join lateral (values (1, l.debit, l.amount), (2, l.credit, l.amount)) x(side, account, amount)
 			left join accounting_chart(:year) c on c.code = x.account
-			where l.sec_ejec = :unit and l.entry_id in (:entries)
+			where l.sec_ejec = :unit and l.entry_id = any(:entries)
 			order by l.entry_id, l.line, x.side""";
+
+	/** How many entries are read at a time. */
+	private static final int PART = 1_000;
 
 	private final JdbcClient jdbc;
 
@@ -133,7 +137,7 @@ class Books {
 			this.jdbc.sql(LINES)
 				.param("year", key.year())
 				.param("unit", key.unit())
-				.param("entries", entries.keySet())
+				.param("entries", entries.keySet().toArray(Long[]::new))
 				.query((row) -> {
 					JournalEntry entry = entries.get(row.getLong("entry_id"));
 					if (entry != null) {
@@ -142,6 +146,25 @@ class Books {
 				});
 		}
 		return List.copyOf(entries.values());
+	}
+
+	/**
+	 * Walks through a whole journal, some entries at a time, however long it is.
+	 * @param key whose
+	 * @param each takes each entry in turn
+	 * @throws IOException if it can't be taken
+	 */
+	void walk(BooksKey key, EntryTaker each) throws IOException {
+		List<JournalEntry> part;
+		int last = 0;
+		do {
+			part = entries(key, EntryFilter.after(last), 0, PART);
+			for (JournalEntry entry : part) {
+				each.take(entry);
+				last = entry.number();
+			}
+		}
+		while (part.size() == PART);
 	}
 
 	private static JournalEntry head(ResultSet row, BooksKey key) throws SQLException {
@@ -183,6 +206,18 @@ class Books {
 			.params(key.unit(), key.year())
 			.query(Integer.class)
 			.single();
+	}
+
+	/** Takes entries in turn. */
+	interface EntryTaker {
+
+		/**
+		 * Takes one.
+		 * @param entry the entry
+		 * @throws IOException if it can't be taken
+		 */
+		void take(JournalEntry entry) throws IOException;
+
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package pe.siaf.accounting;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -170,7 +171,8 @@ class BooksController implements MenuContribution {
 					.filename("diario-%d-%s.ledger".formatted(year, unit), StandardCharsets.UTF_8)
 					.build()
 					.toString());
-		JournalText.write(key, this.books.entries(key, EntryFilter.ALL, 0, Integer.MAX_VALUE), response.getWriter());
+		PrintWriter out = response.getWriter();
+		this.books.walk(key, (entry) -> JournalText.write(key, entry, out));
 	}
 
 }
