@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.budget.LedgerRule;
 import pe.siaf.budget.UnitYears;
 import pe.siaf.exchange.Changes;
 import pe.siaf.exchange.Findings;
@@ -18,6 +19,8 @@ import pe.siaf.exchange.StagedFile;
 import pe.siaf.exchange.Total;
 import pe.siaf.identity.Permission;
 import pe.siaf.money.Amount;
+import pe.siaf.rules.Figures;
+import pe.siaf.rules.RuleViolation;
 
 /**
  * The kind {@code expedientes}: what a unit's own system accrued in a year, as known on a
@@ -113,6 +116,7 @@ class AccrualImport implements ImportKind {
 	@Override
 	public void preview(StagedFile file, Changes changes) {
 		compare(file);
+		requireOpenMonths(file);
 		this.jdbc.sql("select * from accrual_difference order by file, sec_func, rubro, item, month").query((row) -> {
 			String record = String.join("-", row.getString("file"), row.getString("sec_func"), row.getString("rubro"),
 					row.getString("item"), "%02d".formatted(row.getInt("month")));
@@ -127,6 +131,22 @@ class AccrualImport implements ImportKind {
 				changes.compared(record, row.getBoolean("differs") ? List.of(measure) : List.of());
 			}
 		});
+	}
+
+	/** LED-002: what a list changes stands in months that take entries. */
+	private void requireOpenMonths(StagedFile file) {
+		this.jdbc
+			.sql("""
+					select d.month from accrual_difference d
+					join accounting_month_now m on m.fiscal_year = ? and m.sec_ejec = ? and m.month = d.month and m.state = 'CLOSED'
+					where d.differs order by 1 limit 1""")
+			.params(file.fiscalYear(), file.secEjec())
+			.query(Integer.class)
+			.optional()
+			.ifPresent((month) -> {
+				throw new RuleViolation(LedgerRule.ENTRY_IN_OPEN_MONTH,
+						Figures.of("month", "%02d/%d".formatted(month, file.fiscalYear())));
+			});
 	}
 
 	private void compare(StagedFile file) {

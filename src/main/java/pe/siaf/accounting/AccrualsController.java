@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import pe.siaf.accounting.Accruals.Axis;
 import pe.siaf.accounting.Accruals.Sum;
-import pe.siaf.identity.CurrentProfile;
 import pe.siaf.money.Amount;
 import pe.siaf.ui.TableExport;
 
@@ -33,16 +32,13 @@ class AccrualsController {
 
 	private final Accruals accruals;
 
-	private final Books books;
-
-	private final CurrentProfile current;
+	private final BooksPages pages;
 
 	private final MessageSource messages;
 
-	AccrualsController(Accruals accruals, Books books, CurrentProfile current, MessageSource messages) {
+	AccrualsController(Accruals accruals, BooksPages pages, MessageSource messages) {
 		this.accruals = accruals;
-		this.books = books;
-		this.current = current;
+		this.pages = pages;
 		this.messages = messages;
 	}
 
@@ -51,15 +47,10 @@ class AccrualsController {
 			@RequestParam(defaultValue = "month") List<String> por,
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate al,
 			Model model) {
-		BooksKey key = new BooksKey(year, unit);
+		BooksKey key = this.pages.open(year, unit, "expedientes", model);
 		List<Axis> axes = axes(por);
 		List<Sum> sums = this.accruals.by(key, axes, al);
-		model.addAttribute("name", this.books.unit(key, this.current.get()))
-			.addAttribute("key", key)
-			.addAttribute("base", key.path())
-			.addAttribute("tab", "expedientes")
-			.addAttribute("pending", this.books.pending(key))
-			.addAttribute("offered", Axis.values())
+		model.addAttribute("offered", Axis.values())
 			.addAttribute("axes", axes)
 			.addAttribute("asked", axes.stream().map(Axis::slug).toList())
 			.addAttribute("days", this.accruals.days(key))
@@ -75,8 +66,7 @@ class AccrualsController {
 			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate al,
 			@RequestParam(required = false) @Nullable String format, Locale locale, HttpServletResponse response)
 			throws IOException {
-		BooksKey key = new BooksKey(year, unit);
-		this.books.unit(key, this.current.get());
+		BooksKey key = this.pages.reach(year, unit);
 		List<Axis> axes = axes(por);
 		List<String> titles = new ArrayList<>(axes.stream().map((axis) -> "accounting.by." + axis.slug()).toList());
 		titles.add("accounting.amount");

@@ -47,12 +47,15 @@ class BooksController implements MenuContribution {
 
 	private final Books books;
 
+	private final BooksPages pages;
+
 	private final CurrentProfile current;
 
 	private final MessageSource messages;
 
-	BooksController(Books books, CurrentProfile current, MessageSource messages) {
+	BooksController(Books books, BooksPages pages, CurrentProfile current, MessageSource messages) {
 		this.books = books;
+		this.pages = pages;
 		this.current = current;
 		this.messages = messages;
 	}
@@ -80,22 +83,10 @@ class BooksController implements MenuContribution {
 	@GetMapping(BOOKS)
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	String balance(@PathVariable int year, @PathVariable String unit, Model model) {
-		BooksKey key = open(year, unit, "balance", model);
+		BooksKey key = this.pages.open(year, unit, "balance", model);
 		List<AccountTotal> accounts = this.books.balance(key);
 		model.addAttribute("accounts", accounts).addAttribute("sums", sums(accounts));
 		return "accounting/balance";
-	}
-
-	private BooksKey open(int year, String unit, String tab, Model model) {
-		BooksKey key = new BooksKey(year, unit);
-		Profile profile = this.current.get();
-		model.addAttribute("name", this.books.unit(key, profile))
-			.addAttribute("key", key)
-			.addAttribute("base", key.path())
-			.addAttribute("tab", tab)
-			.addAttribute("pending", this.books.pending(key))
-			.addAttribute("keeps", profile.may(Permission.BOOKS_KEEP));
-		return key;
 	}
 
 	private static List<@Nullable Amount> sums(List<AccountTotal> accounts) {
@@ -116,7 +107,7 @@ class BooksController implements MenuContribution {
 	String journal(@PathVariable int year, @PathVariable String unit,
 			@RequestParam(required = false) @Nullable Integer month,
 			@RequestParam(required = false) @Nullable String account, HttpServletRequest request, Model model) {
-		BooksKey key = open(year, unit, "diario", model);
+		BooksKey key = this.pages.open(year, unit, "diario", model);
 		EntryFilter filter = new EntryFilter(month, account);
 		Paging paging = Paging.of(request, Paging.SIZE, this.books.countEntries(key, filter));
 		model.addAttribute("filter", filter)
@@ -129,7 +120,7 @@ class BooksController implements MenuContribution {
 	@GetMapping(BOOKS + "/sin-asiento")
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	String pending(@PathVariable int year, @PathVariable String unit, Model model) {
-		open(year, unit, "sin-asiento", model);
+		this.pages.open(year, unit, "sin-asiento", model);
 		return "accounting/pending";
 	}
 

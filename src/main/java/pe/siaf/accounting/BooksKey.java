@@ -6,10 +6,13 @@ package pe.siaf.accounting;
  * @param year the year
  * @param unit six digits
  */
-record BooksKey(int year, String unit) {
+public record BooksKey(int year, String unit) {
 
-	/** Where their pages are. */
-	String path() {
+	/**
+	 * Where their pages are.
+	 * @return the path of the books
+	 */
+	public String path() {
 		return "/contabilidad/%d/%s".formatted(this.year, this.unit);
 	}
 

@@ -35,6 +35,12 @@ public enum LedgerRule implements Rule {
 	/** No line's PIM falls below zero. */
 	PIM_NOT_NEGATIVE("MOD-001", "pim_not_negative"),
 
+	/**
+	 * No entry of the books in a closed accounting month (domain 9.16.5): a trigger of
+	 * the journal, {@code entry_in_open_month}.
+	 */
+	ENTRY_IN_OPEN_MONTH("LED-002", ""),
+
 	/** A target is unique by chain, purpose and geography. */
 	TARGET_ONCE("CLS-020", "target_once"),
 

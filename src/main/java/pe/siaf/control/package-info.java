@@ -5,8 +5,8 @@
  * {@code proof_*} of {@code db/migration/control}.
  */
 @NullMarked
-@ApplicationModule(displayName = "Control", allowedDependencies = { "execution", "budget", "institution", "workflow",
-		"audit", "identity", "ui", "money", "fiscal", "rules" })
+@ApplicationModule(displayName = "Control", allowedDependencies = { "accounting", "execution", "budget", "institution",
+		"workflow", "audit", "identity", "ui", "money", "fiscal", "rules" })
 package pe.siaf.control;
 
 import org.jspecify.annotations.NullMarked;

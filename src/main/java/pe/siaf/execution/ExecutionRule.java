@@ -82,6 +82,12 @@ public enum ExecutionRule implements Rule {
 	/** One act of a record is under way at a time. */
 	ONE_ACT_UNDER_WAY("EXE-021", "one_act_under_way"),
 
+	/** A month closes on a proof that passed, and after the months before it. */
+	MONTH_NOT_CLOSED("EXE-030", ""),
+
+	/** A month is reopened until a day to come. {@link ExecutionMonths}. */
+	REOPENED_UNTIL("EXE-031", ""),
+
 	/** Duties that exclude each other in one chain (12.2). {@link DutiesApart}. */
 	DUTIES_INCOMPATIBLE("CTL-001", ""),
 

@@ -39,7 +39,7 @@ class FormOptions {
 	Map<String, String> openMonths(int fiscalYear) {
 		Map<String, String> months = new LinkedHashMap<>();
 		List<Integer> open = this.jdbc
-			.sql("select month from execution_period where fiscal_year = ? and state = 'OPEN' order by month")
+			.sql("select month from execution_month where fiscal_year = ? and state = 'OPEN' order by month")
 			.params(fiscalYear)
 			.query(Integer.class)
 			.list();

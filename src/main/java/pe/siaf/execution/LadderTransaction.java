@@ -125,6 +125,8 @@ class LadderTransaction {
 			case "voucher_once" -> Optional.of(voucherTaken(subject));
 			case "one_act_under_way", "act_number_once" ->
 				Optional.of(new RuleViolation(ExecutionRule.ONE_ACT_UNDER_WAY, Map.of("record", subject.shown())));
+			case "entry_in_open_month" ->
+				Optional.of(new RuleViolation(LedgerRule.ENTRY_IN_OPEN_MONTH, Figures.of("month", subject.shown())));
 			case "movement_once", "final_act" ->
 				Optional.of(new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", subject.shown())));
 			default -> ExecutionRule.heldBy(constraint).flatMap((rule) -> balanceShort(subject, rule));

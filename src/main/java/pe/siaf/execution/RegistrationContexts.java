@@ -25,7 +25,7 @@ class RegistrationContexts {
 
 	private static final String CALENDAR = """
 			select (select state from fiscal_year where fiscal_year = :year) year_state,
-			  (select state from execution_period where fiscal_year = :year and month = :month) month_state,
+			  (select state from execution_month where fiscal_year = :year and month = :month) month_state,
 			  (select name from document_type
 			   where fiscal_year = :year and code = :documentType and status = 'ACTIVE') document_name""";
 

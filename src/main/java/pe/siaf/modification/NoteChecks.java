@@ -92,7 +92,7 @@ class NoteChecks {
 		Calendar calendar = this.jdbc
 			.sql("""
 					select coalesce((select state from fiscal_year where fiscal_year = :year), '') year_state,
-					  coalesce((select state from execution_period where fiscal_year = :year and month = :month), '') month_state""")
+					  coalesce((select state from execution_month where fiscal_year = :year and month = :month), '') month_state""")
 			.param("year", note.fiscalYear())
 			.param("month", note.month())
 			.query(Calendar.class)

@@ -51,7 +51,7 @@ class UnitChoices {
 	/** Months that are open, 1 to 12 to their names. */
 	Map<String, String> openMonths(int fiscalYear) {
 		Map<String, String> months = new LinkedHashMap<>();
-		this.jdbc.sql("select month from execution_period where fiscal_year = ? and state = 'OPEN' order by month")
+		this.jdbc.sql("select month from execution_month where fiscal_year = ? and state = 'OPEN' order by month")
 			.param(fiscalYear)
 			.query(Integer.class)
 			.list()

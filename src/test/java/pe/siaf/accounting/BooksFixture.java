@@ -71,6 +71,24 @@ class BooksFixture {
 		}
 	}
 
+	/** Closes a month of execution. */
+	void closeExecution(int month) {
+		month(month, "CLOSED");
+	}
+
+	/** Opens a month of execution. */
+	void openExecution(int month) {
+		month(month, "OPEN");
+	}
+
+	private void month(int month, String state) {
+		this.jdbc.sql("""
+				insert into execution_period (fiscal_year, month, state) values (?, ?, ?)
+				on conflict (fiscal_year, month) do update set state = excluded.state""")
+			.params(YEAR, month, state)
+			.update();
+	}
+
 	void post(String key, Stage stage, int month, LineKey line, String amount) {
 		this.ledger.post(posting(key, "INI", new Posting.Entry(line, stage, month, Amount.of(amount))));
 	}

@@ -155,6 +155,10 @@ final class EveryPage {
 				Page.of("/contabilidad/{year}/{unit}/diario", "contabilidad.ue", "/contabilidad/2025/001650/diario"),
 				Page.of("/contabilidad/{year}/{unit}/expedientes", "contabilidad.ue",
 						"/contabilidad/2025/001650/expedientes?por=month&por=rubro"),
+				Page.of("/contabilidad/{year}/{unit}/meses", "contabilidad.ue", "/contabilidad/2025/001650/meses"),
+				Page.of("/contabilidad/{year}/{unit}/meses", "contabilidad.mef", "/contabilidad/2025/001650/meses"),
+				Page.of("/ejecucion/meses", "rector.mef", "/ejecucion/meses?year=2025"),
+				Page.of("/ejecucion/meses", "contabilidad.ue", "/ejecucion/meses?year=2026"),
 				Page.of("/contabilidad/{year}/{unit}/sin-asiento", "contabilidad.ue",
 						"/contabilidad/2025/001650/sin-asiento"));
 	}
