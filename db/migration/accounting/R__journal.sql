@@ -100,7 +100,9 @@ declare
 begin
   select array_agg(m.source) into v_sources from added a
     join journal_source_movement m on m.sec_ejec = a.sec_ejec and m.id = a.id
-    where a.kind <> 'CUT' and a.stage not in ('CERTIFICATION', 'PAYMENT');
+    where a.kind <> 'CUT' and a.stage not in ('CERTIFICATION', 'PAYMENT')
+      -- from one target to another of the same item: accounts don't tell them apart
+      and (a.kind <> 'REA' or (select sum(b.amount) from added b where b.stage = a.stage and b.item = a.item) <> 0);
   if v_sources is not null then
     perform journal_take(v_sources);
   end if;

@@ -130,15 +130,35 @@ cross join lateral (values
   ('reductionReserved', coalesce(s.reduction_reserved, 0), l.reduction_reserved)) d(measure, expected, found)
 where d.expected <> d.found;
 
--- Lines whose held credit differs from the certifications under way: always empty.
+-- Lines whose held credit differs from the certifications and reassignments under way: always empty.
 create or replace view reservation_drift as
 select l.fiscal_year, l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item, coalesce(h.held, 0) expected, l.certified_reserved found
 from budget_line l
 left join (
-  select r.fiscal_year, r.sec_ejec, al.sec_func, al.rubro, al.resource_type, al.item, sum(al.amount) held
-  from execution_act a
-  join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id and r.stage = 'CERTIFICATION'
-  join execution_act_line al on al.sec_ejec = a.sec_ejec and al.act_id = a.id and al.record_id = r.id
-  where a.state in ('N', 'V', 'T') and al.amount > 0
+  select fiscal_year, sec_ejec, sec_func, rubro, resource_type, item, sum(amount) held from (
+    select r.fiscal_year, r.sec_ejec, al.sec_func, al.rubro, al.resource_type, al.item, al.amount
+    from execution_act a
+    join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id and r.stage = 'CERTIFICATION'
+    join execution_act_line al on al.sec_ejec = a.sec_ejec and al.act_id = a.id and al.record_id = r.id
+    where a.state in ('N', 'V', 'T') and al.amount > 0
+    union all
+    select fiscal_year, sec_ejec, to_sec_func, rubro, resource_type, to_item, amount from reassignment where state = 'V') asked
   group by 1, 2, 3, 4, 5, 6) h using (fiscal_year, sec_ejec, sec_func, rubro, resource_type, item)
 where l.certified_reserved <> coalesce(h.held, 0);
+
+-- What a year's table of operations refuses of a document (domain 9.11): the stage, its source document or one of its items; nothing
+-- where all is allowed, or where the table doesn't know the type.
+create or replace function operation_refusal(p_fiscal_year integer, p_operation text, p_stage text, p_document text, p_items text[])
+returns text language sql stable as $$
+  with known as (
+    select o.stage, o.documents, o.items from operation_stage o
+    where o.operation_type = p_operation and o.since = (select max(since) from operation_stage where since <= p_fiscal_year))
+  select case
+      when not exists (select from known) then null
+      when k.stage is null then 'stage'
+      when k.documents <> '{}' and not p_document = any (k.documents) then 'document'
+      when k.items <> '{}' and exists (
+        select from unnest(p_items) i where not exists (select from unnest(k.items) a where i = a or i like a || '.%')) then 'item'
+    end
+  from (values (1)) one left join known k on k.stage = p_stage
+$$;

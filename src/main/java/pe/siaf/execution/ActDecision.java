@@ -33,8 +33,10 @@ class ActDecision {
 
 	private final ActTrail trail;
 
+	private final DocumentNews news;
+
 	ActDecision(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, Ladder ladder,
-			ActStore store, Records records, ActTrail trail) {
+			ActStore store, Records records, ActTrail trail, DocumentNews news) {
 		this.transaction = transaction;
 		this.checks = checks;
 		this.duties = duties;
@@ -42,6 +44,7 @@ class ActDecision {
 		this.store = store;
 		this.records = records;
 		this.trail = trail;
+		this.news = news;
 	}
 
 	/**
@@ -123,6 +126,7 @@ class ActDecision {
 				record.stage(), record.fiscalYear(), new ActStore.Draft(ActKind.INI, 0, request.document(),
 						request.justification(), request.voucher(), request.conformity(), request.lines()),
 				request.month());
+		this.checks.checkOperation(record, draft);
 		Long predecessorId = record.predecessorId();
 		if (predecessorId != null) {
 			this.checks.checkOrder(draft, this.records.get(record.secEjec(), predecessorId));
@@ -154,6 +158,7 @@ class ActDecision {
 			throw changed(record);
 		}
 		moveBalances(record, act, lines, to, actor);
+		this.news.moved(record, act, to, actor);
 		this.trail.moved(record, act, move.action(), to, actor, move.comment());
 	}
 

@@ -27,7 +27,10 @@ enum ActKind {
 	EXT,
 
 	/** Annulled by error. */
-	ERR;
+	ERR,
+
+	/** Moves an amount to another line in all stages (edition R of the legacy system). */
+	REA;
 
 	/** Whether its lines are negative. */
 	public boolean lowers() {

@@ -53,13 +53,15 @@ final class ApiBodies {
 	 * the accrual answers for it
 	 * @param lines amounts by line
 	 * @param total their sum, to be checked where it is told
+	 * @param contract number of the contract that an annual commitment carries out
 	 */
 	record RegisterBody(@NotNull @Size(max = 6) String unit, int year, @Nullable Integer month,
 			@Size(max = 200) @Nullable String predecessor, @Size(max = 2) @Nullable String operationType,
 			@Valid @Nullable Document document, @Valid @Nullable SupplierBody supplier,
 			@Size(max = LONGEST_TEXT) @Nullable String justification, @Valid @Nullable VoucherBody voucher,
 			@Valid @Nullable ConformityBody conformity,
-			@Size(max = MOST_LINES) @Nullable List<@NotNull @Valid Line> lines, @Nullable Amount total) {
+			@Size(max = MOST_LINES) @Nullable List<@NotNull @Valid Line> lines, @Nullable Amount total,
+			@Size(max = LONGEST_NUMBER) @Nullable String contract) {
 
 		Registration toRegistration(DocumentStage stage, @Nullable ExecutionRecord predecessor) {
 			return new Registration(stage, this.year, this.unit, (predecessor != null) ? predecessor.id() : null,
@@ -67,7 +69,7 @@ final class ApiBodies {
 					(this.supplier != null) ? new Payee(orEmpty(this.supplier.ruc()), this.supplier.name()) : null,
 					orEmpty(this.justification), (stage == DocumentStage.ACCRUAL) ? toVoucher() : null,
 					(this.conformity != null) ? new Conformity(this.conformity.date(), this.conformity.unit()) : null,
-					ApiBodies.lines(this.lines), this.total);
+					ApiBodies.lines(this.lines), this.total, this.contract);
 		}
 
 		private @Nullable Voucher toVoucher() {

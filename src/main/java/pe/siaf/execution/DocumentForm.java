@@ -28,19 +28,20 @@ import org.springframework.validation.Errors;
  * @param conformityDate conformity of an accrual
  * @param conformityUnit the area that gave it
  * @param confirmed whether the unit's change of keeper was confirmed
+ * @param contract number of the contract that an annual commitment carries out
  */
 record DocumentForm(@Nullable String operationType, @Nullable String documentType, @Nullable String documentNumber,
 		@Nullable LocalDate documentDate, @Nullable Integer month, @Nullable String ruc, @Nullable String supplierName,
 		@Nullable String justification, @Nullable String voucherType, @Nullable String voucherNumber,
 		@Nullable LocalDate voucherDate, @Nullable LocalDate conformityDate, @Nullable String conformityUnit,
-		@Nullable Boolean confirmed) {
+		@Nullable Boolean confirmed, @Nullable String contract) {
 
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
 	/** A new form, with what follows from the document it draws on. */
 	static DocumentForm following(@Nullable Act from) {
 		return new DocumentForm(null, null, null, null, (from != null) ? from.month() : null, null, null,
-				(from != null) ? from.justification() : null, null, null, null, null, null, null);
+				(from != null) ? from.justification() : null, null, null, null, null, null, null, null);
 	}
 
 	/** The form of an act that was sent back, as it stands. */
@@ -49,7 +50,7 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 		return new DocumentForm(record.operationType(), act.documentType(), act.documentNumber(), act.documentDate(),
 				act.month(), record.supplierRuc(), null, act.justification(), act.voucherType(),
 				(voucher != null) ? voucher.shown() : null, act.voucherDate(), act.conformityDate(),
-				act.conformityUnit(), null);
+				act.conformityUnit(), null, null);
 	}
 
 	/**
@@ -90,7 +91,8 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 				taken.contains("voucherNumber") ? stored.voucherNumber : this.voucherNumber,
 				taken.contains("voucherDate") ? stored.voucherDate : this.voucherDate,
 				taken.contains("conformityDate") ? stored.conformityDate : this.conformityDate,
-				taken.contains("conformityUnit") ? stored.conformityUnit : this.conformityUnit, this.confirmed);
+				taken.contains("conformityUnit") ? stored.conformityUnit : this.conformityUnit, this.confirmed,
+				this.contract);
 	}
 
 	/** Left open, the month is the document's. */
@@ -148,7 +150,8 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 				new SourceDocument(this.documentType, this.documentNumber, this.documentDate),
 				(this.ruc != null && !this.ruc.isBlank()) ? new Payee(this.ruc, this.supplierName) : null,
 				orEmpty(this.justification), accrual ? voucher() : null,
-				accrual ? new Conformity(this.conformityDate, this.conformityUnit) : null, lines, null);
+				accrual ? new Conformity(this.conformityDate, this.conformityUnit) : null, lines, null,
+				isBlank(this.contract) ? null : orEmpty(this.contract).strip());
 	}
 
 	private @Nullable Voucher voucher() {

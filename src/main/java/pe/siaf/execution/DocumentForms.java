@@ -31,7 +31,10 @@ class DocumentForms {
 		model.addAttribute("typed", typed);
 		model.addAttribute("choices", typed.first(place.choices()));
 		model.addAttribute("lineErrors", lineErrors);
-		model.addAttribute("documentTypes", this.options.documentTypes(place.fiscalYear(), place.stage()));
+		ExecutionRecord from = place.predecessor();
+		model.addAttribute("documentTypes",
+				(from != null) ? this.options.documentTypes(place.fiscalYear(), place.stage(), from.operationType())
+						: this.options.documentTypes(place.fiscalYear(), place.stage()));
 		model.addAttribute("operationTypes", this.options.operationTypes(place.fiscalYear()));
 		model.addAttribute("voucherTypes", VoucherTypes.all());
 		model.addAttribute("months", this.options.openMonths(place.fiscalYear()));

@@ -34,8 +34,10 @@ class DocumentRegistration {
 
 	private final RegistrationContexts contexts;
 
+	private final DocumentNews news;
+
 	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, ActStore store,
-			Records records, UnitYears unitYears, RegistrationContexts contexts) {
+			Records records, UnitYears unitYears, RegistrationContexts contexts, DocumentNews news) {
 		this.transaction = transaction;
 		this.checks = checks;
 		this.duties = duties;
@@ -43,6 +45,7 @@ class DocumentRegistration {
 		this.records = records;
 		this.unitYears = unitYears;
 		this.contexts = contexts;
+		this.news = news;
 	}
 
 	/**
@@ -99,14 +102,18 @@ class DocumentRegistration {
 		});
 		this.checks.checkOperationType(request, predecessor, context.operationInForce());
 		String operationType = RegistrationChecks.operationType(request, predecessor);
+		this.checks.checkOperation(operationType, draft.document().type(), context.operationRefuses());
 		String supplier = this.checks.supplier(request, predecessor, operationType, actor);
 		if (predecessor != null) {
 			this.checks.checkOrder(draft, predecessor);
 			this.duties.checkPreparing(stage, predecessor, actor);
 		}
 		this.checks.checkSupport(stage, draft, supplier);
-		return this.store.register(request, predecessor, operationType, supplier, draft,
+		this.news.asked(request, predecessor, supplier, draft, actor);
+		ActOutcome outcome = this.store.register(request, predecessor, operationType, supplier, draft,
 				Objects.requireNonNullElse(context.calendar().documentName(), ""), actor);
+		this.news.registered(request, outcome.record(), draft, actor);
+		return outcome;
 	}
 
 }

@@ -52,7 +52,8 @@ class ExecutionInbox implements InboxSource {
 	@Override
 	public List<InboxItem> approvedFor(Profile profile) {
 		return profile.may(Permission.EXECUTION_READ)
-				? items("a.state = 'A' and ", " order by a.approved_at desc limit 20", profile) : List.of();
+				? items("a.state = 'A' and a.kind <> 'REA' and ", " order by a.approved_at desc limit 20", profile)
+				: List.of();
 	}
 
 	/** How many wait, by stage: what the menu shows. */

@@ -46,6 +46,12 @@ public enum ExecutionRule implements Rule {
 	/** An accrual needs the user area's conformity. {@link RegistrationChecks}. */
 	CONFORMITY_MISSING("ACR-005", ""),
 
+	/**
+	 * An order is drawn on an accrual that the head of administration authorised. Held by
+	 * the ladder, told apart by {@link LadderTransaction}.
+	 */
+	ACCRUAL_NOT_AUTHORISED("ACR-006", ""),
+
 	/** The month is open to execution. {@link RegistrationChecks}. */
 	MONTH_CLOSED("ACR-007", ""),
 
@@ -66,6 +72,12 @@ public enum ExecutionRule implements Rule {
 
 	/** An act says what it is for. {@link RegistrationChecks}. */
 	JUSTIFICATION_MISSING("EXE-002", ""),
+
+	/**
+	 * The year's table of operations allows stage, document and items (9.11).
+	 * {@link RegistrationChecks}.
+	 */
+	OUTSIDE_OPERATION_TYPE("EXE-003", ""),
 
 	/** B8: no stage falls below the one that draws on it. */
 	REDUCTION_BELOW_NEXT_STAGE("EXE-010", ""),

@@ -28,6 +28,24 @@ class FormOptions {
 				fiscalYear, String.valueOf(stage.letter()));
 	}
 
+	/** Those that the year's table of operations allows for a type of operation. */
+	Map<String, String> documentTypes(int fiscalYear, DocumentStage stage, String operationType) {
+		Map<String, String> allowed = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				select code, code || '. ' || name from document_type
+				where fiscal_year = :year and status = 'ACTIVE' and position(:letter in stages) > 0
+				  and operation_refusal(:year, :operation, :stage, code, '{}') is null
+				order by code = '000', code""")
+			.param("year", fiscalYear)
+			.param("letter", String.valueOf(stage.letter()))
+			.param("operation", operationType)
+			.param("stage", stage.name())
+			.query((row) -> {
+				allowed.put(row.getString(1), row.getString(2));
+			});
+		return allowed;
+	}
+
 	Map<String, String> operationTypes(int fiscalYear) {
 		return codes(
 				"select code, code || '. ' || name from operation_type where fiscal_year = ? and status = 'ACTIVE' "

@@ -153,11 +153,24 @@ class LadderTransaction {
 	}
 
 	private Optional<RuleViolation> balanceShort(Subject subject, ExecutionRule drawing) {
+		if (subject.stage() == DocumentStage.PAYMENT_ORDER && !subject.kind().lowers() && !authorised(subject)) {
+			return Optional.of(new RuleViolation(ExecutionRule.ACCRUAL_NOT_AUTHORISED, Map.of(), "lines"));
+		}
 		Rule rule = subject.kind().lowers() ? lowering(subject) : drawing;
 		return firstShort(subject, rule, """
 				select coalesce((select approved - used from execution_record_line
 				  where fiscal_year = :year and sec_ejec = :unit and record_id = :record and sec_func = :secFunc
 				    and rubro = :rubro and resource_type = :resourceType and item = :item), 0)""", subject.source());
+	}
+
+	/** Whether the accrual that an order draws on was authorised at all. */
+	private boolean authorised(Subject subject) {
+		return this.jdbc
+			.sql("""
+					select exists (select from execution_act where sec_ejec = ? and record_id = ? and kind = 'INI' and state = 'A')""")
+			.params(subject.secEjec(), subject.source())
+			.query(Boolean.class)
+			.single();
 	}
 
 	private static ExecutionRule drawing(DocumentStage stage) {

@@ -55,6 +55,11 @@ record Lines(SortedMap<LineKey, Amount> byLine) {
 		return this.byLine.keySet().stream().map(LineKey::secFunc).distinct().toArray(String[]::new);
 	}
 
+	/** The items of its lines, each once. */
+	String[] items() {
+		return this.byLine.keySet().stream().map(LineKey::item).distinct().toArray(String[]::new);
+	}
+
 	boolean isEmpty() {
 		return this.byLine.isEmpty();
 	}

@@ -32,8 +32,10 @@ class RecordAmendment {
 
 	private final ActTrail trail;
 
+	private final DocumentNews news;
+
 	RecordAmendment(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, Ladder ladder,
-			ActStore store, Records records, ActTrail trail) {
+			ActStore store, Records records, ActTrail trail, DocumentNews news) {
 		this.transaction = transaction;
 		this.checks = checks;
 		this.duties = duties;
@@ -41,6 +43,7 @@ class RecordAmendment {
 		this.store = store;
 		this.records = records;
 		this.trail = trail;
+		this.news = news;
 	}
 
 	/**
@@ -83,6 +86,7 @@ class RecordAmendment {
 				request.month());
 		this.duties.checkChanging(record, actor);
 		if (request.kind() == ActKind.INC) {
+			this.checks.checkOperation(record, draft);
 			this.checks.checkAccess(record.stage(), record.fiscalYear(), record.secEjec(), lines.list());
 			this.store.addLines(record, lines);
 		}
@@ -93,6 +97,7 @@ class RecordAmendment {
 			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", record.shown()));
 		}
 		long act = this.store.add(record, draft, actor);
+		this.news.asked(record, draft, actor);
 		if (request.kind() == ActKind.REF) {
 			refundStagesBefore(record, act, lines);
 		}

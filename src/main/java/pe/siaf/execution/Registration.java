@@ -20,9 +20,20 @@ import pe.siaf.money.Amount;
  * @param conformity the conformity of an accrual
  * @param lines the amounts
  * @param declaredTotal the total the caller reckoned with, if it was told
+ * @param contract number of the contract that an annual commitment carries out, if any
  */
 record Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullable Long predecessorId,
 		@Nullable String operationType, @Nullable Integer month, SourceDocument document, @Nullable Payee payee,
 		String justification, @Nullable Voucher voucher, @Nullable Conformity conformity, Lines lines,
-		@Nullable Amount declaredTotal) {
+		@Nullable Amount declaredTotal, @Nullable String contract) {
+
+	/** A document that names no contract. */
+	Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullable Long predecessorId,
+			@Nullable String operationType, @Nullable Integer month, SourceDocument document, @Nullable Payee payee,
+			String justification, @Nullable Voucher voucher, @Nullable Conformity conformity, Lines lines,
+			@Nullable Amount declaredTotal) {
+		this(stage, fiscalYear, secEjec, predecessorId, operationType, month, document, payee, justification, voucher,
+				conformity, lines, declaredTotal, null);
+	}
+
 }

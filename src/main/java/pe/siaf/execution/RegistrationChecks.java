@@ -173,6 +173,28 @@ class RegistrationChecks {
 		}
 	}
 
+	/**
+	 * EXE-003: the year's table of operations allows the stage, the document and the
+	 * items for the type of operation.
+	 * @param operationType the type of operation
+	 * @param documentType the source document
+	 * @param refuses stage, document or item, or nothing where all is allowed
+	 */
+	void checkOperation(String operationType, @Nullable String documentType, @Nullable String refuses) {
+		if (refuses != null) {
+			throw new RuleViolation(ExecutionRule.OUTSIDE_OPERATION_TYPE,
+					Figures.of("operation", operationType, "what", refuses, "document",
+							Objects.requireNonNullElse(documentType, "")),
+					refuses.equals("document") ? "document.type" : "operationType");
+		}
+	}
+
+	/** The same for a document that is written anew or changes a record. */
+	void checkOperation(ExecutionRecord record, ActStore.Draft draft) {
+		String type = Objects.requireNonNullElse(draft.document().type(), "");
+		checkOperation(record.operationType(), type, this.contexts.operationRefuses(record, type, draft.lines()));
+	}
+
 	private static RuleViolation notInForce(int fiscalYear, String code, String field) {
 		return new RuleViolation(ClassifierRule.CODE_ACTIVE,
 				Figures.of("code", code, "year", String.valueOf(fiscalYear)), field);

@@ -13,11 +13,13 @@ import pe.siaf.access.AccessGrants.Refused;
  * @param unitSeen whether the unit is the actor's to see
  * @param keptHere whether the unit's year is kept here already
  * @param operationInForce whether the type of operation is
+ * @param operationRefuses what the year's table of operations doesn't allow: the stage,
+ * the document or an item
  * @param calendar the year, the month and the type of source document
  * @param refused the first node on which the unit may not certify
  */
-record RegistrationContext(boolean unitSeen, boolean keptHere, boolean operationInForce, Calendar calendar,
-		Optional<Refused> refused) {
+record RegistrationContext(boolean unitSeen, boolean keptHere, boolean operationInForce,
+		@Nullable String operationRefuses, Calendar calendar, Optional<Refused> refused) {
 
 	/**
 	 * What a date and a source document are judged by.

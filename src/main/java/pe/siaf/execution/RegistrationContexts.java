@@ -34,6 +34,7 @@ class RegistrationContexts {
 			,
 			  exists (select from operation_type
 			    where fiscal_year = :year and code = :operationType and status = 'ACTIVE') operation_in_force,
+			  operation_refusal(:year, :operationType, :stage, :documentType, cast(:items as text[])) operation_refuses,
 			  exists (select from unit_year_kept_here where fiscal_year = :year and sec_ejec = :unit) kept_here,
 			  exists (select from implementing_unit u
 			    where u.fiscal_year = :year and u.sec_ejec = :unit and %s) unit_seen,
@@ -66,6 +67,8 @@ class RegistrationContexts {
 			.param("documentType", Objects.requireNonNullElse(document.type(), ""))
 			.param("operationType", operationType)
 			.param("unit", request.secEjec())
+			.param("stage", request.stage().name())
+			.param("items", request.lines().items())
 			.param("targets", (request.stage() == DocumentStage.CERTIFICATION) ? request.lines().targets() : NO_TARGETS)
 			.query(RegistrationContexts::context)
 			.single();
@@ -78,6 +81,21 @@ class RegistrationContexts {
 			.param("documentType", documentType)
 			.query(RegistrationContexts::calendar)
 			.single();
+	}
+
+	/**
+	 * What the year's table of operations doesn't allow of a document.
+	 * @param record the document's record
+	 * @param documentType its source document
+	 * @param lines its lines
+	 * @return stage, document or item, or nothing
+	 */
+	@Nullable String operationRefuses(ExecutionRecord record, String documentType, Lines lines) {
+		return this.jdbc.sql("select operation_refusal(?, ?, ?, ?, ?)")
+			.params(record.fiscalYear(), record.operationType(), record.stage().name(), documentType, lines.items())
+			.query((row, number) -> Optional.ofNullable(row.getString(1)))
+			.single()
+			.orElse(null);
 	}
 
 	/**
@@ -95,7 +113,7 @@ class RegistrationContexts {
 	private static RegistrationContext context(ResultSet row, int number) throws SQLException {
 		String node = row.getString("node");
 		return new RegistrationContext(row.getBoolean("unit_seen"), row.getBoolean("kept_here"),
-				row.getBoolean("operation_in_force"), calendar(row, number),
+				row.getBoolean("operation_in_force"), row.getString("operation_refuses"), calendar(row, number),
 				(node != null) ? Optional.of(new Refused(node, row.getString("decision"))) : Optional.empty());
 	}
 

@@ -35,6 +35,7 @@ import pe.siaf.ceiling.CeilingFixture;
 import pe.siaf.costing.ANeedsTable;
 import pe.siaf.design.ADraft;
 import pe.siaf.execution.APurchase;
+import pe.siaf.reassignment.AReassignment;
 import pe.siaf.identity.Signed;
 import pe.siaf.indicator.ImportAnswer;
 import pe.siaf.modification.NoteFixture;
@@ -87,6 +88,9 @@ class AxeTests {
 	private APurchase purchase;
 
 	@Autowired
+	private AReassignment reassignment;
+
+	@Autowired
 	private ADraft draft;
 
 	@Autowired
@@ -103,7 +107,8 @@ class AxeTests {
 		String waiting = imported(NEXT_CUT.getFileName().toString(), Files.readString(NEXT_CUT));
 		List<Page> pages = Stream
 			.of(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()),
-					EveryPage.buying(this.purchase.inEveryState("7391")), EveryPage.designing(this.draft.begin()),
+					EveryPage.buying(this.purchase.inEveryState("7391")),
+					EveryPage.chaining(this.reassignment.waiting("7392")), EveryPage.designing(this.draft.begin()),
 					EveryPage.costing(this.needs.computed()),
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
 					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening(),

@@ -198,6 +198,14 @@ final class EveryPage {
 				Page.of("/ejecucion/certificaciones", "auditor", "/ejecucion/certificaciones?year=2026&q=zzzz"),
 				Page.of("/ejecucion/expedientes", "auditor", "/ejecucion/expedientes?year=2026"),
 				Page.of("/ejecucion/expedientes/{year}/{unit}/{number}", "auditor", papers.file()),
+				Page.of("/ejecucion/expedientes/{year}/{unit}/{number}", "logistica.ue", papers.file()),
+				Page.of("/ejecucion/expedientes/{year}/{unit}/{number}/reasignar", "logistica.ue",
+						papers.file() + "/reasignar"),
+				Page.of("/ejecucion/expedientes/{year}/{unit}/{number}/reasignar", "logistica.ue",
+						papers.file() + "/reasignar")
+					.sending(SEND),
+				Page.of("/ejecucion/reasignaciones", "auditor", "/ejecucion/reasignaciones?year=2026"),
+				Page.of("/ejecucion/reasignaciones", "auditor", "/ejecucion/reasignaciones?year=2025"),
 				Page.of(document, "logistica.ue", papers.draft()), Page.of(document, "presupuesto.ue", papers.sent()),
 				Page.of(document, "presupuesto.ue", papers.sent()).sending("form[action$='/reject'] button"),
 				Page.of(document, "logistica.ue", papers.rejected()),
@@ -212,6 +220,16 @@ final class EveryPage {
 				Page.of("/ejecucion/certificaciones/nueva", "logistica.ue",
 						"/ejecucion/certificaciones/nueva?year=2025")
 					.sending(SEND));
+	}
+
+	/**
+	 * The pages of the chain beside its documents.
+	 * @param reassignment one that waits
+	 * @return the pages
+	 */
+	static List<Page> chaining(String reassignment) {
+		String one = "/ejecucion/reasignaciones/{year}/{unit}/{reassignment}";
+		return List.of(Page.of(one, "presupuesto.ue", reassignment), Page.of(one, "logistica.ue", reassignment));
 	}
 
 	/**

@@ -78,8 +78,8 @@ class LedgerProofTests {
 					RESERVED | budget_line         | update budget_line set pim = pim + 10, certified_reserved = certified_reserved + 1 where sec_ejec = :unit and fiscal_year = 2026
 					RECORDS  | execution_record_line | update execution_record_line set approved = approved + 1 where sec_ejec = :unit
 					B8       | execution_act_line  | update execution_act_line set amount = amount + 5000 where sec_ejec = :unit and record_id in (select id from execution_record where stage = 'PAYMENT' and sec_ejec = :unit)
-					POSTINGS | execution_act       | update execution_act set state = 'V', approved_by = null where sec_ejec = :unit and approved_by is not null
-					HISTORY  | execution_act       | update execution_act set state = 'V', approved_by = null where sec_ejec = :unit and approved_by is not null
+					POSTINGS | execution_act       | update execution_act set state = 'V', approved_by = null where sec_ejec = :unit and id = (select max(id) from execution_act where sec_ejec = :unit and approved_by is not null)
+					HISTORY  | execution_act       | update execution_act set state = 'V', approved_by = null where sec_ejec = :unit and id = (select max(id) from execution_act where sec_ejec = :unit and approved_by is not null)
 					NUMBERS  | document_counter    | update document_counter set last = last + 1 where series = 'file' and sec_ejec = :unit
 					IMPORTS  | movement            | update movement set amount = amount + 1 where kind = 'CUT' and stage = 'PAYMENT' and sec_ejec = '001650'
 					AUDIT    | audit_event         | update audit_event set username = 'nadie' where (chain, id) in (select chain, id from audit_event order by at limit 1)

@@ -77,9 +77,67 @@ public class APurchase {
 				"/ejecucion/expedientes/" + last.fiscalYear() + "/" + last.secEjec() + "/" + last.number());
 	}
 
+	/**
+	 * A file with everything up to a stage, all of one amount, charged to one line.
+	 * @param unit whose it is
+	 * @param secFunc a target that no other test uses
+	 * @param credit the line's credit, whole soles
+	 * @param amount of every stage
+	 * @param upTo the last stage
+	 * @return its number and the line
+	 */
+	public FileOn aFile(String unit, String secFunc, String credit, String amount, DocumentStage upTo) {
+		LineKey line = this.given.aLineOf(unit, secFunc, credit);
+		Lines part = ExecutionFixture.on(line, amount);
+		ExecutionRecord last = null;
+		for (DocumentStage next : Arrays.asList(DocumentStage.values()).subList(0, upTo.ordinal() + 1)) {
+			last = this.given.approve(this.given.register(ExecutionFixture.asked(next, last, part, unit))).record();
+		}
+		return new FileOn(String.valueOf(last.file()), line, last.location());
+	}
+
+	/**
+	 * A line with nothing on it but its credit.
+	 * @param unit whose it is
+	 * @param secFunc a target that no other test uses
+	 * @param credit whole soles
+	 * @return the line
+	 */
+	public LineKey aLine(String unit, String secFunc, String credit) {
+		return this.given.aLineOf(unit, secFunc, credit);
+	}
+
+	/**
+	 * The balances of a line.
+	 * @param unit whose it is
+	 * @param line the line
+	 * @return certified | annual | monthly | accrued | ordered | paid
+	 */
+	public String balances(String unit, LineKey line) {
+		return this.given.balancesOf(unit, line);
+	}
+
+	/**
+	 * Rows that differ from what acts and movements say.
+	 * @return always none
+	 */
+	public int drift() {
+		return this.given.drift();
+	}
+
 	private ActOutcome asked(Lines lines) {
 		return this.given
 			.register(ExecutionFixture.asked(DocumentStage.CERTIFICATION, null, lines, ExecutionFixture.DEMO_UNIT));
+	}
+
+	/**
+	 * A file.
+	 *
+	 * @param number its number
+	 * @param line the line it was charged to
+	 * @param last where the API has its last document
+	 */
+	public record FileOn(String number, LineKey line, String last) {
 	}
 
 	/**

@@ -72,6 +72,25 @@ class RegistrationChecksTests {
 			.register(with(usual, new SourceDocument("777", "1", LocalDate.of(2026, 4, 15)), null, null, null)));
 	}
 
+	@Test
+	void a_type_of_operation_takes_only_what_its_table_allows_EXE_003() {
+		this.jdbc.sql("""
+				insert into operation_type (fiscal_year, code, name, supplier_required)
+				values (2026, 'AV', 'VIATICOS', false), (2026, 'ON', 'PLANILLAS', false) on conflict do nothing""")
+			.update();
+		LineKey goods = this.given.aLineOf("100");
+		Registration usual = asked(CERTIFICATION, null, on(goods, "10.00"));
+		refused("EXE-003", () -> this.given.register(of(usual, "AV")));
+		ExecutionRecord payroll = this.given.approve(this.given.register(of(usual, "ON"))).record();
+		refused("EXE-003", () -> this.given.register(asked(ANNUAL_COMMITMENT, payroll, on(goods, "10.00"))));
+	}
+
+	private static Registration of(Registration usual, String operationType) {
+		return new Registration(usual.stage(), usual.fiscalYear(), usual.secEjec(), usual.predecessorId(),
+				operationType, usual.month(), usual.document(), usual.payee(), usual.justification(), usual.voucher(),
+				usual.conformity(), usual.lines(), usual.declaredTotal());
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "2025-12-31", "2027-01-01", "2026-04-14" })
 	void a_date_outside_the_year_or_before_the_stage_before_is_refused_EXE_011(LocalDate date) {
@@ -175,10 +194,10 @@ class RegistrationChecksTests {
 	}
 
 	@Test
-	void an_order_on_a_draft_accrual_finds_nothing_to_order() {
+	void an_order_on_an_accrual_that_nobody_authorised_is_refused_ACR_006() {
 		ExecutionRecord monthly = this.given.aChainUpTo(MONTHLY_COMMITMENT, "100.00");
 		ActOutcome accrual = this.given.draft(ACCRUAL, monthly, on(this.given.lineOf(monthly), "10.00"));
-		refused("PAY-001",
+		refused("ACR-006",
 				() -> this.given.draft(PAYMENT_ORDER, accrual.record(), on(this.given.lineOf(monthly), "10.00")));
 	}
 

@@ -1,0 +1,68 @@
+package pe.siaf.execution;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.identity.Profile;
+
+/** Tells the modules above what becomes of commitments and accruals. */
+@Component
+class DocumentNews {
+
+	private final ApplicationEventPublisher listeners;
+
+	DocumentNews(ApplicationEventPublisher listeners) {
+		this.listeners = listeners;
+	}
+
+	/** A document is about to be registered. */
+	void asked(Registration request, @Nullable ExecutionRecord predecessor, @Nullable String supplier,
+			ActStore.Draft draft, Profile actor) {
+		if (DocumentMoved.tells(request.stage())) {
+			this.listeners.publishEvent(of(request.stage(), request.fiscalYear(), request.secEjec(), 0,
+					(predecessor != null) ? predecessor.id() : null, "", DocumentMoved.ASKED, supplier, draft,
+					request.contract(), actor));
+		}
+	}
+
+	/** An annual commitment was registered. */
+	void registered(Registration request, ExecutionRecord record, ActStore.Draft draft, Profile actor) {
+		if (record.stage() == DocumentStage.ANNUAL_COMMITMENT) {
+			this.listeners.publishEvent(of(record.stage(), record.fiscalYear(), record.secEjec(), record.id(),
+					record.predecessorId(), "", "N", record.supplierRuc(), draft, request.contract(), actor));
+		}
+	}
+
+	/** A change of an approved record was registered. */
+	void asked(ExecutionRecord record, ActStore.Draft draft, Profile actor) {
+		if (DocumentMoved.tells(record.stage())) {
+			this.listeners.publishEvent(of(record.stage(), record.fiscalYear(), record.secEjec(), record.id(),
+					record.predecessorId(), "", "N", record.supplierRuc(), draft, null, actor));
+		}
+	}
+
+	/** An act moved. */
+	void moved(ExecutionRecord record, Act act, String to, Profile actor) {
+		if (DocumentMoved.tells(record.stage())) {
+			this.listeners.publishEvent(new DocumentMoved(record.stage(), record.fiscalYear(), record.secEjec(),
+					record.id(), record.predecessorId(), act.kind().name(), act.state(), to, record.supplierRuc(),
+					act.documentType(), act.documentNumber(), act.documentDate(), null, act.total(), actor));
+		}
+	}
+
+	private static DocumentMoved of(DocumentStage stage, int fiscalYear, String secEjec, long recordId,
+			@Nullable Long predecessorId, String from, String to, @Nullable String supplier, ActStore.Draft draft,
+			@Nullable String contract, Profile actor) {
+		SourceDocument document = draft.document();
+		return new DocumentMoved(stage, fiscalYear, secEjec, recordId, predecessorId, draft.kind().name(), from, to,
+				supplier, Objects.requireNonNullElse(document.type(), ""),
+				Objects.requireNonNullElse(document.number(), ""),
+				Objects.requireNonNullElse(document.date(), LocalDate.MIN), contract, draft.lines().total(), actor);
+	}
+
+}
