@@ -50,7 +50,7 @@ class ReassignmentApi {
 			description = """
 					In all stages at once: certification and commitments the whole amount, accruals, orders and payments as far as it reaches.
 					`from` and `to` have one rubro and type of resource; supplier and total stay. Sent, it holds the credit of `to`. 201 with
-					number, state V and `Location`. EXE-030, EXE-031, CRT-001, CRT-002, ACR-007 answer 422 with figures.""")
+					number, state V and `Location`. EXE-032, EXE-033, CRT-001, CRT-002, ACR-007 answer 422 with figures.""")
 	@PostMapping
 	@PreAuthorize("hasAnyAuthority('COMMITMENT_PREPARE', 'ACCRUAL_PREPARE')")
 	ResponseEntity<Answer> send(@Valid @RequestBody ReassignmentBody body) {

@@ -45,8 +45,8 @@ class ReassignmentRefusals {
 						"to"));
 			case "reassignment_within_file", "reassignment_from_a_line", "record_line_not_negative" ->
 				Optional.of(fileShort(subject));
-			case "entry_in_open_month" -> Optional
-				.of(new RuleViolation(LedgerRule.ENTRY_IN_OPEN_MONTH, Map.of("month", subject.file())));
+			case "entry_in_open_month" ->
+				Optional.of(new RuleViolation(LedgerRule.ENTRY_IN_OPEN_MONTH, Map.of("month", subject.file())));
 			case "act_number_once", "final_reassignment" ->
 				Optional.of(new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", subject.file())));
 			// what drafts of the chain hold on the line can't leave it

@@ -10,12 +10,12 @@ enum ReassignmentRule implements Rule {
 	 * the money was paid from there. {@link Reassignments}, and in the schema
 	 * {@code reassignment_between_two_lines}.
 	 */
-	BETWEEN_TWO_LINES("EXE-030"),
+	BETWEEN_TWO_LINES("EXE-032"),
 
 	/**
 	 * The file has as much on the line. In the schema {@code reassignment_within_file}.
 	 */
-	WITHIN_FILE("EXE-031");
+	WITHIN_FILE("EXE-033");
 
 	private final String code;
 

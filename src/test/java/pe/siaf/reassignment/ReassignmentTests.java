@@ -116,16 +116,16 @@ class ReassignmentTests {
 	void no_more_goes_than_the_file_has_on_the_line() {
 		APurchase.FileOn file = aFile("300.00", DocumentStage.ACCRUAL);
 		Reassignment sent = send(file, aLine("400"), "301.00");
-		assertRefused(() -> approve(sent), "EXE-031");
+		assertRefused(() -> approve(sent), "EXE-033");
 		assertThat(balances(file.line())).startsWith("300.00 | ");
 	}
 
 	@Test
 	void it_goes_between_two_lines_of_one_purse() {
 		APurchase.FileOn file = aFile("300.00", DocumentStage.ACCRUAL);
-		assertRefused(() -> send(file, file.line(), "1.00"), "EXE-030");
+		assertRefused(() -> send(file, file.line(), "1.00"), "EXE-032");
 		LineKey otherPurse = new LineKey("0001", "09", "0", file.line().item());
-		assertRefused(() -> send(file, otherPurse, "1.00"), "EXE-030");
+		assertRefused(() -> send(file, otherPurse, "1.00"), "EXE-032");
 	}
 
 	@Test
@@ -161,7 +161,7 @@ class ReassignmentTests {
 		Reassignment first = send(file, one, "200.00");
 		Reassignment second = send(file, other, "200.00");
 		List<String> outcomes = atOnce(List.of(() -> approve(first).state(), () -> approve(second).state()));
-		assertThat(outcomes).containsExactlyInAnyOrder("A", "EXE-031");
+		assertThat(outcomes).containsExactlyInAnyOrder("A", "EXE-033");
 		assertThat(balances(file.line())).startsWith("100.00 | 100.00 | 100.00");
 		assertThat(this.purchase.drift()).isZero();
 	}
