@@ -90,6 +90,7 @@ with used as (
   union all select sec_ejec, fiscal_year, 'PCA', number::bigint from allotment_request
   union all select sec_ejec, fiscal_year, 'REASSIGNMENT', number::bigint from reassignment
   union all select sec_ejec, fiscal_year, 'JOURNAL', number::bigint from journal_entry
+  union all select sec_ejec, fiscal_year, 'ADJUSTMENT', number::bigint from journal_adjustment
   union all select sec_ejec, fiscal_year, 'file/' || file || '/' || stage, sequence::bigint from execution_record where file is not null),
 counted as (select sec_ejec, fiscal_year, series, count(distinct number) numbers, max(number) highest from used group by 1, 2, 3)
 select 'NUMBERS' code, fiscal_year, sec_ejec, 'SERIES' subject_type, series subject, 'numbers' measure,

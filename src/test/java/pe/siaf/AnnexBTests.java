@@ -29,7 +29,7 @@ class AnnexBTests {
 			"MOD-006", "MOD-010", "PCA-001", "PCA-002", "PCA-003", "CRT-001", "CRT-002", "CRT-003", "CRT-004",
 			"CRT-005", "CRT-006", "CRT-007", "COM-001", "COM-002", "COM-010", "ACR-001", "ACR-003", "ACR-007",
 			"PAY-001", "PAY-010", "EXE-001", "EXE-010", "EXE-011", "EXE-012", "EXE-020", "CTL-001", "CTL-010",
-			"LED-002", "LED-101", "LED-102", "WFL-001", "WFL-002", "WFL-003");
+			"LED-001", "LED-002", "LED-101", "LED-102", "WFL-001", "WFL-002", "WFL-003");
 
 	private static final Pattern CODE = Pattern.compile(
 			"(?i)(?<![A-Za-z0-9])(ORG|CYC|CLS|CEI|PRG|CST|PHY|MOD|PCA|CRT|COM|ACR|PAY|EXE|LED|CTL|WFL)[-_](\\d{3})");

@@ -27,13 +27,21 @@ import pe.siaf.rules.NotFound;
 @Component
 class Books {
 
+	/**
+	 * Pairs as they stem from movements; what people put down as debits and credits is
+	 * told so again, each account once (decision 31).
+	 */
 	private static final String LINES = """
-			select l.entry_id, x.side, x.account, c.name, l.rubro, l.item, x.amount
+			select l.entry_id, x.side, x.account, c.name, l.rubro, l.item, sum(x.amount) amount
 			from journal_line l
+			join journal_entry e on e.sec_ejec = l.sec_ejec and e.id = l.entry_id
 			cross join lateral (values (1, l.debit, l.amount), (2, l.credit, l.amount)) x(side, account, amount)
+			cross join lateral (select e.stage in ('ADJUSTMENT', 'REVERSAL', 'OPENING', 'CLOSING') put_down) p
 			left join accounting_chart(:year) c on c.code = x.account
 			where l.sec_ejec = :unit and l.entry_id = any(:entries)
-			order by l.entry_id, l.line, x.side""";
+			group by l.entry_id, p.put_down, case when p.put_down then 0 else l.line end, l.purpose, x.side, x.account, c.name, l.rubro,
+			  l.item
+			order by l.entry_id, l.purpose desc, case when p.put_down then x.side else 0 end, min(l.line), x.side""";
 
 	/** How many entries are read at a time. */
 	private static final int PART = 1_000;
@@ -109,6 +117,24 @@ class Books {
 				order by account""").params(key.year(), key.unit()).query(AccountTotal.class).list();
 	}
 
+	/** The accounts of a year's chart that entries may name. */
+	List<Account> chart(BooksKey key) {
+		return this.jdbc.sql(
+				"select code, name from accounting_chart(?) where imputable and valid and code not like '8%' order by code")
+			.param(key.year())
+			.query(Account.class)
+			.list();
+	}
+
+	/**
+	 * An account of the chart.
+	 *
+	 * @param code its code
+	 * @param name its name
+	 */
+	public record Account(String code, String name) {
+	}
+
 	long countEntries(BooksKey key, EntryFilter filter) {
 		return this.jdbc.sql("select count(*) from journal_entry e where " + EntryFilter.SQL)
 			.params(filter.params(key))
@@ -121,7 +147,7 @@ class Books {
 		Map<Long, JournalEntry> entries = new LinkedHashMap<>();
 		this.jdbc
 			.sql("""
-					select e.id, e.number, e.entry_date, e.month, e.stage, r.stage record_stage, r.number || '-' || r.sequence record,
+					select e.id, e.number, e.entry_date, e.month, e.stage, r.stage record_stage, r.number || '-' || r.sequence record, e.posting_key,
 					  nullif(concat_ws(' ', e.document_type, e.document_number), '') document
 					from journal_entry e left join execution_record r on r.sec_ejec = e.sec_ejec and r.id = e.record_id
 					where %s order by e.number limit :size offset :offset"""
@@ -170,9 +196,14 @@ class Books {
 	private static JournalEntry head(ResultSet row, BooksKey key) throws SQLException {
 		@Nullable String stage = row.getString("record_stage");
 		@Nullable String page = (stage != null) ? "/ejecucion/%s/%d/%s/%s".formatted(DocumentStage.valueOf(stage).slug(),
-				key.year(), key.unit(), row.getString("record")) : null;
+				key.year(), key.unit(), row.getString("record"))
+				: putDown(String.valueOf(row.getString("posting_key")), key);
 		return new JournalEntry(row.getLong("id"), row.getInt("number"), row.getObject("entry_date", LocalDate.class),
 				row.getInt("month"), row.getString("stage"), row.getString("document"), page, new ArrayList<>());
+	}
+
+	private static @Nullable String putDown(String postingKey, BooksKey key) {
+		return postingKey.startsWith("adjustment/") ? key.path() + "/ajustes/" + postingKey.substring(11) : null;
 	}
 
 	private static JournalEntry.Line line(ResultSet row) throws SQLException {

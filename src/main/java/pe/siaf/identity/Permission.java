@@ -87,6 +87,12 @@ public enum Permission {
 	/** Enter in the books what waited for the operation table. */
 	BOOKS_KEEP,
 
+	/** Prepare entries beside those of movements: adjustments, openings. */
+	ADJUSTMENT_PREPARE,
+
+	/** Approve such entries. */
+	ADJUSTMENT_APPROVE,
+
 	/** Set units' allotments of commitments (PCA). */
 	ALLOTMENT_IMPORT,
 

@@ -9,6 +9,8 @@ import static pe.siaf.identity.Permission.ACCESS_PROPOSE;
 import static pe.siaf.identity.Permission.ACCRUALS_IMPORT;
 import static pe.siaf.identity.Permission.ACCRUAL_APPROVE;
 import static pe.siaf.identity.Permission.ACCRUAL_PREPARE;
+import static pe.siaf.identity.Permission.ADJUSTMENT_APPROVE;
+import static pe.siaf.identity.Permission.ADJUSTMENT_PREPARE;
 import static pe.siaf.identity.Permission.ALLOTMENT_DECIDE;
 import static pe.siaf.identity.Permission.ALLOTMENT_IMPORT;
 import static pe.siaf.identity.Permission.ALLOTMENT_REQUEST;
@@ -106,14 +108,15 @@ public enum Role {
 			PROGRAMMING_READ),
 
 	/** Accounting office of the implementing unit. */
-	UE_ACCOUNTING(in(UE), CATALOGUE_READ, ACCRUALS_IMPORT, EXECUTION_READ, ACCRUAL_PREPARE, BOOKS_KEEP),
+	UE_ACCOUNTING(in(UE), CATALOGUE_READ, ACCRUALS_IMPORT, EXECUTION_READ, ACCRUAL_PREPARE, BOOKS_KEEP,
+			ADJUSTMENT_PREPARE, ADJUSTMENT_APPROVE),
 
 	/** Treasury office of the implementing unit. */
 	UE_TREASURY(in(UE), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_PREPARE, PAYMENT_PREPARE),
 
 	/** Head of administration of the implementing unit: authorises accruals. */
-	UE_ADMIN_HEAD(in(UE), CATALOGUE_READ, EXECUTION_READ, ACCRUAL_APPROVE, COMMITMENT_APPROVE, PAYMENT_ORDER_APPROVE,
-			PAYMENT_APPROVE, PROGRAMMING_READ),
+	UE_ADMIN_HEAD(in(UE), CATALOGUE_READ, EXECUTION_READ, ADJUSTMENT_APPROVE, ACCRUAL_APPROVE, COMMITMENT_APPROVE,
+			PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROGRAMMING_READ),
 
 	/** Technical responsible of a budget program. */
 	PROGRAM_RESPONSIBLE(in(PROGRAM), CATALOGUE_READ, EXECUTION_READ, PROGRAM_IMPORT, DESIGN_EDIT, DESIGN_COMMENT,
