@@ -37,6 +37,8 @@ begin
   perform pg_advisory_xact_lock_shared(books_lock(new.sec_ejec, new.fiscal_year));
   if new.origin = 'MOVEMENT' then
     select (s.source).month into v_month from journal_source_movement s where s.sec_ejec = new.sec_ejec and s.id = new.source_id;
+  elsif new.origin = 'REVENUE' then
+    select (s.source).month into v_month from journal_source_revenue s where s.sec_ejec = new.sec_ejec and s.id = new.source_id;
   else
     select (s.source).month into v_month from journal_source_file s where s.sec_ejec = new.sec_ejec and s.id = new.source_id;
   end if;

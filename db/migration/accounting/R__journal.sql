@@ -83,7 +83,10 @@ begin
       where w.origin = 'MOVEMENT'
     union all
     select f.source from waiting w join journal_source_file f on f.sec_ejec = p_sec_ejec and f.id = w.source_id
-      where w.origin = 'FILE') s;
+      where w.origin = 'FILE'
+    union all
+    select r.source from waiting w join journal_source_revenue r on r.sec_ejec = p_sec_ejec and r.id = w.source_id
+      where w.origin = 'REVENUE') s;
   if v_sources is null then
     return 0;
   end if;

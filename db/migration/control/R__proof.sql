@@ -80,7 +80,7 @@ from apart d
 left join execution_act a on a.sec_ejec = d.sec_ejec and a.id = d.act_id
 left join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id;
 
--- Numbers have no gaps (12.5): certificates, files, budget notes, requests and journal entries of a unit's year, sequences under each, acts on each document.
+-- Numbers have no gaps (12.5): certificates, files, budget notes, requests, revenue and journal entries of a unit's year, sequences under each, acts on each document.
 create or replace view proof_numbers as
 with used as (
   select sec_ejec, fiscal_year, 'certificate' series, certificate::bigint number from execution_record where stage = 'CERTIFICATION'
@@ -89,6 +89,7 @@ with used as (
   union all select sec_ejec, fiscal_year, 'NOTE', number::bigint from budget_note
   union all select sec_ejec, fiscal_year, 'PCA', number::bigint from allotment_request
   union all select sec_ejec, fiscal_year, 'REASSIGNMENT', number::bigint from reassignment
+  union all select sec_ejec, fiscal_year, 'REVENUE', number::bigint from revenue_record
   union all select sec_ejec, fiscal_year, 'JOURNAL', number::bigint from journal_entry
   union all select sec_ejec, fiscal_year, 'ADJUSTMENT', number::bigint from journal_adjustment
   union all select sec_ejec, fiscal_year, 'file/' || file || '/' || stage, sequence::bigint from execution_record where file is not null),

@@ -59,6 +59,9 @@ enum ProofCheck {
 	/** Each approved note posted its lines, and stands in its history's last state. */
 	NOTES("proof_notes"),
 
+	/** Records of revenue and their movements agree with their acts. */
+	REVENUE("proof_revenue"),
+
 	/** The audit's seals hold. */
 	AUDIT("");
 

@@ -160,7 +160,13 @@ public enum Permission {
 	ALLOTMENT_REQUEST,
 
 	/** Decide on allotments (PCA). */
-	ALLOTMENT_DECIDE;
+	ALLOTMENT_DECIDE,
+
+	/** Register what is owed to a unit and what came in. */
+	REVENUE_PREPARE,
+
+	/** Approve what was registered of revenue. */
+	REVENUE_APPROVE;
 
 	/**
 	 * Whether an act under it needs a second factor: money leaves by it.

@@ -55,6 +55,8 @@ import static pe.siaf.identity.Permission.PROGRAM_IMPORT;
 import static pe.siaf.identity.Permission.PROOF_READ;
 import static pe.siaf.identity.Permission.PROOF_RUN;
 import static pe.siaf.identity.Permission.PUBLISHED_IMPORT;
+import static pe.siaf.identity.Permission.REVENUE_APPROVE;
+import static pe.siaf.identity.Permission.REVENUE_PREPARE;
 import static pe.siaf.identity.Permission.USER_ADMIN;
 import static pe.siaf.identity.Scope.Kind.COST_CENTRE;
 import static pe.siaf.identity.Scope.Kind.GEOGRAPHY;
@@ -112,11 +114,11 @@ public enum Role {
 			ADJUSTMENT_PREPARE, ADJUSTMENT_APPROVE),
 
 	/** Treasury office of the implementing unit. */
-	UE_TREASURY(in(UE), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_PREPARE, PAYMENT_PREPARE),
+	UE_TREASURY(in(UE), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_PREPARE, PAYMENT_PREPARE, REVENUE_PREPARE),
 
 	/** Head of administration of the implementing unit: authorises accruals. */
 	UE_ADMIN_HEAD(in(UE), CATALOGUE_READ, EXECUTION_READ, ADJUSTMENT_APPROVE, ACCRUAL_APPROVE, COMMITMENT_APPROVE,
-			PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROGRAMMING_READ),
+			PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, REVENUE_APPROVE, PROGRAMMING_READ),
 
 	/** Technical responsible of a budget program. */
 	PROGRAM_RESPONSIBLE(in(PROGRAM), CATALOGUE_READ, EXECUTION_READ, PROGRAM_IMPORT, DESIGN_EDIT, DESIGN_COMMENT,

@@ -200,6 +200,27 @@ final class EveryPage {
 	}
 
 	/**
+	 * The pages of revenue, on the demonstration's records.
+	 * @return the pages
+	 */
+	static List<Page> earning() {
+		String record = "/ingresos/{year}/{unit}/{record}";
+		String owed = "/ingresos/2025/001650/0000000001";
+		String draft = "/ingresos/2025/001650/0000000003";
+		return List.of(Page.of("/ingresos", "auditor", "/ingresos?year=2025"),
+				Page.of("/ingresos", "tesoreria.ue", "/ingresos?year=2025&q=zzzz"),
+				Page.of("/ingresos/presupuesto", "auditor", "/ingresos/presupuesto?year=2025"),
+				Page.of("/ingresos/presupuesto", "auditor", "/ingresos/presupuesto?year=2025&rubro=19"),
+				Page.of("/ingresos/nuevo", "tesoreria.ue", "/ingresos/nuevo?year=2025"),
+				Page.of("/ingresos/nuevo", "tesoreria.ue", "/ingresos/nuevo?year=2025&directo=true").sending(SEND),
+				Page.of(record, "tesoreria.ue", owed), Page.of(record, "tesoreria.ue", draft),
+				Page.of(record, "administracion.ue", "/ingresos/2025/001650/0000000002"),
+				Page.of(record + "/editar", "tesoreria.ue", draft + "/editar"),
+				Page.of(record + "/{step}", "tesoreria.ue", owed + "/collect"),
+				Page.of(record + "/{step}", "tesoreria.ue", owed + "/annul"));
+	}
+
+	/**
 	 * The pages of a purchase.
 	 * @param papers its documents
 	 * @return the pages

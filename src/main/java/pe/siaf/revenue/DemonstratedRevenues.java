@@ -1,0 +1,115 @@
+package pe.siaf.revenue;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import pe.siaf.identity.Role;
+import pe.siaf.identity.Scope;
+import pe.siaf.money.Amount;
+
+/**
+ * Revenue of the demonstration's unit in October 2025, which says that it is a
+ * demonstration: one record collected in part, one sent, one still to be verified. Once.
+ */
+@Component
+@Profile("demo")
+@Order(56)
+class DemonstratedRevenues implements ApplicationRunner {
+
+	private static final String UNIT = "001650";
+
+	private static final int YEAR = 2025;
+
+	private static final pe.siaf.identity.Profile TREASURER = officer("tesoreria.ue", Role.UE_TREASURY);
+
+	private static final pe.siaf.identity.Profile HEAD = officer("administracion.ue", Role.UE_ADMIN_HEAD);
+
+	private final JdbcClient jdbc;
+
+	private final RevenueActs acts;
+
+	DemonstratedRevenues(JdbcClient jdbc, RevenueActs acts) {
+		this.jdbc = jdbc;
+		this.acts = acts;
+	}
+
+	private static pe.siaf.identity.Profile officer(String username, Role role) {
+		return new pe.siaf.identity.Profile(0, username, username, role, new Scope(Scope.Kind.UE, UNIT), true);
+	}
+
+	@Override
+	@Transactional
+	public void run(ApplicationArguments arguments) {
+		boolean due = this.jdbc.sql("""
+				select exists (select from implementing_unit where fiscal_year = :year and sec_ejec = :unit)
+				  and not exists (select from revenue_record where fiscal_year = :year and sec_ejec = :unit)""")
+			.param("year", YEAR)
+			.param("unit", UNIT)
+			.query(Boolean.class)
+			.single();
+		List<String> items = this.jdbc.sql("""
+				select code from economic_item where fiscal_year = ? and imputable and status = 'ACTIVE'
+				  and (code like '1.3.2.%' or code like '1.5.%') order by code limit 2""")
+			.param(YEAR)
+			.query(String.class)
+			.list();
+		if (due && items.size() == 2) {
+			owed(items.get(0));
+			RevenueRecord sent = this.acts.open(YEAR, UNIT, direct("DEMO-0412", items.get(0), "380.50"), null,
+					named(TREASURER));
+			this.acts.move(sent.key(), "verify", null, null, named(TREASURER));
+			this.acts.open(YEAR, UNIT, direct("DEMO-0413", items.get(1), "95.00"), null, named(TREASURER));
+		}
+	}
+
+	private void owed(String item) {
+		RevenueRecord record = this.acts.open(YEAR, UNIT,
+				new RevenueDraft(RevenueStep.DETERMINE, 10, "CONTRACT", "DEMO-CONVENIO-7", LocalDate.of(YEAR, 10, 6),
+						"Demostración: convenio de capacitación",
+						new RevenueDraft.Payer("20131370645", "MINISTERIO DE ECONOMIA Y FINANZAS",
+								"Demostración: capacitación de compradores públicos", "TUPA (demostración)",
+								LocalDate.of(YEAR, 11, 28)),
+						lines(item, "12500.00")),
+				null, named(TREASURER));
+		approve(record);
+		approve(this.acts.add(record.key(),
+				new RevenueDraft(RevenueStep.COLLECT, 10, "DEPOSIT_SLIP", "DEMO-0398", LocalDate.of(YEAR, 10, 20),
+						"Demostración: primera armada", RevenueDraft.Payer.NONE, lines(item, "5000.00")),
+				named(TREASURER)));
+	}
+
+	private void approve(RevenueRecord record) {
+		this.acts.move(record.key(), "verify", null, null, named(TREASURER));
+		this.acts.move(record.key(), "approve", null, null, named(HEAD));
+	}
+
+	private static RevenueDraft direct(String slip, String item, String amount) {
+		return new RevenueDraft(RevenueStep.RECEIVE, 10, "DEPOSIT_SLIP", slip, LocalDate.of(YEAR, 10, 27),
+				"Demostración: ventas del día",
+				new RevenueDraft.Payer("", "VARIOS USUARIOS", "Demostración: derechos administrativos", "", null),
+				lines(item, amount));
+	}
+
+	private static List<RevenueLine> lines(String item, String amount) {
+		return List.of(new RevenueLine("09", "0", item, Amount.of(amount)));
+	}
+
+	/** The demonstration's people, by their names. */
+	private pe.siaf.identity.Profile named(pe.siaf.identity.Profile officer) {
+		String person = this.jdbc.sql("select person_name from app_user where username = ?")
+			.param(officer.username())
+			.query(String.class)
+			.optional()
+			.orElse(officer.username());
+		return new pe.siaf.identity.Profile(0, officer.username(), person, officer.role(), officer.scope(), true);
+	}
+
+}
