@@ -20,4 +20,4 @@ COPY --from=build /build/target/extracted/application/ ./
 USER siaf
 EXPOSE 8080
 ENV SPRING_PROFILES_ACTIVE=production
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "org.springframework.boot.loader.launch.JarLauncher"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+UseParallelGC", "org.springframework.boot.loader.launch.JarLauncher"]

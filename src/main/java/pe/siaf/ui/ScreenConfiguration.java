@@ -1,9 +1,15 @@
 package pe.siaf.ui;
 
+import java.lang.annotation.ElementType;
+
 import jakarta.servlet.DispatcherType;
+import jakarta.validation.Path;
+import jakarta.validation.TraversableResolver;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.context.MessageSourceProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.validation.autoconfigure.ValidationConfigurationCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.MessageSource;
@@ -54,6 +60,29 @@ class ScreenConfiguration implements WebMvcConfigurer {
 		messages.setDefaultEncoding(settings.getEncoding().name());
 		messages.setFallbackToSystemLocale(settings.isFallbackToSystemLocale());
 		return messages;
+	}
+
+	/**
+	 * All that is checked is in memory: no form is an entity whose parts may not be
+	 * loaded yet, so nobody has to look for that at each field.
+	 */
+	@Bean
+	static ValidationConfigurationCustomizer everythingIsLoaded() {
+		return (configuration) -> configuration.traversableResolver(new TraversableResolver() {
+
+			@Override
+			public boolean isReachable(@Nullable Object object, Path.Node property, Class<?> root, Path path,
+					ElementType type) {
+				return true;
+			}
+
+			@Override
+			public boolean isCascadable(@Nullable Object object, Path.Node property, Class<?> root, Path path,
+					ElementType type) {
+				return true;
+			}
+
+		});
 	}
 
 	@Override
