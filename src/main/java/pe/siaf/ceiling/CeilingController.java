@@ -17,6 +17,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Profile;
 import pe.siaf.rules.NotFound;
+import pe.siaf.rules.RuleViolation;
+import pe.siaf.ui.Refusals;
 
 /** A ceiling: what it is part of, what it gives out, what became of it. */
 @Controller
@@ -41,8 +43,10 @@ class CeilingController {
 
 	private final CurrentProfile current;
 
+	private final Refusals refusals;
+
 	CeilingController(CeilingVersions versions, CeilingQueries queries, CeilingOrigins origins, CeilingGrids grids,
-			DistributionWriter writer, WhatIf whatIf, CurrentProfile current) {
+			DistributionWriter writer, WhatIf whatIf, CurrentProfile current, Refusals refusals) {
 		this.origins = origins;
 		this.versions = versions;
 		this.queries = queries;
@@ -50,6 +54,7 @@ class CeilingController {
 		this.writer = writer;
 		this.whatIf = whatIf;
 		this.current = current;
+		this.refusals = refusals;
 	}
 
 	@GetMapping
@@ -81,11 +86,17 @@ class CeilingController {
 
 	@PostMapping("/retiro")
 	@PreAuthorize("hasAuthority('CEILING_DISTRIBUTE')")
-	String takeAway(@PathVariable("version") long id, @PathVariable("ceiling") long row, RedirectAttributes next) {
+	String takeAway(@PathVariable("version") long id, @PathVariable("ceiling") long row,
+			@RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
 		Profile actor = this.current.get();
 		CeilingLine line = line(this.versions.get(id, actor), row, actor);
-		this.writer.takeAway(id, CeilingQueries.ids(line), actor);
-		next.addFlashAttribute("notice", "ceiling.takenAway");
+		try {
+			this.writer.takeAway(id, CeilingQueries.ids(line), reason, actor);
+			next.addFlashAttribute("notice", "ceiling.takenAway");
+		}
+		catch (RuleViolation refused) {
+			next.addFlashAttribute("refusal", this.refusals.view(refused));
+		}
 		return CEILING;
 	}
 

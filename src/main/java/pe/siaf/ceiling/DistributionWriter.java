@@ -97,11 +97,13 @@ class DistributionWriter {
 	 * Takes away all that a ceiling gives out, so that it can be given out otherwise.
 	 * @param id the version
 	 * @param parents the ceiling's rows
+	 * @param reason why, once the version is available
 	 * @param actor who takes it away
-	 * @throws RuleViolation CEI-013 if some of it is given out further, CEI-007, WFL-002
+	 * @throws RuleViolation CEI-013 if some of it is given out further, CEI-007, CEI-011,
+	 * WFL-002
 	 */
 	@Transactional
-	public void takeAway(long id, List<Long> parents, Profile actor) {
+	public void takeAway(long id, List<Long> parents, String reason, Profile actor) {
 		CeilingVersion version = this.versions.hold(id, false);
 		requireTheirs(version, parents.get(0), actor);
 		String further = this.jdbc.sql("""
@@ -121,13 +123,17 @@ class DistributionWriter {
 			.param("version", id)
 			.query(TakenAway.class)
 			.list();
+		if (!version.isDraft() && reason.isBlank() && !taken.isEmpty()) {
+			throw new RuleViolation(CeilingRule.CHANGE_EXPLAINED, Figures.of("ceiling", taken.get(0).ceiling(),
+					"before", taken.get(0).amount(), "amount", Amount.ZERO));
+		}
 		this.jdbc.sql("delete from ceiling where parent_id in (:parents) and version_id = :version")
 			.param("parents", parents)
 			.param("version", id)
 			.update();
 		// the rows are gone, and their changes hang on no ceiling that is shown
 		this.audit.record(actor, AuditTrail.NATIONAL, "takeAway", "CEILING", String.valueOf(parents.get(0)),
-				Map.of("version", version.label(), "ceilings", taken), null);
+				Map.of("version", version.label(), "ceilings", taken, "reason", reason.strip()), null);
 	}
 
 	private JdbcClient.StatementSpec statement(String sql, CeilingVersion version, Order order, String rows,

@@ -77,7 +77,19 @@ public enum CostingRule implements Rule {
 	 * 7.4, a needs table is approved with the opening budget: before, its file may come
 	 * back, and could be costed no more. {@link NeedPhases}, ours.
 	 */
-	FILE_CLOSED_FIRST("CST-028");
+	FILE_CLOSED_FIRST("CST-028"),
+
+	/**
+	 * 3.5 c, goods and services are those of the needs table, once there is one; of the
+	 * referential years it only warns: {@link NeedChecks}, ours.
+	 */
+	NEEDS_EXPLAIN("CST-029"),
+
+	/**
+	 * 3.5 c, costed money is what the needs add up to, rounded up to soles:
+	 * {@link NeedChecks}, ours.
+	 */
+	COSTED_AS_NEEDED("CST-030");
 
 	private final String code;
 

@@ -12,6 +12,7 @@ import pe.siaf.exchange.ImportRule;
 import pe.siaf.exchange.StagedFile;
 import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
+import pe.siaf.programming.PlanningChecks;
 
 /**
  * The kind {@code needs}: a unit's needs, each with a reference of its own by which a
@@ -139,6 +140,7 @@ class NeedImport extends TableImport {
 				new Check("process", ImportRule.NOT_AS_EXPECTED.code(), "import.costing.file",
 						"select min(row_number), process, :year::text from f where not exists (select from " + FILE
 								+ ") group by 2"),
+				PlanningChecks.openFile("process"),
 				Check.known("sec_func", "sec_func",
 						"""
 								not exists (select from programming_target t where t.fiscal_year = :year and t.process = f.process

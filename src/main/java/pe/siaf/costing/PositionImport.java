@@ -11,6 +11,7 @@ import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
+import pe.siaf.programming.PlanningChecks;
 
 /**
  * The kind {@code personnel-positions}: a row for each position and target, with the
@@ -88,7 +89,7 @@ class PositionImport extends TableImport {
 
 	@Override
 	protected List<Check> checks() {
-		return List.of(Check.known("regime", "regime",
+		return List.of(PlanningChecks.open("position"), Check.known("regime", "regime",
 				"not exists (select from personnel_regime p where p.fiscal_year <= :year and p.code = f.regime)"),
 				Check.known("rubro", "rubro",
 						"not exists (select from rubro r where r.fiscal_year = :year and r.code = f.rubro)"),

@@ -13,6 +13,7 @@ import pe.siaf.exchange.Total;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
+import pe.siaf.programming.PlanningChecks;
 import pe.siaf.money.Amount;
 
 /**
@@ -90,7 +91,8 @@ class ProjectCostImport extends TableImport {
 
 	@Override
 	protected List<Check> checks() {
-		return List.of(Check.figure("project", "import.costing.project", "project !~ '^2\\d{6}$'"),
+		return List.of(PlanningChecks.open("project"),
+				Check.figure("project", "import.costing.project", "project !~ '^2\\d{6}$'"),
 				Check.figure("cost_year", "year", "import.costing.year", "year not between :year and :year + 2"),
 				Check.known("economic_item", "economic_item", """
 						not exists (select from economic_item e where e.fiscal_year = :year and e.code = f.economic_item

@@ -10,6 +10,7 @@ import pe.siaf.exchange.TableImport;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Scope;
+import pe.siaf.programming.PlanningChecks;
 
 /**
  * The kind {@code running-costs}: utilities, maintenance and the like, by what drives
@@ -89,7 +90,7 @@ class RunningCostImport extends TableImport {
 
 	@Override
 	protected List<Check> checks() {
-		return List.of(
+		return List.of(PlanningChecks.open("code"),
 				Check.known("driver", "driver",
 						"not exists (select from running_driver d where d.fiscal_year <= :year and d.code = f.driver)"),
 				Check.known("economic_item", "economic_item", """

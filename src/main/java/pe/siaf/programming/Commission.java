@@ -78,18 +78,22 @@ class Commission {
 	 * Takes a member out.
 	 * @param key the file
 	 * @param position the member's position
+	 * @param name who sat there on the page
 	 * @param actor who does
+	 * @throws RuleViolation CYC-001 or PRG-101
+	 * @throws NotFound if nobody of that name sits there any more
 	 */
 	@Transactional
-	public void remove(FileKey key, int position, Profile actor) {
+	public void remove(FileKey key, int position, String name, Profile actor) {
 		this.files.requireWritable(key, actor);
-		String name = this.jdbc
+		int removed = this.jdbc
 			.sql("""
-					delete from programming_commission where fiscal_year = ? and sec_ejec = ? and position = ? returning person_name""")
-			.params(key.fiscalYear(), key.secEjec(), position)
-			.query(String.class)
-			.optional()
-			.orElseThrow(() -> new NotFound("member " + position));
+					delete from programming_commission where fiscal_year = ? and sec_ejec = ? and position = ? and person_name = ?""")
+			.params(key.fiscalYear(), key.secEjec(), position, name)
+			.update();
+		if (removed == 0) {
+			throw new NotFound("member " + position);
+		}
 		this.audit.record(actor, key.secEjec(), "remove", "PROGRAMMING_COMMISSION", key.id(), Map.of("person", name),
 				null);
 	}

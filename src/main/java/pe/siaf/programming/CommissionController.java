@@ -65,10 +65,11 @@ class CommissionController {
 	@PostMapping("/retiro")
 	@PreAuthorize("hasAuthority('PROGRAMMING_EDIT')")
 	String remove(@PathVariable int year, @PathVariable String process, @PathVariable String unit,
-			@RequestParam(defaultValue = "0") int position, RedirectAttributes next) {
+			@RequestParam(defaultValue = "0") int position, @RequestParam(defaultValue = "") String name,
+			RedirectAttributes next) {
 		FileKey key = new FileKey(year, PlanningProcess.of(process), unit);
 		return answer(key, "programming.member.removed", next,
-				() -> this.commission.remove(key, position, this.page.profile()));
+				() -> this.commission.remove(key, position, name, this.page.profile()));
 	}
 
 	@PostMapping("/actas")

@@ -33,11 +33,14 @@ class Criterion {
 
 	private final Files files;
 
+	private final Targets targets;
+
 	private final AuditTrail audit;
 
-	Criterion(JdbcClient jdbc, Files files, AuditTrail audit) {
+	Criterion(JdbcClient jdbc, Files files, Targets targets, AuditTrail audit) {
 		this.jdbc = jdbc;
 		this.files = files;
+		this.targets = targets;
 		this.audit = audit;
 	}
 
@@ -93,14 +96,18 @@ class Criterion {
 	 * @param key the file
 	 * @param target the target as it is
 	 * @param typed the factors
+	 * @param seen how the target stood on the page
 	 * @param actor who sets them
 	 * @throws RuleViolation CYC-001, PRG-101, PRG-104 if the quantity is beyond what can
-	 * be kept, or PRG-105 where it is the sum of service points
+	 * be kept, PRG-105 where it is the sum of service points, or WFL-003 where it was set
+	 * meanwhile
 	 */
 	@Transactional
-	public void set(FileKey key, TargetRow target, Factors typed, Profile actor) {
+	public void set(FileKey key, TargetRow target, Factors typed, @Nullable String seen, Profile actor) {
 		this.files.requireWritable(key, actor);
 		this.files.holdTargets(key, List.of(target.secFunc()));
+		this.files.requireSeen(key, "criterion/" + target.secFunc(), seen,
+				() -> this.targets.find(key, target.secFunc()).map(TargetRow::seen).orElse(""));
 		requireNoPoints(key, target.secFunc());
 		int updated = this.jdbc
 			.sql("""

@@ -10,6 +10,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.function.Supplier;
+import pe.siaf.workflow.WorkflowRule;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -177,6 +179,23 @@ public class Files {
 			.param("targets", secFuncs.toArray(String[]::new))
 			.query(String.class)
 			.list();
+	}
+
+	/**
+	 * Refuses to write over figures that the writer hasn't seen, so that whoever saves
+	 * last knows what goes. Another who writes the same waits until this transaction
+	 * ends.
+	 * @param key the file
+	 * @param what what is written
+	 * @param seen how it stood on the writer's page; null where the page showed none
+	 * @param now how it stands
+	 * @throws RuleViolation WFL-003
+	 */
+	void requireSeen(FileKey key, String what, @Nullable String seen, Supplier<String> now) {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtext(?))").param(key.id() + "/" + what).query().singleRow();
+		if (!now.get().equals((seen == null) ? "" : seen)) {
+			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of());
+		}
 	}
 
 	/**

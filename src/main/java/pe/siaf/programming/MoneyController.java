@@ -96,14 +96,21 @@ class MoneyController {
 
 	@GetMapping("/ingresos")
 	@PreAuthorize("hasAuthority('PROGRAMMING_READ')")
-	String revenues(@PathVariable int year, @PathVariable String process, @PathVariable String unit, Model model) {
+	String revenues(@PathVariable int year, @PathVariable String process, @PathVariable String unit,
+			@RequestParam(defaultValue = "") String rubro, @RequestParam(defaultValue = "") String item, Model model) {
 		FileKey key = this.page.put(year, process, unit, "ingresos", model);
-		model.addAttribute("revenueForm", RevenueForm.blank());
-		return revenues(key, model);
+		RevenueForm form = this.revenues.find(key, rubro, item).map(RevenueForm::of).orElseGet(RevenueForm::blank);
+		model.addAttribute("revenueForm", form);
+		return revenues(key, form, model);
 	}
 
-	private String revenues(FileKey key, Model model) {
-		model.addAttribute("revenues", this.revenues.list(key))
+	private String revenues(FileKey key, RevenueForm form, Model model) {
+		// what stands there now: whoever was refused sees it, and may replace it
+		// knowingly
+		model
+			.addAttribute("seen",
+					this.revenues.find(key, form.rubro(), form.item()).map(Revenues.Revenue::seen).orElse(""))
+			.addAttribute("revenues", this.revenues.list(key))
 			.addAttribute("balances", this.revenues.balances(key))
 			.addAttribute("rubros", this.catalogues.choices(key.fiscalYear(), Catalogue.RUBROS));
 		return "programming/revenues";
@@ -125,7 +132,7 @@ class MoneyController {
 				this.refusals.explain(refused, errors);
 			}
 		}
-		return revenues(key, model);
+		return revenues(key, revenueForm, model);
 	}
 
 	@PostMapping("/ingresos/retiro")

@@ -81,7 +81,7 @@ class OperatingActivityImport extends TableImport {
 	@Override
 	protected List<Check> checks() {
 		return List.of(Check.figure("code", "import.poi.code", "code !~ '^AOI\\d{11}$'"),
-				Check.word("process", "MULTI_YEAR", "FORMULATION"),
+				Check.word("process", "MULTI_YEAR", "FORMULATION"), PlanningChecks.openFile("process"),
 				new Check("code", ImportRule.NOT_AS_EXPECTED.code(), "import.poi.unit",
 						"""
 								select row_number, code from f where code ~ '^AOI\\d{11}$' and substr(code, 4, 6) <> sec_ejec"""),

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.cycle.CycleRule;
 import pe.siaf.exchange.Changes;
 import pe.siaf.exchange.Changes.Measure;
 import pe.siaf.exchange.Findings;
@@ -57,6 +58,11 @@ class PrecommitmentImport implements ImportKind {
 
 	@Override
 	public void validate(StagedFile file, Findings findings) {
+		// what a year's budget has to hold is known while it is formulated, or before
+		if (closed(file.fiscalYear())) {
+			findings.error(1, "document", CycleRule.PHASE_NOT_OPEN.code(), "import.planning.closed",
+					String.valueOf(file.fiscalYear()));
+		}
 		Set<String> seen = new HashSet<>();
 		for (ImportRow row : rows(file)) {
 			if (!seen.add(key(row))) {
@@ -71,6 +77,15 @@ class PrecommitmentImport implements ImportKind {
 						row.text("item"));
 			}
 		}
+	}
+
+	private boolean closed(int fiscalYear) {
+		return this.jdbc
+			.sql("""
+					select exists (select from budget_phase where fiscal_year = ? and phase = 'FORMULATION' and status = 'CLOSED')""")
+			.param(fiscalYear)
+			.query(Boolean.class)
+			.single();
 	}
 
 	private boolean known(StagedFile file, ImportRow row) {

@@ -20,8 +20,10 @@ import pe.siaf.rules.RuleViolation;
  * @param q0 the quantity of the year of the law
  * @param q1 of the year after
  * @param q2 of the year after that
+ * @param seen how the targets stood when the form was opened
  */
-record ProductTargetForm(@Nullable String product, @Nullable String q0, @Nullable String q1, @Nullable String q2) {
+record ProductTargetForm(@Nullable String product, @Nullable String q0, @Nullable String q1, @Nullable String q2,
+		@Nullable String seen) {
 
 	private static final Pattern WHOLE = Pattern.compile("\\d{1,3}(,\\d{3}){0,4}|\\d{1,15}");
 

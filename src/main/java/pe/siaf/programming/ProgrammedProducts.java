@@ -100,23 +100,28 @@ class ProgrammedProducts {
 	 * @param form what was typed
 	 * @param actor who sets it
 	 * @throws RuleViolation CYC-001, PRG-101, PRG-104, or PRG-111 where the quantity
-	 * follows from activities alone
+	 * follows from activities alone; WFL-003 where it was set meanwhile
 	 * @throws NotFound if the file has no such product
 	 */
 	@Transactional
 	public void set(FileKey key, ProductTargetForm form, Profile actor) {
 		this.files.requireWritable(key, actor);
-		Product product = list(key).stream()
-			.filter((one) -> one.code().equals(form.product()))
-			.findFirst()
-			.orElseThrow(() -> new NotFound("product " + form.product()));
+		Product product = find(key, form.product());
 		if (!product.method().needsOwn()) {
 			throw new RuleViolation(ProgrammingRule.PRODUCT_FOLLOWS, Figures.of("product", product.product()));
 		}
+		this.files.requireSeen(key, "product/" + product.code(), form.seen(), () -> find(key, product.code()).seen());
 		Map<Integer, BigDecimal> typed = form.quantities(key, product.whole());
 		write(key, product, typed);
 		this.audit.record(actor, key.secEjec(), "product", Files.TYPE, key.id() + "/" + product.code(),
 				Map.of("own", product.own()), Map.of("own", typed));
+	}
+
+	private Product find(FileKey key, String code) {
+		return list(key).stream()
+			.filter((one) -> one.code().equals(code))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("product " + code));
 	}
 
 	private void write(FileKey key, Product product, Map<Integer, BigDecimal> typed) {
@@ -160,6 +165,14 @@ class ProgrammedProducts {
 		 */
 		public String code() {
 			return this.category + "-" + this.product;
+		}
+
+		/**
+		 * How its own targets stand, to be told from how they stood.
+		 * @return the targets, year by year
+		 */
+		public String seen() {
+			return String.valueOf(this.own);
 		}
 
 		/**

@@ -184,7 +184,7 @@ class ProgrammedTargetController {
 	@PreAuthorize("hasAuthority('PROGRAMMING_EDIT')")
 	String compute(@PathVariable int year, @PathVariable String process, @PathVariable String unit,
 			@PathVariable String secFunc, @Valid @ModelAttribute CriterionForm criterionForm, BindingResult errors,
-			Model model, RedirectAttributes next) {
+			@RequestParam(defaultValue = "") String seen, Model model, RedirectAttributes next) {
 		FileKey key = this.page.put(year, process, unit, "metas", model);
 		TargetRow target = find(key, secFunc);
 		// what can't be read at all leaves no form to look at
@@ -193,7 +193,7 @@ class ProgrammedTargetController {
 		}
 		if (!errors.hasErrors()) {
 			try {
-				this.criterion.set(key, target, criterionForm.factors(key), this.page.profile());
+				this.criterion.set(key, target, criterionForm.factors(key), seen, this.page.profile());
 				next.addFlashAttribute("notice", "programming.criterion.set");
 				return "redirect:" + key.path() + "/metas/" + secFunc;
 			}

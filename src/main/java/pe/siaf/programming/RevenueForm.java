@@ -17,12 +17,18 @@ import pe.siaf.money.Amount;
  * @param a0 the year of the law
  * @param a1 the year after
  * @param a2 the year after that
+ * @param seen how it stood when the form was opened; empty for a new one
  */
 record RevenueForm(@Nullable String rubro, @Nullable String item, @Size(max = 200) @Nullable String basis,
-		@Nullable Amount a0, @Nullable Amount a1, @Nullable Amount a2) {
+		@Nullable Amount a0, @Nullable Amount a1, @Nullable Amount a2, @Nullable String seen) {
 
 	static RevenueForm blank() {
-		return new RevenueForm("", "", "", null, null, null);
+		return new RevenueForm("", "", "", null, null, null, "");
+	}
+
+	static RevenueForm of(Revenues.Revenue revenue) {
+		return new RevenueForm(revenue.rubro(), revenue.item(), revenue.basis(), revenue.a0(), revenue.a1(),
+				revenue.a2(), revenue.seen());
 	}
 
 	@Override

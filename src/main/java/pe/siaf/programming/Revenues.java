@@ -2,6 +2,7 @@ package pe.siaf.programming;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,17 @@ class Revenues {
 	}
 
 	/**
+	 * What is expected under a rubro and item.
+	 * @param key the file
+	 * @param rubro the rubro
+	 * @param item the item
+	 * @return the revenue, or empty where none is registered
+	 */
+	Optional<Revenue> find(FileKey key, String rubro, String item) {
+		return list(key).stream().filter((one) -> one.rubro().equals(rubro) && one.item().equals(item)).findFirst();
+	}
+
+	/**
 	 * Revenue beside expenditure of the year of the law, by rubro but for ordinary
 	 * resources.
 	 */
@@ -81,7 +93,8 @@ class Revenues {
 	 * @param key the file
 	 * @param form what was typed
 	 * @param actor who sets it
-	 * @throws RuleViolation CYC-001, PRG-101, CLS-001, CLS-030, CLS-031, PRG-104
+	 * @throws RuleViolation CYC-001, PRG-101, CLS-001, CLS-030, CLS-031, PRG-104, WFL-003
+	 * where it was set meanwhile
 	 */
 	@Transactional
 	public void set(FileKey key, RevenueForm form, Profile actor) {
@@ -92,6 +105,8 @@ class Revenues {
 		if (!form.item().startsWith("1.")) {
 			throw new RuleViolation(ProgrammingRule.ITEM_TOO_COARSE, Figures.of("item", form.item()), "item");
 		}
+		this.files.requireSeen(key, "revenue/" + form.rubro() + "/" + form.item(), form.seen(),
+				() -> find(key, form.rubro(), form.item()).map(Revenue::seen).orElse(""));
 		List<Amount> amounts = form.amounts(key.process().years());
 		for (int at = 0; at < amounts.size(); at++) {
 			Amount amount = amounts.get(at);
@@ -161,6 +176,14 @@ class Revenues {
 	 */
 	record Revenue(String rubro, String rubroName, String item, String itemName, String basis, @Nullable Amount a0,
 			@Nullable Amount a1, @Nullable Amount a2) {
+
+		/**
+		 * How it stands, to be told from how it stood.
+		 * @return its figures and basis
+		 */
+		public String seen() {
+			return this.a0 + "/" + this.a1 + "/" + this.a2 + "/" + this.basis;
+		}
 
 		public @Nullable Amount amount(int at) {
 			return (at == 0) ? this.a0 : (at == 1) ? this.a1 : this.a2;

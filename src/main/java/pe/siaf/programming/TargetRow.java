@@ -85,6 +85,14 @@ record TargetRow(String secFunc, String category, String productProject, String 
 					and (:words = '' or t.sec_func = :words or plain_text(concat_ws(' ', t.name, t.activity, a.name)) like '%' || plain_text(:words) || '%')""";
 
 	/**
+	 * How criterion and quantities stand, to be told from how they stood.
+	 * @return the version and the three quantities
+	 */
+	public String seen() {
+		return this.lockVersion + "/" + this.q0 + "/" + this.q1 + "/" + this.q2;
+	}
+
+	/**
 	 * Whether the quantity follows from the criterion.
 	 * @return true where it isn't typed
 	 */

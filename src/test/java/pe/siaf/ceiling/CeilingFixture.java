@@ -140,13 +140,13 @@ public class CeilingFixture {
 				new Order(List.of(entry(keys, year, soles, "Ajuste " + soles)), "", "", proposed), actor);
 	}
 
-	void takeAway(long version, long parent, Profile actor) {
+	void takeAway(long version, long parent, String reason, Profile actor) {
 		this.writer.takeAway(version, this.jdbc
 			.sql("select c.id from ceiling c join ceiling named on named.id = ? and named.version_id = c.version_id"
 					+ CeilingQueries.sameKeys("c", "named"))
 			.param(parent)
 			.query(Long.class)
-			.list(), actor);
+			.list(), reason, actor);
 	}
 
 	static Entry entry(String keys, int year, long soles, String reason) {

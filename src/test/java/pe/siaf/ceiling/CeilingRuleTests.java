@@ -216,6 +216,19 @@ class CeilingRuleTests {
 	}
 
 	@Test
+	void what_is_available_is_taken_away_with_a_reason_only_CEI_011() {
+		long version = this.given.anAssignment(this.year, 1_000, "DRAFT");
+		long pliego = this.given.row(version, P, this.year);
+		this.given.give(version, pliego, Map.of(A, 600L), RECTOR);
+		this.given.carry(version, "AVAILABLE");
+
+		refuses("CEI-011", () -> this.given.takeAway(version, pliego, " ", CeilingFixture.PLIEGO_OFFICE));
+		assertThat(this.given.distributed(pliego)).isEqualTo(Amount.of("600"));
+		this.given.takeAway(version, pliego, "Se reparte de otro modo", CeilingFixture.PLIEGO_OFFICE);
+		assertThat(this.given.distributed(pliego)).isEqualTo(Amount.ZERO);
+	}
+
+	@Test
 	void what_is_given_out_is_taken_away_whole_unless_it_is_given_out_further() {
 		long version = this.given.anAssignment(this.year, 1_000, "DRAFT");
 		long pliego = this.given.row(version, P, this.year);
@@ -223,9 +236,9 @@ class CeilingRuleTests {
 		long unit = this.given.row(version, A, this.year);
 		this.given.give(version, unit, Map.of(A + "|C01", 500L), RECTOR);
 
-		refuses("CEI-013", () -> this.given.takeAway(version, pliego, RECTOR));
-		this.given.takeAway(version, unit, RECTOR);
-		this.given.takeAway(version, pliego, RECTOR);
+		refuses("CEI-013", () -> this.given.takeAway(version, pliego, "", RECTOR));
+		this.given.takeAway(version, unit, "", RECTOR);
+		this.given.takeAway(version, pliego, "", RECTOR);
 		assertThat(this.jdbc.sql("""
 				select count(*) from audit_event
 				where action = 'takeAway' and object_type = 'CEILING' and before::text like '%' || ? || '%'""")

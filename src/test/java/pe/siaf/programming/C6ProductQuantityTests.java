@@ -116,7 +116,30 @@ class C6ProductQuantityTests {
 	}
 
 	private void own(String quantity) {
-		this.products.set(FILE, new ProductTargetForm(PRODUCT, quantity, "", ""), ProgrammingFixture.BUDGET);
+		own(quantity,
+				this.products.list(FILE)
+					.stream()
+					.filter((one) -> one.code().equals(PRODUCT))
+					.map(ProgrammedProducts.Product::seen)
+					.findFirst()
+					.orElse(""));
+	}
+
+	private void own(String quantity, String seen) {
+		this.products.set(FILE, new ProductTargetForm(PRODUCT, quantity, "", "", seen), ProgrammingFixture.BUDGET);
+	}
+
+	@Test
+	void a_target_set_meanwhile_is_not_written_over_unseen_WFL_003() {
+		designed("OWN");
+		String opened = this.products.list(FILE).get(0).seen();
+		own("700", opened);
+
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> own("800", opened))
+			.satisfies((refused) -> assertThat(refused.rule().code()).isEqualTo("WFL-003"));
+		assertThat(this.products.list(FILE).get(0).own(0)).isEqualByComparingTo("700");
+		own("800");
+		assertThat(this.products.list(FILE).get(0).own(0)).isEqualByComparingTo("800");
 	}
 
 	@ParameterizedTest

@@ -167,7 +167,7 @@ class ProgrammingTests {
 		this.criterion.set(FILE, row,
 				new Criterion.Factors("Niños menores de un año", new BigDecimal(95), new BigDecimal(6), BigDecimal.ONE,
 						List.of(new Criterion.Population(ProgrammingFixture.YEAR, new BigDecimal(1200), "Padrón"))),
-				ProgrammingFixture.BUDGET);
+				row.seen(), ProgrammingFixture.BUDGET);
 
 		TargetRow computed = this.targets.find(FILE, target).orElseThrow();
 		assertThat(computed.q0()).isEqualByComparingTo("6840");
@@ -319,7 +319,7 @@ class ProgrammingTests {
 			.param(ProgrammingFixture.YEAR)
 			.query(String.class)
 			.single();
-		this.revenues.set(formulation, new RevenueForm("09", item, "recaudación", Amount.of("900.00"), null, null),
+		this.revenues.set(formulation, new RevenueForm("09", item, "recaudación", Amount.of("900.00"), null, null, ""),
 				ProgrammingFixture.BUDGET);
 		assertThat(codes(formulation)).isEmpty();
 	}
@@ -483,10 +483,11 @@ class ProgrammingTests {
 	}
 
 	private Void compute(String target, String people, String times) {
-		this.criterion.set(FILE, this.targets.find(FILE, target).orElseThrow(),
+		TargetRow row = this.targets.find(FILE, target).orElseThrow();
+		this.criterion.set(FILE, row,
 				new Criterion.Factors("Niños", new BigDecimal("95"), new BigDecimal(times), BigDecimal.ONE,
 						List.of(new Criterion.Population(2027, new BigDecimal(people), "INEI"))),
-				ProgrammingFixture.BUDGET);
+				row.seen(), ProgrammingFixture.BUDGET);
 		return null;
 	}
 
