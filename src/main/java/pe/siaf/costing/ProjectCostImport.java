@@ -112,8 +112,8 @@ class ProjectCostImport extends TableImport {
 								  select row_number, project, amount, updated_cost, accrued from f
 								  union all
 								  select null, c.project, c.amount, c.updated_cost, c.accrued from project_cost c
-								  where c.fiscal_year = :year and c.sec_ejec = :unit and c.project in (select project from f)
-								    and not exists (select from f where f.project = c.project and f.component = c.component and f.year = c.year
+								  where c.fiscal_year = :year and c.project in (select project from f)
+								    and not exists (select from f where c.sec_ejec = :unit and f.project = c.project and f.component = c.component and f.year = c.year
 								      and f.sec_func = c.sec_func and f.economic_item = c.economic_item)) x
 								group by project having sum(amount) > min(updated_cost - accrued) and min(row_number) is not null"""));
 	}

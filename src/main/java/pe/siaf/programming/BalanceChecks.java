@@ -31,23 +31,40 @@ class BalanceChecks implements SubmissionCheck {
 			.toList();
 	}
 
+	/**
+	 * Per pliego, as the law has it: one unit may collect what another spends. While a
+	 * unit of several still writes, its own difference is only told; what has been
+	 * submitted goes no further until the pliego's units are even together.
+	 */
 	private Stream<FileFinding> balance(FileKey key) {
 		return this.jdbc
 			.sql("""
-					select r.code, r.name, coalesce(e.amount, 0) expenditure, coalesce(i.amount, 0) revenue
-					from rubro r
-					left join (select rubro, sum(amount) amount from programming_amount
-					  where fiscal_year = :year and process = :process and sec_ejec = :unit and year = :year group by 1) e on e.rubro = r.code
-					left join (select rubro, sum(amount) amount from programming_revenue
-					  where fiscal_year = :year and process = :process and sec_ejec = :unit and year = :year group by 1) i on i.rubro = r.code
-					where r.fiscal_year = :year and r.source <> '1' and coalesce(e.amount, 0) <> coalesce(i.amount, 0)
-					order by r.code""")
+					with mine as (select * from implementing_unit u where u.fiscal_year = :year and u.sec_ejec = :unit),
+					file as (
+					  select f.sec_ejec, f.state from programming_file f
+					  join implementing_unit u on u.fiscal_year = f.fiscal_year and u.sec_ejec = f.sec_ejec
+					  join mine m on (u.level, u.sector, u.pliego) = (m.level, m.sector, m.pliego)
+					  where f.fiscal_year = :year and f.process = :process),
+					both_sides as (
+					  select a.rubro, a.sec_ejec, -a.amount amount from programming_amount a
+					  where a.fiscal_year = :year and a.process = :process and a.year = :year and a.sec_ejec in (select sec_ejec from file)
+					  union all
+					  select v.rubro, v.sec_ejec, v.amount from programming_revenue v
+					  where v.fiscal_year = :year and v.process = :process and v.year = :year and v.sec_ejec in (select sec_ejec from file))
+					select r.code, r.name, coalesce(-sum(b.amount) filter (where b.sec_ejec = :unit and b.amount < 0), 0) expenditure,
+					  coalesce(sum(b.amount) filter (where b.sec_ejec = :unit and b.amount > 0), 0) revenue,
+					  (select count(*) = 1 or bool_or(f.sec_ejec = :unit and f.state not in ('DRAFT', 'OBSERVED')) from file f)
+					    and sum(b.amount) <> 0 blocks
+					from rubro r join both_sides b on b.rubro = r.code
+					where r.fiscal_year = :year and r.source <> '1'
+					group by 1, 2 having sum(b.amount) filter (where b.sec_ejec = :unit) <> 0 order by 1""")
 			.params(key.params())
 			.query((row, number) -> new FileFinding(ProgrammingRule.UNBALANCED,
 					Figures.of("rubro", row.getString("code"), "expenditure",
 							new Amount(row.getBigDecimal("expenditure")), "revenue",
 							new Amount(row.getBigDecimal("revenue"))),
-					true, row.getString("code") + ". " + row.getString("name"), key.path() + "/ingresos"))
+					row.getBoolean("blocks"), row.getString("code") + ". " + row.getString("name"),
+					key.path() + "/ingresos"))
 			.list()
 			.stream();
 	}

@@ -1,5 +1,6 @@
 package pe.siaf.programming;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriUtils;
 
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.rules.NotFound;
@@ -95,10 +97,22 @@ class GridController {
 		catch (RuleViolation refused) {
 			next.addFlashAttribute("refusal", this.refusals.view(refused));
 		}
-		String place = row.replaceFirst("/.*", "");
-		// a row is a target or a line; whatever else was sent leads to the file
-		return "redirect:" + key.path() + (place.matches("\\d{4}(-\\d{2}-\\w+-[\\d.]+)?")
-				? (grid.equals("montos") ? "/montos/" : "/metas/") + place : "");
+		return "redirect:" + key.path() + place(grid, row);
+	}
+
+	/**
+	 * Where a row stands: a target, a line, a target's service point. Whatever else was
+	 * sent leads to the file.
+	 */
+	private static String place(String grid, String row) {
+		String[] parts = row.split("/", 2);
+		if (!parts[0].matches("\\d{4}(-\\d{2}-\\w+-[\\d.]+)?")) {
+			return "";
+		}
+		if (grid.equals("puntos") && parts.length == 2) {
+			return "/metas/" + parts[0] + "/puntos?q=" + UriUtils.encode(parts[1], StandardCharsets.UTF_8);
+		}
+		return (grid.equals("montos") ? "/montos/" : "/metas/") + parts[0];
 	}
 
 	private Grid grid(String slug) {

@@ -176,6 +176,7 @@ class ProgrammedTargetController {
 		model.addAttribute("target", find(key, secFunc))
 			.addAttribute("q", q)
 			.addAttribute("paging", paging)
+			.addAttribute("columns", key.years().stream().map(String::valueOf).toList())
 			.addAttribute("centres", this.centres.list(key, secFunc, q.strip(), paging.offset(), paging.size()));
 		return "programming/centres";
 	}

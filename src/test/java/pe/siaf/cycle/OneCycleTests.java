@@ -124,9 +124,10 @@ class OneCycleTests {
 		assertThat(this.budget.isRefused(fresh, target)).contains("GRT-001");
 		target[1] = NODE;
 		this.budget.sends(fresh, target);
-		this.budget.sends(this.file + "/metas/0001/criterio", "populationName", "Entidades por adherir", "p0", "4000",
-				"p1", "4100", "p2", "4200", "source", "Padrón de entidades", "coverage", "25", "concentration", "2",
-				"adjustment", "1");
+		String seen = Office.first(this.budget.opens(this.file + "/metas/0001"), "name=\"seen\" value=\"([^\"]+)\"");
+		this.budget.sends(this.file + "/metas/0001/criterio", "seen", seen, "populationName", "Entidades por adherir",
+				"p0", "4000", "p1", "4100", "p2", "4200", "source", "Padrón de entidades", "coverage", "25",
+				"concentration", "2", "adjustment", "1");
 		assertThat(this.budget.opens(this.file + "/metas/0001")).contains("4,000", "25", "2,000",
 				"Padrón de entidades");
 		String chain = Office.first(this.budget.opens(this.file + "/metas/nueva?programa=9001"),
@@ -137,9 +138,9 @@ class OneCycleTests {
 			this.budget.fills(this.file + "/celdas/metas", "0002", String.valueOf(each), "", "12");
 		}
 		this.budget.sends(this.file + "/montos", "secFunc", "0002", "rubro", "00", "resourceType", "0", "item",
-				"2.3.1.5.1.2");
+				"2.1.1.1.1.3");
 		for (int each = this.year; each <= this.year + 2; each++) {
-			this.budget.fills(this.file + "/celdas/montos", "0002-00-0-2.3.1.5.1.2", String.valueOf(each), "",
+			this.budget.fills(this.file + "/celdas/montos", "0002-00-0-2.1.1.1.1.3", String.valueOf(each), "",
 					"500000");
 		}
 	}
@@ -230,7 +231,7 @@ class OneCycleTests {
 		this.pliego.sends(whole, "action", "send");
 		this.rector.sends(this.file + "/actos", "action", "observe", "comment", "Sustente la gestión");
 		assertThat(this.budget.opens(this.file)).contains("Sustente la gestión");
-		this.budget.fills(this.file + "/celdas/montos", "0002-00-0-2.3.1.5.1.2", String.valueOf(this.year), "500000",
+		this.budget.fills(this.file + "/celdas/montos", "0002-00-0-2.1.1.1.1.3", String.valueOf(this.year), "500000",
 				"499000");
 		this.pliego.sends(this.file + "/actos", "action", "send", "comment", "Se redujo en mil soles");
 		this.rector.sends(this.file + "/actos", "action", "accept");

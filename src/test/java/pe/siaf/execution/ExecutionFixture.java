@@ -88,10 +88,14 @@ class ExecutionFixture {
 	}
 
 	static Profile approver(DocumentStage stage) {
+		return approver(stage, UNIT);
+	}
+
+	static Profile approver(DocumentStage stage, String unit) {
 		return officer(switch (stage) {
 			case CERTIFICATION, ANNUAL_COMMITMENT, MONTHLY_COMMITMENT -> Role.UE_BUDGET;
 			default -> Role.UE_ADMIN_HEAD;
-		});
+		}, unit);
 	}
 
 	/** A line with nothing on it but its credit. */
@@ -229,7 +233,11 @@ class ExecutionFixture {
 	}
 
 	ActOutcome amend(ExecutionRecord record, Amendment request) {
-		return this.amendment.register(record, request, preparer(record.stage()));
+		return amend(record, request, preparer(record.stage()));
+	}
+
+	ActOutcome amend(ExecutionRecord record, Amendment request, Profile actor) {
+		return this.amendment.register(record, request, actor);
 	}
 
 	ActOutcome amend(ExecutionRecord record, ActKind kind, @Nullable String amount) {

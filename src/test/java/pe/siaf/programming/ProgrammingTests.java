@@ -325,6 +325,41 @@ class ProgrammingTests {
 	}
 
 	@Test
+	void one_unit_of_a_pliego_may_collect_what_another_spends_PRG_010() {
+		FileKey formulation = ProgrammingFixture.file(PlanningProcess.FORMULATION);
+		this.files.open(formulation, ProgrammingFixture.BUDGET);
+		String target = this.targets.add(formulation, this.fixture.target(this.fixture.chain()),
+				ProgrammingFixture.BUDGET);
+		String line = this.amounts.add(formulation, new LineForm(target, "09", "0", this.fixture.item()),
+				ProgrammingFixture.BUDGET);
+		this.money.save(formulation, List.of(new CellEdit(line, "2027", "", "900")), ProgrammingFixture.BUDGET);
+		this.quantities.save(formulation, List.of(new CellEdit(target, "2027", "", "12")), ProgrammingFixture.BUDGET);
+		this.months.save(formulation, List.of(new CellEdit(target, "12", "", "12")), ProgrammingFixture.BUDGET);
+		assertThat(codes(formulation)).containsExactly("PRG-010");
+
+		// another unit of the pliego writes its own file: the difference may be there
+		this.jdbc.sql(
+				"insert into programming_file (fiscal_year, process, sec_ejec, opened_by) values (2027, 'FORMULATION', ?, 'prueba')")
+			.param(ProgrammingFixture.OTHER)
+			.update();
+		assertThat(codes(formulation)).isEmpty();
+		assertThat(this.review.of(formulation).warnings()).extracting(FileReview.Shown::code).contains("PRG-010");
+
+		// what was submitted goes no further until the two are even together
+		this.jdbc.sql("update programming_file set state = 'SUBMITTED' where sec_ejec = ?")
+			.param(ProgrammingFixture.UNIT)
+			.update();
+		assertThat(codes(formulation)).containsExactly("PRG-010");
+		this.jdbc.sql("""
+				insert into programming_revenue (fiscal_year, process, sec_ejec, year, rubro, item, amount, basis)
+				select 2027, 'FORMULATION', ?, 2027, '09', min(code), 900, '' from economic_item
+				where fiscal_year = 2027 and imputable and code like '1.3.%'""")
+			.param(ProgrammingFixture.OTHER)
+			.update();
+		assertThat(codes(formulation)).isEmpty();
+	}
+
+	@Test
 	void what_was_promised_for_the_year_is_programmed_PRG_020() {
 		this.files.open(FILE, ProgrammingFixture.BUDGET);
 		this.jdbc
