@@ -28,7 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
-import pe.siaf.money.Amount;
 import pe.siaf.ui.MenuContribution;
 import pe.siaf.ui.Paging;
 import pe.siaf.ui.TableExport;
@@ -47,14 +46,17 @@ class BooksController implements MenuContribution {
 
 	private final Books books;
 
+	private final Ledger ledger;
+
 	private final BooksPages pages;
 
 	private final CurrentProfile current;
 
 	private final MessageSource messages;
 
-	BooksController(Books books, BooksPages pages, CurrentProfile current, MessageSource messages) {
+	BooksController(Books books, Ledger ledger, BooksPages pages, CurrentProfile current, MessageSource messages) {
 		this.books = books;
+		this.ledger = ledger;
 		this.pages = pages;
 		this.current = current;
 		this.messages = messages;
@@ -82,24 +84,16 @@ class BooksController implements MenuContribution {
 
 	@GetMapping(BOOKS)
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
-	String balance(@PathVariable int year, @PathVariable String unit, Model model) {
+	String balance(@PathVariable int year, @PathVariable String unit, @RequestParam(defaultValue = "1") int desde,
+			@RequestParam(defaultValue = "13") int hasta, Model model) {
 		BooksKey key = this.pages.open(year, unit, "balance", model);
-		List<AccountTotal> accounts = this.books.balance(key);
-		model.addAttribute("accounts", accounts).addAttribute("sums", sums(accounts));
+		List<AccountPeriod> accounts = this.ledger.period(key, desde, hasta);
+		model.addAttribute("from", desde)
+			.addAttribute("until", hasta)
+			.addAttribute("columns", AccountPeriod.COLUMNS)
+			.addAttribute("accounts", accounts)
+			.addAttribute("sums", AccountPeriod.sums(accounts));
 		return "accounting/balance";
-	}
-
-	private static List<@Nullable Amount> sums(List<AccountTotal> accounts) {
-		return new ArrayList<>(List.of(accounts.stream().map(AccountTotal::debit).reduce(Amount.ZERO, Amount::plus),
-				accounts.stream().map(AccountTotal::credit).reduce(Amount.ZERO, Amount::plus),
-				accounts.stream()
-					.map(AccountTotal::debtor)
-					.filter((amount) -> amount != null)
-					.reduce(Amount.ZERO, Amount::plus),
-				accounts.stream()
-					.map(AccountTotal::creditor)
-					.filter((amount) -> amount != null)
-					.reduce(Amount.ZERO, Amount::plus)));
 	}
 
 	@GetMapping(BOOKS + "/diario")
@@ -135,19 +129,19 @@ class BooksController implements MenuContribution {
 
 	@GetMapping(BOOKS + "/balance-de-comprobacion")
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
-	void export(@PathVariable int year, @PathVariable String unit,
-			@RequestParam(required = false) @Nullable String format, Locale locale, HttpServletResponse response)
-			throws IOException {
-		BooksKey key = new BooksKey(year, unit);
-		this.books.unit(key, this.current.get());
+	void export(@PathVariable int year, @PathVariable String unit, @RequestParam(defaultValue = "1") int desde,
+			@RequestParam(defaultValue = "13") int hasta, @RequestParam(required = false) @Nullable String format,
+			Locale locale, HttpServletResponse response) throws IOException {
+		BooksKey key = this.pages.reach(year, unit);
+		List<String> titles = new ArrayList<>(List.of("accounting.account", "accounting.name"));
+		titles.addAll(AccountPeriod.COLUMNS);
 		new TableExport("balance-%d-%s".formatted(year, unit),
-				Arrays.stream(new String[] { "account", "name", "debit", "credit", "debtor", "creditor" })
-					.map((column) -> this.messages.getMessage("accounting." + column, null, locale))
-					.toList(),
-				this.books.balance(key)
-					.stream()
-					.map((one) -> Arrays.asList(one.account(), one.name(), one.debit(), one.credit(), one.debtor(),
-							one.creditor())))
+				titles.stream().map((title) -> String.valueOf(this.messages.getMessage(title, null, locale))).toList(),
+				this.ledger.period(key, desde, hasta).stream().map((one) -> {
+					List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(one.account(), one.name()));
+					cells.addAll(one.figures());
+					return cells;
+				}))
 			.send(TableExport.Format.of(format), response);
 	}
 

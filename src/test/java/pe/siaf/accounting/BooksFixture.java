@@ -14,11 +14,11 @@ import pe.siaf.money.Amount;
 
 /** A unit's year with lines of several items, posted to through the ledger. */
 @Component
-class BooksFixture {
+public class BooksFixture {
 
-	static final int YEAR = 2071;
+	public static final int YEAR = 2071;
 
-	static final String UNIT = "997481";
+	public static final String UNIT = "997481";
 
 	private final JdbcClient jdbc;
 
@@ -30,7 +30,7 @@ class BooksFixture {
 	}
 
 	/** A line with credit for an item. */
-	LineKey line(String secFunc, String item, String pia) {
+	public LineKey line(String secFunc, String item, String pia) {
 		for (String row : List.of("fiscal_year values (2071, 'EXECUTION')", "sector values (2071, '09', 'SECTOR')",
 				"pliego values (2071, 'E', '09', '748', 'PLIEGO')",
 				"implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name) values (2071, '997481', 'E', '09', '748', '001', 'HOSPITAL DE LA PRUEBA')",
@@ -61,7 +61,7 @@ class BooksFixture {
 	}
 
 	/** Posts the stages of the chain up to one, each for the whole amount. */
-	void chain(String key, Stage upTo, LineKey line, String amount) {
+	public void chain(String key, Stage upTo, LineKey line, String amount) {
 		for (Stage stage : List.of(Stage.CERTIFICATION, Stage.ANNUAL_COMMITMENT, Stage.MONTHLY_COMMITMENT,
 				Stage.ACCRUAL, Stage.PAYMENT_ORDER)) {
 			post(key + "/" + stage, stage, 3, line, amount);
@@ -71,13 +71,27 @@ class BooksFixture {
 		}
 	}
 
+	/** Enters debits and credits, as {@code 5801 30.00 0}. */
+	public void enter(String stage, int month, String key, String... lines) {
+		String json = java.util.Arrays.stream(lines)
+			.map((line) -> line.split(" "))
+			.map((cells) -> "{\"account\":\"%s\",\"debit\":%s,\"credit\":%s}".formatted(cells[0], cells[1], cells[2]))
+			.collect(java.util.stream.Collectors.joining(",", "[", "]"));
+		this.jdbc
+			.sql("""
+					select journal_enter(?, cast(? as smallint), cast(? as smallint), ?, ?, ?, null, null, 'prueba', 'prueba', cast(? as jsonb))""")
+			.params(UNIT, YEAR, month, LocalDate.of(YEAR, 12, 31), stage, key, json)
+			.query(Long.class)
+			.single();
+	}
+
 	/** Closes a month of execution. */
-	void closeExecution(int month) {
+	public void closeExecution(int month) {
 		month(month, "CLOSED");
 	}
 
 	/** Opens a month of execution. */
-	void openExecution(int month) {
+	public void openExecution(int month) {
 		month(month, "OPEN");
 	}
 
@@ -89,11 +103,11 @@ class BooksFixture {
 			.update();
 	}
 
-	void post(String key, Stage stage, int month, LineKey line, String amount) {
+	public void post(String key, Stage stage, int month, LineKey line, String amount) {
 		this.ledger.post(posting(key, "INI", new Posting.Entry(line, stage, month, Amount.of(amount))));
 	}
 
-	void post(String key, Posting.Entry... entries) {
+	public void post(String key, Posting.Entry... entries) {
 		this.ledger.post(posting(key, "INI", entries));
 	}
 

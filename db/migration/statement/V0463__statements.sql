@@ -1,0 +1,88 @@
+-- How accounts make the rows of the financial statements (domain 9.16.6), by the first year they hold for. A row stands under another
+-- by its code: PN.P.1 under PN.P under PN. What its accounts were debited less what they were credited, times its sign, is its figure;
+-- that of a row with rows below it is theirs. The rows and accounts of the first set are assumed.
+create table statement_row (
+  since     smallint not null,
+  statement text not null check (statement in ('EF-1', 'EF-2', 'EF-4')),
+  code      text not null check (code ~ '^[A-Z]+(\.[A-Z0-9]+)*$'),
+  place     smallint not null,
+  name      text not null,
+  sign      smallint not null check (sign in (1, -1)),
+  primary key (since, statement, code)
+);
+-- The longest prefix of account and item decides. Items only tell flows of cash apart.
+create table statement_account (
+  since     smallint not null,
+  statement text not null,
+  code      text not null,
+  account   text not null check (account <> ''),
+  item      text not null default '',
+  primary key (since, statement, account, item),
+  foreign key (since, statement, code) references statement_row
+);
+
+insert into statement_row (since, statement, code, place, name, sign) values
+  (2012, 'EF-1', 'A', 1, 'ACTIVO', 1),
+  (2012, 'EF-1', 'A.1', 2, 'Activo corriente', 1),
+  (2012, 'EF-1', 'A.1.1', 3, 'Efectivo y equivalentes al efectivo', 1),
+  (2012, 'EF-1', 'A.1.2', 4, 'Cuentas por cobrar', 1),
+  (2012, 'EF-1', 'A.1.3', 5, 'Servicios y otros pagados por anticipado', 1),
+  (2012, 'EF-1', 'A.1.4', 6, 'Inventarios', 1),
+  (2012, 'EF-1', 'A.2', 7, 'Activo no corriente', 1),
+  (2012, 'EF-1', 'A.2.1', 8, 'Propiedades, planta y equipo', 1),
+  (2012, 'EF-1', 'A.2.2', 9, 'Depreciación, amortización y agotamiento', 1),
+  (2012, 'EF-1', 'A.2.3', 10, 'Otros activos', 1),
+  (2012, 'EF-1', 'PN', 11, 'PASIVO Y PATRIMONIO', -1),
+  (2012, 'EF-1', 'PN.P', 12, 'Pasivo', -1),
+  (2012, 'EF-1', 'PN.P.1', 13, 'Cuentas por pagar a proveedores', -1),
+  (2012, 'EF-1', 'PN.P.2', 14, 'Remuneraciones y beneficios por pagar', -1),
+  (2012, 'EF-1', 'PN.P.3', 15, 'Impuestos y contribuciones por pagar', -1),
+  (2012, 'EF-1', 'PN.P.4', 16, 'Otros pasivos', -1),
+  (2012, 'EF-1', 'PN.N', 17, 'Patrimonio', -1),
+  (2012, 'EF-1', 'PN.N.1', 18, 'Hacienda nacional', -1),
+  (2012, 'EF-1', 'PN.N.2', 19, 'Otras partidas del patrimonio', -1),
+  (2012, 'EF-1', 'PN.N.3', 20, 'Resultados acumulados', -1),
+  (2012, 'EF-1', 'PN.N.4', 21, 'Resultado del ejercicio', -1),
+  (2012, 'EF-2', 'R', 1, 'RESULTADO DEL EJERCICIO: SUPERÁVIT (DÉFICIT)', -1),
+  (2012, 'EF-2', 'R.I', 2, 'Ingresos', -1),
+  (2012, 'EF-2', 'R.I.1', 3, 'Ingresos tributarios', -1),
+  (2012, 'EF-2', 'R.I.2', 4, 'Venta de bienes y servicios', -1),
+  (2012, 'EF-2', 'R.I.3', 5, 'Traspasos y remesas recibidas', -1),
+  (2012, 'EF-2', 'R.I.4', 6, 'Otros ingresos', -1),
+  (2012, 'EF-2', 'R.G', 7, 'Costos y gastos', 1),
+  (2012, 'EF-2', 'R.G.1', 8, 'Gastos de personal', 1),
+  (2012, 'EF-2', 'R.G.2', 9, 'Pensiones y prestaciones', 1),
+  (2012, 'EF-2', 'R.G.3', 10, 'Consumo de bienes', 1),
+  (2012, 'EF-2', 'R.G.4', 11, 'Contratación de servicios', 1),
+  (2012, 'EF-2', 'R.G.5', 12, 'Donaciones y transferencias otorgadas', 1),
+  (2012, 'EF-2', 'R.G.6', 13, 'Estimaciones del ejercicio', 1),
+  (2012, 'EF-2', 'R.G.7', 14, 'Otros gastos', 1),
+  (2012, 'EF-4', 'O', 1, 'A. ACTIVIDADES DE OPERACIÓN', -1),
+  (2012, 'EF-4', 'O.1', 2, 'Cobranza de ingresos', -1),
+  (2012, 'EF-4', 'O.2', 3, 'Pago a proveedores de bienes y servicios', -1),
+  (2012, 'EF-4', 'O.3', 4, 'Pago de remuneraciones, pensiones y beneficios', -1),
+  (2012, 'EF-4', 'O.4', 5, 'Pago de impuestos y contribuciones', -1),
+  (2012, 'EF-4', 'O.5', 6, 'Otros', -1),
+  (2012, 'EF-4', 'V', 7, 'B. ACTIVIDADES DE INVERSIÓN', -1),
+  (2012, 'EF-4', 'V.1', 8, 'Compra de activos no financieros', -1),
+  (2012, 'EF-4', 'V.2', 9, 'Venta de activos no financieros', -1),
+  (2012, 'EF-4', 'W', 10, 'C. ACTIVIDADES DE FINANCIAMIENTO', -1),
+  (2012, 'EF-4', 'W.1', 11, 'Endeudamiento', -1),
+  (2012, 'EF-4', 'W.2', 12, 'Servicio de la deuda', -1);
+
+insert into statement_account (since, statement, code, account, item) values
+  (2012, 'EF-1', 'A.1.1', '11', ''), (2012, 'EF-1', 'A.1.2', '12', ''), (2012, 'EF-1', 'A.1.3', '1205', ''),
+  (2012, 'EF-1', 'A.1.4', '13', ''), (2012, 'EF-1', 'A.2.1', '15', ''), (2012, 'EF-1', 'A.2.2', '1508', ''),
+  (2012, 'EF-1', 'A.2.3', '1', ''), (2012, 'EF-1', 'A.2.3', '1505', ''), (2012, 'EF-1', 'A.2.3', '1507', ''),
+  (2012, 'EF-1', 'PN.P.1', '2103', ''), (2012, 'EF-1', 'PN.P.2', '2102', ''), (2012, 'EF-1', 'PN.P.3', '2101', ''),
+  (2012, 'EF-1', 'PN.P.4', '2', ''), (2012, 'EF-1', 'PN.N.1', '31', ''), (2012, 'EF-1', 'PN.N.2', '3', ''),
+  (2012, 'EF-1', 'PN.N.3', '34', ''), (2012, 'EF-1', 'PN.N.4', '4', ''), (2012, 'EF-1', 'PN.N.4', '5', ''),
+  (2012, 'EF-1', 'PN.N.4', '6', ''),
+  (2012, 'EF-2', 'R.I.1', '41', ''), (2012, 'EF-2', 'R.I.2', '43', ''), (2012, 'EF-2', 'R.I.3', '44', ''), (2012, 'EF-2', 'R.I.4', '4', ''),
+  (2012, 'EF-2', 'R.G.1', '51', ''), (2012, 'EF-2', 'R.G.2', '52', ''), (2012, 'EF-2', 'R.G.3', '5301', ''),
+  (2012, 'EF-2', 'R.G.4', '5302', ''), (2012, 'EF-2', 'R.G.5', '54', ''), (2012, 'EF-2', 'R.G.6', '58', ''), (2012, 'EF-2', 'R.G.7', '5', ''),
+  (2012, 'EF-4', 'O.1', '12', ''), (2012, 'EF-4', 'O.1', '4', ''), (2012, 'EF-4', 'V.2', '12', '1.6'), (2012, 'EF-4', 'V.2', '4', '1.6'),
+  (2012, 'EF-4', 'W.1', '12', '1.8'), (2012, 'EF-4', 'W.1', '4', '1.8'),
+  (2012, 'EF-4', 'O.2', '2103', ''), (2012, 'EF-4', 'V.1', '2103', '2.6'), (2012, 'EF-4', 'W.2', '2103', '2.8'),
+  (2012, 'EF-4', 'O.3', '2102', ''), (2012, 'EF-4', 'O.4', '2101', ''), (2012, 'EF-4', 'O.5', '1', ''), (2012, 'EF-4', 'O.5', '2', ''),
+  (2012, 'EF-4', 'O.5', '3', ''), (2012, 'EF-4', 'O.5', '5', ''), (2012, 'EF-4', 'O.5', '6', '');
