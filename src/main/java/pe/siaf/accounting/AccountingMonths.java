@@ -93,7 +93,8 @@ public class AccountingMonths {
 						select count(*) from journal_pending p
 						left join journal_source_movement m on p.origin = 'MOVEMENT' and m.sec_ejec = p.sec_ejec and m.id = p.source_id
 						left join journal_source_file f on p.origin = 'FILE' and f.sec_ejec = p.sec_ejec and f.id = p.source_id
-						where p.fiscal_year = :year and p.sec_ejec = :unit and coalesce((m.source).month, (f.source).month) <= :month""",
+						left join journal_source_revenue v on p.origin = 'REVENUE' and v.sec_ejec = p.sec_ejec and v.id = p.source_id
+						where p.fiscal_year = :year and p.sec_ejec = :unit and coalesce((m.source).month, (f.source).month, (v.source).month) <= :month""",
 				key, month);
 		if (pending > 0) {
 			found.add(new RuleViolation(BooksRule.OPERATIONS_PENDING,

@@ -223,7 +223,9 @@ class Books {
 					cross join lateral (
 					  select m.source from journal_source_movement m where p.origin = 'MOVEMENT' and m.sec_ejec = p.sec_ejec and m.id = p.source_id
 					  union all
-					  select f.source from journal_source_file f where p.origin = 'FILE' and f.sec_ejec = p.sec_ejec and f.id = p.source_id) s
+					  select f.source from journal_source_file f where p.origin = 'FILE' and f.sec_ejec = p.sec_ejec and f.id = p.source_id
+					  union all
+					  select v.source from journal_source_revenue v where p.origin = 'REVENUE' and v.sec_ejec = p.sec_ejec and v.id = p.source_id) s
 					left join economic_item i on i.fiscal_year = p.fiscal_year and i.code = (s.source).item
 					where p.fiscal_year = ? and p.sec_ejec = ? group by 1, 2, 3, 4 order by 1, 2, 3""")
 			.params(key.year(), key.unit())

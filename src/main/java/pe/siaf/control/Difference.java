@@ -32,6 +32,8 @@ record Difference(ProofCheck code, @Nullable Integer fiscalYear, @Nullable Strin
 			case "NOTE" -> "/modificaciones/%d/%s/%s".formatted(this.fiscalYear, this.secEjec, this.subject);
 			case "CHAIN" -> "/auditoria/sellos";
 			case "ALLOTMENT" -> "/presupuesto/pca?year=" + this.fiscalYear;
+			case "ACCOUNT" -> "/contabilidad/%d/%s".formatted(this.fiscalYear, this.secEjec);
+			case "ADJUSTMENT" -> "/contabilidad/%d/%s/ajustes".formatted(this.fiscalYear, this.secEjec);
 			case "SERIES" -> null;
 			default -> "/ejecucion/%s/%d/%s/%s".formatted(DocumentStage.valueOf(this.subjectType).slug(),
 					this.fiscalYear, this.secEjec, this.subject);

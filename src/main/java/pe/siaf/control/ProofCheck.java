@@ -62,6 +62,30 @@ enum ProofCheck {
 	/** Records of revenue and their movements agree with their acts. */
 	REVENUE("proof_revenue"),
 
+	/** T1: accrued of the budget = 8601. */
+	T1("proof_books"),
+
+	/** T2: opening budget and notes = credits of 8301. */
+	T2("proof_books"),
+
+	/** T3: accrued − ordered = what is owed (21). */
+	T3("proof_books"),
+
+	/** T4: 1101 = the bank's book; nothing to compare yet. */
+	T4("proof_books"),
+
+	/** T5: monthly commitments − accrued = 8401. */
+	T5("proof_books"),
+
+	/** T6: assets = liabilities and equity. */
+	T6("proof_books"),
+
+	/** T7: transfers between units match; nothing to compare yet. */
+	T7("proof_books"),
+
+	/** What people put down is what the journal has of it. */
+	ENTRIES("proof_books"),
+
 	/** The audit's seals hold. */
 	AUDIT("");
 

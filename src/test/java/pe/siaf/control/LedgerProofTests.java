@@ -82,6 +82,11 @@ class LedgerProofTests {
 					HISTORY  | execution_act       | update execution_act set state = 'V', approved_by = null where sec_ejec = :unit and id = (select max(id) from execution_act where sec_ejec = :unit and approved_by is not null)
 					NUMBERS  | document_counter    | update document_counter set last = last + 1 where series = 'file' and sec_ejec = :unit
 					IMPORTS  | movement            | update movement set amount = amount + 1 where kind = 'CUT' and stage = 'PAYMENT' and sec_ejec = '001650'
+					T1       | journal_line        | update journal_line set amount = amount + 0.01 where credit = '8601' and sec_ejec = :unit
+					T2       | journal_line        | update journal_line set amount = amount + 1 where credit = '8301' and sec_ejec = :unit
+					T3       | journal_line        | update journal_line set amount = amount + 0.01 where debit like '21%' and sec_ejec = :unit
+					T5       | journal_line        | update journal_line set amount = amount + 0.01 where credit = '8401' and sec_ejec = :unit
+					T6       | journal_line        | update journal_line set credit = '9102' where credit like '21%' and sec_ejec = :unit
 					AUDIT    | audit_event         | update audit_event set username = 'nadie' where (chain, id) in (select chain, id from audit_event order by at limit 1)
 					""")
 	void what_somebody_changed_in_the_database_is_found(ProofCheck check, String table, String change) {
