@@ -3,8 +3,10 @@ package pe.siaf.execution;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,9 @@ class RegistrationContexts {
 
 	private final JdbcClient jdbc;
 
+	/** The question by its condition on units: one for each kind of scope. */
+	private final Map<String, String> asked = new ConcurrentHashMap<>();
+
 	RegistrationContexts(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
@@ -60,7 +65,7 @@ class RegistrationContexts {
 	RegistrationContext of(Registration request, String operationType, Profile actor) {
 		ScopeCondition scope = ScopeCondition.onUnits(actor);
 		SourceDocument document = request.document();
-		return this.jdbc.sql(REGISTRATION.formatted(scope.sql()))
+		return this.jdbc.sql(this.asked.computeIfAbsent(scope.sql(), REGISTRATION::formatted))
 			.params(scope.params())
 			.param("year", request.fiscalYear())
 			.param("month", month(request.month(), document))
