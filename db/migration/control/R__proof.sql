@@ -90,6 +90,7 @@ with used as (
   union all select sec_ejec, fiscal_year, 'PCA', number::bigint from allotment_request
   union all select sec_ejec, fiscal_year, 'REASSIGNMENT', number::bigint from reassignment
   union all select sec_ejec, fiscal_year, 'REVENUE', number::bigint from revenue_record
+  union all select sec_ejec, fiscal_year, 'PAYMENT_CALENDAR', number::bigint from payment_calendar_request
   union all select sec_ejec, fiscal_year, 'JOURNAL', number::bigint from journal_entry
   union all select sec_ejec, fiscal_year, 'ADJUSTMENT', number::bigint from journal_adjustment
   union all select sec_ejec, fiscal_year, 'file/' || file || '/' || stage, sequence::bigint from execution_record where file is not null),

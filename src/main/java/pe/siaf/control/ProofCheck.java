@@ -86,6 +86,9 @@ enum ProofCheck {
 	/** What people put down is what the journal has of it. */
 	ENTRIES("proof_books"),
 
+	/** Calendars and purses agree with orders, collections and assignments. */
+	TREASURY("proof_treasury"),
+
 	/** The audit's seals hold. */
 	AUDIT("");
 

@@ -42,11 +42,15 @@ class LadderTransaction {
 
 	private final Allotments allotments;
 
+	private final List<PaymentGuard> guards;
+
 	private final TransactionTemplate transaction;
 
-	LadderTransaction(JdbcClient jdbc, Allotments allotments, PlatformTransactionManager manager) {
+	LadderTransaction(JdbcClient jdbc, Allotments allotments, List<PaymentGuard> guards,
+			PlatformTransactionManager manager) {
 		this.jdbc = jdbc;
 		this.allotments = allotments;
+		this.guards = List.copyOf(guards);
 		this.transaction = new TransactionTemplate(manager);
 	}
 
@@ -129,7 +133,11 @@ class LadderTransaction {
 				Optional.of(new RuleViolation(LedgerRule.ENTRY_IN_OPEN_MONTH, Figures.of("month", subject.shown())));
 			case "movement_once", "final_act" ->
 				Optional.of(new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", subject.shown())));
-			default -> ExecutionRule.heldBy(constraint).flatMap((rule) -> balanceShort(subject, rule));
+			default -> ExecutionRule.heldBy(constraint)
+				.flatMap((rule) -> balanceShort(subject, rule))
+				.or(() -> this.guards.stream()
+					.flatMap((guard) -> guard.explain(constraint, ConstraintName.detail(broken)).stream())
+					.findFirst());
 		};
 	}
 

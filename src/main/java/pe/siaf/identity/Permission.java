@@ -166,7 +166,13 @@ public enum Permission {
 	REVENUE_PREPARE,
 
 	/** Approve what was registered of revenue. */
-	REVENUE_APPROVE;
+	REVENUE_APPROVE,
+
+	/** Ask for a higher limit of payment orders. */
+	CALENDAR_REQUEST,
+
+	/** Set limits of payment orders and assign to purses. */
+	CALENDAR_DECIDE;
 
 	/**
 	 * Whether an act under it needs a second factor: money leaves by it.

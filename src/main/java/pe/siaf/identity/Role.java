@@ -16,6 +16,8 @@ import static pe.siaf.identity.Permission.ALLOTMENT_IMPORT;
 import static pe.siaf.identity.Permission.ALLOTMENT_REQUEST;
 import static pe.siaf.identity.Permission.AUDIT_READ;
 import static pe.siaf.identity.Permission.BOOKS_KEEP;
+import static pe.siaf.identity.Permission.CALENDAR_DECIDE;
+import static pe.siaf.identity.Permission.CALENDAR_REQUEST;
 import static pe.siaf.identity.Permission.CATALOGUE_IMPORT;
 import static pe.siaf.identity.Permission.CATALOGUE_READ;
 import static pe.siaf.identity.Permission.CEILING_DISTRIBUTE;
@@ -82,7 +84,8 @@ public enum Role {
 			PROOF_READ, PROGRAMMING_READ, PROGRAMMING_REVIEW, CEILING_READ, MEMO_ANSWER, EVALUATION_KEEP),
 
 	/** Treasury rector (DGTP). */
-	RECTOR_TREASURY(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROOF_READ),
+	RECTOR_TREASURY(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROOF_READ,
+			CALENDAR_DECIDE),
 
 	/** Accounting rector (DGCP). */
 	RECTOR_ACCOUNTING(in(NATIONAL), CATALOGUE_READ, ACCRUALS_IMPORT, EXECUTION_READ, PROOF_READ, PROOF_RUN, BOOKS_KEEP),
@@ -114,7 +117,8 @@ public enum Role {
 			ADJUSTMENT_PREPARE, ADJUSTMENT_APPROVE),
 
 	/** Treasury office of the implementing unit. */
-	UE_TREASURY(in(UE), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_PREPARE, PAYMENT_PREPARE, REVENUE_PREPARE),
+	UE_TREASURY(in(UE), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_PREPARE, PAYMENT_PREPARE, REVENUE_PREPARE,
+			CALENDAR_REQUEST),
 
 	/** Head of administration of the implementing unit: authorises accruals. */
 	UE_ADMIN_HEAD(in(UE), CATALOGUE_READ, EXECUTION_READ, ADJUSTMENT_APPROVE, ACCRUAL_APPROVE, COMMITMENT_APPROVE,

@@ -41,6 +41,9 @@ enum RevenueRule implements Rule {
 	/** The month is open: {@link RevenueChecks}. */
 	MONTH_CLOSED("REV-008", ""),
 
+	/** What was collected and is spent already isn't taken back. */
+	COLLECTION_SPENT("REV-009", "orders_within_purse"),
+
 	/** 12.2: who prepares an act doesn't approve it. */
 	DUTIES_APART("CTL-001", "revenue_approved_by_another");
 

@@ -30,4 +30,20 @@ public final class ConstraintName {
 		return Optional.empty();
 	}
 
+	/**
+	 * Reads the detail that a trigger gave with its refusal.
+	 * @param failure any exception raised by a statement
+	 * @return the detail, empty where there is none
+	 */
+	public static String detail(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof PSQLException refused) {
+				ServerErrorMessage message = refused.getServerErrorMessage();
+				String detail = (message != null) ? message.getDetail() : null;
+				return (detail != null) ? detail : "";
+			}
+		}
+		return "";
+	}
+
 }

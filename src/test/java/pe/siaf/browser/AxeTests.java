@@ -112,7 +112,8 @@ class AxeTests {
 					EveryPage.costing(this.needs.computed()),
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
 					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening(),
-					EveryPage.deciding(), EveryPage.modifying(this.notes.aRequest()), EveryPage.earning())
+					EveryPage.deciding(), EveryPage.modifying(this.notes.aRequest()), EveryPage.earning(),
+					EveryPage.keepingMoney())
 			.flatMap(List::stream)
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));

@@ -232,6 +232,22 @@ final class EveryPage {
 	}
 
 	/**
+	 * The pages of the treasury, on the demonstration's limits and purses.
+	 * @return the pages
+	 */
+	static List<Page> keepingMoney() {
+		String calendar = "/tesoreria/calendario/{year}/{unit}";
+		return List.of(Page.of("/tesoreria/calendario", "tesoro.mef", "/tesoreria/calendario?year=2025"),
+				Page.of("/tesoreria/calendario", "auditor", "/tesoreria/calendario?year=2026"),
+				Page.of(calendar, "tesoro.mef", "/tesoreria/calendario/2025/001650"),
+				Page.of(calendar, "tesoreria.ue", "/tesoreria/calendario/2025/001650"),
+				Page.of(calendar, "auditor", "/tesoreria/calendario/2026/000143"),
+				Page.of("/tesoreria/bolsas", "tesoro.mef", "/tesoreria/bolsas?year=2025"),
+				Page.of("/tesoreria/bolsas", "auditor", "/tesoreria/bolsas?year=2026"),
+				Page.of("/tesoreria/bolsas/{year}/{unit}/{purse}", "tesoro.mef", "/tesoreria/bolsas/2025/001650/09-0"));
+	}
+
+	/**
 	 * The pages of a purchase.
 	 * @param papers its documents
 	 * @return the pages

@@ -63,6 +63,10 @@ class ExecutionFixture {
 		this.records = records;
 	}
 
+	Records records() {
+		return this.records;
+	}
+
 	static Profile officer(Role role) {
 		return officer(role, UNIT);
 	}

@@ -49,7 +49,7 @@ final class DoorKnock {
 			Map.entry("{note}", "0000000999-0001"), Map.entry("{month}", "01"),
 			Map.entry("{reassignment}", "0000099999"), Map.entry("{paper}", "0".repeat(64)),
 			Map.entry("{record}", "0000000999"), Map.entry("{account}", "2103"), Map.entry("{statement}", "ef-1"),
-			Map.entry("**", "liveness"));
+			Map.entry("{purse}", "09-0"), Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";

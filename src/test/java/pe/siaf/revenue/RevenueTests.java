@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.SiafTest;
 import pe.siaf.identity.Profile;
@@ -74,7 +75,7 @@ class RevenueTests {
 	}
 
 	@Test
-	void direct_revenue_is_determined_and_collected_by_one_act_and_annulled_whole() {
+	void direct_revenue_is_determined_and_collected_by_one_act_annulled_whole_and_takes_no_collection_REV_007() {
 		Amount cash = Amount.of(this.given.account("1101"));
 		RevenueRecord record = this.given.approved(asked(RevenueStep.RECEIVE, "75.25"));
 		assertThat(record.determined()).isEqualTo(record.collected()).hasToString("75.25");
@@ -211,6 +212,19 @@ class RevenueTests {
 			.isThrownBy(() -> this.acts.open(YEAR, UNIT, asked(RevenueStep.DETERMINE, "1.00"), null, stranger));
 		assertThat(this.revenues.list(new RevenueRecords.Filter(YEAR, "", "09", SALES, true, UNIT), TREASURER, 0, 10))
 			.isNotNull();
+	}
+
+	@Test
+	@Transactional
+	void REV_009_what_was_collected_and_is_ordered_already_stays() {
+		RevenueRecord record = this.given.approved(asked(RevenueStep.RECEIVE, "100.00"));
+		this.jdbc.sql("select 1 from purse_open(2072::smallint, '997470', '09', '0', 'CUT', '', 0, 'x', 'x', 'x')")
+			.query(Integer.class)
+			.single();
+		this.jdbc.sql("update purse set spent = received - 99 where sec_ejec = '997470'").update();
+		RevenueRecord asked = this.acts.add(record.key(), asked(RevenueStep.REFUND, "100.00"), TREASURER);
+		this.acts.move(asked.key(), "verify", null, null, TREASURER);
+		refused(RevenueRule.COLLECTION_SPENT, () -> this.acts.move(asked.key(), "approve", null, null, HEAD));
 	}
 
 	private static void refused(RevenueRule rule, ThrowingCallable act) {

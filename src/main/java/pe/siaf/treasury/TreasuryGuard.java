@@ -1,0 +1,46 @@
+package pe.siaf.treasury;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import pe.siaf.execution.PaymentGuard;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.RuleViolation;
+
+/** Tells which limit a payment order passed, and by how much. */
+@Component
+class TreasuryGuard implements PaymentGuard {
+
+	@Override
+	public Optional<RuleViolation> explain(String constraint, String detail) {
+		List<String> told = List.of(detail.split("\\|", -1));
+		return switch (constraint) {
+			case "orders_within_calendar" -> Optional.of(new RuleViolation(TreasuryRule.ORDERS_WITHIN_CALENDAR,
+					figures(told, "month", "source", "generic"), "lines"));
+			case "orders_within_purse" -> Optional.of(new RuleViolation(TreasuryRule.ORDERS_WITHIN_PURSE,
+					figures(told, "rubro", "resourceType"), "lines"));
+			default -> Optional.empty();
+		};
+	}
+
+	/** The key's parts, then what is left, what was asked and what is missing. */
+	private static Map<String, Object> figures(List<String> told, String... key) {
+		Map<String, Object> figures = new LinkedHashMap<>();
+		if (told.size() == key.length + 2) {
+			for (int at = 0; at < key.length; at++) {
+				figures.put(key[at], told.get(at));
+			}
+			Amount available = Amount.of(told.get(key.length));
+			Amount requested = Amount.of(told.get(key.length + 1));
+			figures.put("available", available);
+			figures.put("requested", requested);
+			figures.put("difference", requested.minus(available));
+		}
+		return figures;
+	}
+
+}

@@ -1,0 +1,86 @@
+package pe.siaf.execution;
+
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.identity.Profile;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * Payment orders for the tests of the treasury: a chain up to the accrual in a unit of
+ * its own, and orders on it.
+ */
+@Component
+public class AnOrder {
+
+	private final ExecutionFixture given;
+
+	private final ActDecision decision;
+
+	private final JdbcClient jdbc;
+
+	AnOrder(ExecutionFixture given, ActDecision decision, JdbcClient jdbc) {
+		this.given = given;
+		this.decision = decision;
+		this.jdbc = jdbc;
+	}
+
+	/** An approved accrual of an amount in a unit, year 2026, rubro 00, item 2.3.1. */
+	public Accrual accrued(String unit, String secFunc, String amount) {
+		for (String row : List.of("fiscal_year values (2026, 'EXECUTION')", "sector values (2026, '09', 'SECTOR')",
+				"pliego values (2026, 'E', '09', '009', 'PLIEGO')",
+				"implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name) values (2026, '"
+						+ unit + "', 'E', '09', '009', '" + unit.substring(3) + "', 'UNIDAD DE LA PRUEBA')")) {
+			this.jdbc.sql("insert into " + row + " on conflict do nothing").update();
+		}
+		pe.siaf.budget.LineKey line = this.given.aLineOf(unit, secFunc, amount);
+		ExecutionRecord record = null;
+		for (DocumentStage stage : DocumentStage.values()) {
+			if (stage == DocumentStage.PAYMENT_ORDER) {
+				break;
+			}
+			ActOutcome made = this.given
+				.register(ExecutionFixture.asked(stage, record, ExecutionFixture.on(line, amount), unit));
+			record = move(move(made, "verify", ExecutionFixture.preparer(stage, unit)), "approve",
+					approver(stage, unit))
+				.record();
+		}
+		if (record == null) {
+			throw new IllegalStateException("A chain has stages");
+		}
+		return new Accrual(record.secEjec(), record.id(), line);
+	}
+
+	private static Profile approver(DocumentStage stage, String unit) {
+		return ExecutionFixture.officer(ExecutionFixture.approver(stage).role(), unit);
+	}
+
+	private ActOutcome move(ActOutcome made, String action, Profile actor) {
+		return this.decision.move(made.record(), made.act().id(), new ActDecision.Move(action, null, null), actor);
+	}
+
+	/** An order verified on an accrual; the work approves it. */
+	public Runnable verified(Accrual accrual, String amount) {
+		ExecutionRecord predecessor = this.given.records().get(accrual.unit(), accrual.record());
+		ActOutcome made = this.given.register(ExecutionFixture.asked(DocumentStage.PAYMENT_ORDER, predecessor,
+				ExecutionFixture.on(accrual.line(), Amount.of(amount).toString()), accrual.unit()));
+		ActOutcome sent = move(made, "verify", ExecutionFixture.preparer(DocumentStage.PAYMENT_ORDER, accrual.unit()));
+		return () -> move(sent, "approve", approver(DocumentStage.PAYMENT_ORDER, accrual.unit()));
+	}
+
+	/**
+	 * Orders and approves.
+	 * @throws RuleViolation what it breaks
+	 */
+	public void order(Accrual accrual, String amount) {
+		verified(accrual, amount).run();
+	}
+
+	/** An approved accrual. */
+	public record Accrual(String unit, long record, pe.siaf.budget.LineKey line) {
+	}
+
+}
