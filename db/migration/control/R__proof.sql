@@ -91,6 +91,9 @@ with used as (
   union all select sec_ejec, fiscal_year, 'REASSIGNMENT', number::bigint from reassignment
   union all select sec_ejec, fiscal_year, 'REVENUE', number::bigint from revenue_record
   union all select sec_ejec, fiscal_year, 'PAYMENT_CALENDAR', number::bigint from payment_calendar_request
+  union all select sec_ejec, fiscal_year, 'PAYROLL', number::bigint from payroll
+  union all select sec_ejec, fiscal_year, 'ORDER/' || kind, number::bigint from purchase_order
+  union all select sec_ejec, fiscal_year, 'ADVANCE/' || kind, number::bigint from advance
   union all select sec_ejec, fiscal_year, 'JOURNAL', number::bigint from journal_entry
   union all select sec_ejec, fiscal_year, 'ADJUSTMENT', number::bigint from journal_adjustment
   union all select sec_ejec, fiscal_year, 'file/' || file || '/' || stage, sequence::bigint from execution_record where file is not null),

@@ -130,7 +130,7 @@ cross join lateral (values
   ('reductionReserved', coalesce(s.reduction_reserved, 0), l.reduction_reserved)) d(measure, expected, found)
 where d.expected <> d.found;
 
--- Lines whose held credit differs from the certifications and reassignments under way: always empty.
+-- Lines whose held credit differs from the certifications, reassignments and payrolls under way: always empty.
 create or replace view reservation_drift as
 select l.fiscal_year, l.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item, coalesce(h.held, 0) expected, l.certified_reserved found
 from budget_line l
@@ -142,7 +142,10 @@ left join (
     join execution_act_line al on al.sec_ejec = a.sec_ejec and al.act_id = a.id and al.record_id = r.id
     where a.state in ('N', 'V', 'T') and al.amount > 0
     union all
-    select fiscal_year, sec_ejec, to_sec_func, rubro, resource_type, to_item, amount from reassignment where state = 'V') asked
+    select fiscal_year, sec_ejec, to_sec_func, rubro, resource_type, to_item, amount from reassignment where state = 'V'
+    union all
+    select p.fiscal_year, p.sec_ejec, l.sec_func, l.rubro, l.resource_type, l.item, l.amount
+    from payroll p join payroll_line l on l.sec_ejec = p.sec_ejec and l.payroll_id = p.id where p.state in ('V', 'C')) asked
   group by 1, 2, 3, 4, 5, 6) h using (fiscal_year, sec_ejec, sec_func, rubro, resource_type, item)
 where l.certified_reserved <> coalesce(h.held, 0);
 

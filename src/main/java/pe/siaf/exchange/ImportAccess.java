@@ -16,7 +16,7 @@ import pe.siaf.identity.Scope;
 final class ImportAccess {
 
 	/** Whoever may import something, or audit. */
-	static final String ANY = "hasAnyAuthority('LINES_IMPORT','CATALOGUE_IMPORT','INDICATOR_IMPORT','PROGRAM_IMPORT','ACCESS_IMPORT','PUBLISHED_IMPORT','NEEDS_EDIT','ACCRUALS_IMPORT','REVENUE_PREPARE','CALENDAR_DECIDE','AUDIT_READ')";
+	static final String ANY = "hasAnyAuthority('LINES_IMPORT','CATALOGUE_IMPORT','INDICATOR_IMPORT','PROGRAM_IMPORT','ACCESS_IMPORT','PUBLISHED_IMPORT','NEEDS_EDIT','ACCRUALS_IMPORT','PAYROLL_PREPARE','REVENUE_PREPARE','CALENDAR_DECIDE','AUDIT_READ')";
 
 	private ImportAccess() {
 	}

@@ -93,6 +93,8 @@ class CorrectionController {
 		Lines lines = typed.read(place.choices(), lineErrors);
 		lineErrors.replaceAll((line, text) -> "?");
 		if (!errors.hasErrors()) {
+			typed.strangers(place.choices())
+				.forEach((line) -> errors.reject("execution.pasted.unknown", new Object[] { line }, line));
 			form.askForMissing(stage, errors);
 		}
 		if (errors.hasErrors() || !lineErrors.isEmpty()) {

@@ -44,6 +44,12 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 				(from != null) ? from.justification() : null, null, null, null, null, null, null, null);
 	}
 
+	/** A form like another's, without its paper: number and day are its own. */
+	static DocumentForm copyOf(ExecutionRecord record, Act act) {
+		return new DocumentForm(record.operationType(), act.documentType(), null, null, null, null, null,
+				act.justification(), null, null, null, null, null, null, null);
+	}
+
 	/** The form of an act that was sent back, as it stands. */
 	static DocumentForm of(ExecutionRecord record, Act act) {
 		Voucher voucher = act.voucher();

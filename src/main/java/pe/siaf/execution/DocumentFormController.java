@@ -62,10 +62,22 @@ class DocumentFormController {
 	@GetMapping("/ejecucion/certificaciones/nueva")
 	@PreAuthorize("hasAuthority('CERTIFICATION_PREPARE')")
 	String newCertification(@RequestParam(required = false) @Nullable Integer year,
-			@RequestParam(name = "line", defaultValue = "") List<String> lines, Model model) {
+			@RequestParam(name = "line", defaultValue = "") List<String> lines,
+			@RequestParam(name = "copia", defaultValue = "") String copied, Model model) {
 		DocumentPlace place = place(year);
+		if (!copied.isEmpty()) {
+			return copy(place, copied, model);
+		}
 		model.addAttribute("documentForm", DocumentForm.following(null));
 		return this.forms.show(place, TypedAmounts.left(place.choicesOf(lines)), Map.of(), model);
+	}
+
+	/** A form with what another certification said, but for its paper. */
+	private String copy(DocumentPlace place, String copied, Model model) {
+		ExecutionRecord record = find(DocumentStage.CERTIFICATION, place.fiscalYear(), place.secEjec(), copied);
+		Act first = this.records.acts(record).get(0);
+		model.addAttribute("documentForm", DocumentForm.copyOf(record, first));
+		return this.forms.show(place, TypedAmounts.of(this.records.lines(record, first.id())), Map.of(), model);
 	}
 
 	@PostMapping("/ejecucion/certificaciones/nueva")
@@ -105,6 +117,8 @@ class DocumentFormController {
 			// text as typed
 			return this.forms.show(place, typed, lineErrors, model);
 		}
+		typed.strangers(place.choices())
+			.forEach((line) -> errors.reject("execution.pasted.unknown", new Object[] { line }, line));
 		form.askForMissing(place.stage(), errors);
 		if (!place.cutOver() && !Boolean.TRUE.equals(form.confirmed())) {
 			errors.rejectValue("confirmed", "execution.cutOver.confirm");

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
@@ -54,6 +55,24 @@ class ExecutionInbox implements InboxSource {
 		return profile.may(Permission.EXECUTION_READ)
 				? items("a.state = 'A' and a.kind <> 'REA' and ", " order by a.approved_at desc limit 20", profile)
 				: List.of();
+	}
+
+	/**
+	 * Leads on to what waits longest, so that nobody goes back to the desk between two
+	 * documents.
+	 * @param profile who just decided
+	 * @param next gets the document and how many wait
+	 */
+	void following(Profile profile, RedirectAttributes next) {
+		List<InboxItem> waiting = waitingFor(profile);
+		if (!waiting.isEmpty()) {
+			InboxItem first = waiting.get(0);
+			// in words: what goes through the session is kept in the database
+			next.addFlashAttribute("following", first.href());
+			next.addFlashAttribute("followingKind", first.kind());
+			next.addFlashAttribute("followingText", first.number() + " · S/ " + first.amount());
+			next.addFlashAttribute("followingLeft", waiting.size());
+		}
 	}
 
 	/** How many wait, by stage: what the menu shows. */

@@ -40,15 +40,18 @@ class RecordController {
 
 	private final StepUp stepUp;
 
+	private final ExecutionInbox inbox;
+
 	private final CurrentProfile current;
 
 	RecordController(Records records, RecordPages pages, ActDecision decision, Conflicts conflicts, StepUp stepUp,
-			CurrentProfile current) {
+			ExecutionInbox inbox, CurrentProfile current) {
 		this.records = records;
 		this.pages = pages;
 		this.decision = decision;
 		this.conflicts = conflicts;
 		this.stepUp = stepUp;
+		this.inbox = inbox;
 		this.current = current;
 	}
 
@@ -62,6 +65,8 @@ class RecordController {
 	private String draw(ExecutionRecord record, HttpServletRequest request, Model model) {
 		model.addAttribute("asked", this.stepUp.asked(record.stage().approves(), this.current.get(), request));
 		model.addAttribute("page", this.pages.of(record, this.current.get()));
+		model.addAttribute("copies",
+				record.stage() == DocumentStage.CERTIFICATION && this.current.get().may(record.stage().prepares()));
 		return "execution/record";
 	}
 
@@ -108,6 +113,9 @@ class RecordController {
 				return Optional.empty();
 			}
 			throw refused;
+		}
+		if (move.action().equals("approve") || move.action().equals("reject")) {
+			this.inbox.following(this.current.get(), next);
 		}
 		next.addFlashAttribute("notice", "execution.moved." + move.action());
 		next.addFlashAttribute("noticeArguments", new Object[] { record.shown() });

@@ -26,11 +26,46 @@ record TypedAmounts(Map<String, String> byLine) {
 
 	static final String PREFIX = "monto.";
 
+	private static final int PASTED_CELLS = 5;
+
 	/** What was free on a line when the form was drawn. */
 	static final String SHOWN = "libre.";
 
+	/** Lines from a spreadsheet, beside those typed one by one. */
+	static final String PASTED = "pegado";
+
 	static TypedAmounts in(HttpServletRequest request) {
-		return in(request, PREFIX);
+		Map<String, String> typed = new LinkedHashMap<>(in(request, PREFIX).byLine);
+		String pasted = request.getParameter(PASTED);
+		if (pasted != null) {
+			pasted.lines().filter((row) -> !row.isBlank()).forEach((row) -> paste(row.split("\t", -1), typed));
+		}
+		return new TypedAmounts(typed);
+	}
+
+	/**
+	 * A row from a spreadsheet: the line's key and its amount, or target, rubro, type of
+	 * resource, item and amount. What is no row is kept as it is, to be told.
+	 */
+	private static void paste(String[] cells, Map<String, String> typed) {
+		String amount = cells[cells.length - 1].strip();
+		if (cells.length == PASTED_CELLS) {
+			typed.put("%s-%s-%s-%s".formatted(cells[0].strip(), cells[1].strip(),
+					cells[2].isBlank() ? "0" : cells[2].strip(), cells[3].strip()), amount);
+		}
+		else {
+			typed.put((cells.length == 2) ? cells[0].strip() : String.join(" ", cells).strip(), amount);
+		}
+	}
+
+	/**
+	 * Those of lines that the form doesn't offer.
+	 * @param choices the lines offered
+	 * @return their keys as typed
+	 */
+	List<String> strangers(List<LineChoice> choices) {
+		Set<String> offered = choices.stream().map(LineChoice::key).collect(java.util.stream.Collectors.toSet());
+		return this.byLine.keySet().stream().filter((key) -> !offered.contains(key)).toList();
 	}
 
 	static TypedAmounts in(HttpServletRequest request, String prefix) {

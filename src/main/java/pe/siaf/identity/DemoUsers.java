@@ -38,6 +38,7 @@ class DemoUsers implements ApplicationRunner {
 			new DemoUser("titular.pliego", "Tulio Mendoza Rivas", Role.PLIEGO_HEAD, in(Scope.Kind.PLIEGO, "096")),
 			new DemoUser("presupuesto.ue", "Pedro Chávez Luna", Role.UE_BUDGET, in(Scope.Kind.UE, UNIT)),
 			new DemoUser("logistica.ue", "Lucía Ramos Díaz", Role.UE_LOGISTICS, in(Scope.Kind.UE, UNIT)),
+			new DemoUser("personal.ue", "Hugo Salinas Tello", Role.UE_HR, in(Scope.Kind.UE, UNIT)),
 			new DemoUser("contabilidad.ue", "Carmen Flores Soto", Role.UE_ACCOUNTING, in(Scope.Kind.UE, UNIT)),
 			new DemoUser("tesoreria.ue", "Teodoro Vargas Peña", Role.UE_TREASURY, in(Scope.Kind.UE, UNIT)),
 			new DemoUser("administracion.ue", "Adela Castro Núñez", Role.UE_ADMIN_HEAD, in(Scope.Kind.UE, UNIT)),

@@ -60,6 +60,17 @@ public enum Permission {
 	/** Approve annual and monthly commitments. */
 	COMMITMENT_APPROVE,
 
+	/** Prepare payrolls. */
+	PAYROLL_PREPARE,
+
+	/**
+	 * Register contracts with their addenda, and issue orders of purchase and service.
+	 */
+	CONTRACT_KEEP,
+
+	/** Take in what was delivered, and say that it is what was ordered. */
+	RECEPTION_KEEP,
+
 	/** Register accruals. */
 	ACCRUAL_PREPARE,
 

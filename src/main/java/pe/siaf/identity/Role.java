@@ -26,6 +26,7 @@ import static pe.siaf.identity.Permission.CERTIFICATION_APPROVE;
 import static pe.siaf.identity.Permission.CERTIFICATION_PREPARE;
 import static pe.siaf.identity.Permission.COMMITMENT_APPROVE;
 import static pe.siaf.identity.Permission.COMMITMENT_PREPARE;
+import static pe.siaf.identity.Permission.CONTRACT_KEEP;
 import static pe.siaf.identity.Permission.CYCLE_KEEP;
 import static pe.siaf.identity.Permission.DESIGN_COMMENT;
 import static pe.siaf.identity.Permission.DESIGN_DECIDE;
@@ -48,6 +49,7 @@ import static pe.siaf.identity.Permission.PAYMENT_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_PREPARE;
 import static pe.siaf.identity.Permission.PAYMENT_PREPARE;
+import static pe.siaf.identity.Permission.PAYROLL_PREPARE;
 import static pe.siaf.identity.Permission.PROGRAMMING_ACCEPT;
 import static pe.siaf.identity.Permission.PROGRAMMING_CONSOLIDATE;
 import static pe.siaf.identity.Permission.PROGRAMMING_EDIT;
@@ -60,6 +62,7 @@ import static pe.siaf.identity.Permission.PUBLISHED_IMPORT;
 import static pe.siaf.identity.Permission.REVENUE_APPROVE;
 import static pe.siaf.identity.Permission.REVENUE_PREPARE;
 import static pe.siaf.identity.Permission.USER_ADMIN;
+import static pe.siaf.identity.Permission.RECEPTION_KEEP;
 import static pe.siaf.identity.Scope.Kind.COST_CENTRE;
 import static pe.siaf.identity.Scope.Kind.GEOGRAPHY;
 import static pe.siaf.identity.Scope.Kind.NATIONAL;
@@ -106,11 +109,11 @@ public enum Role {
 
 	/** Supply office of the implementing unit. */
 	UE_LOGISTICS(in(UE), CATALOGUE_READ, NEEDS_EDIT, EXECUTION_READ, CERTIFICATION_PREPARE, COMMITMENT_PREPARE,
-			COMMITMENT_APPROVE, PROGRAMMING_READ),
+			CONTRACT_KEEP, RECEPTION_KEEP, COMMITMENT_APPROVE, PROGRAMMING_READ),
 
 	/** Human resources of the implementing unit. */
-	UE_HR(in(UE), CATALOGUE_READ, EXECUTION_READ, CERTIFICATION_PREPARE, COMMITMENT_PREPARE, COMMITMENT_APPROVE,
-			PROGRAMMING_READ),
+	UE_HR(in(UE), CATALOGUE_READ, EXECUTION_READ, PAYROLL_PREPARE, CERTIFICATION_PREPARE, COMMITMENT_PREPARE,
+			COMMITMENT_APPROVE, PROGRAMMING_READ),
 
 	/** Accounting office of the implementing unit. */
 	UE_ACCOUNTING(in(UE), CATALOGUE_READ, ACCRUALS_IMPORT, EXECUTION_READ, ACCRUAL_PREPARE, BOOKS_KEEP,
@@ -121,8 +124,8 @@ public enum Role {
 			CALENDAR_REQUEST),
 
 	/** Head of administration of the implementing unit: authorises accruals. */
-	UE_ADMIN_HEAD(in(UE), CATALOGUE_READ, EXECUTION_READ, ADJUSTMENT_APPROVE, ACCRUAL_APPROVE, COMMITMENT_APPROVE,
-			PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, REVENUE_APPROVE, PROGRAMMING_READ),
+	UE_ADMIN_HEAD(in(UE), CATALOGUE_READ, EXECUTION_READ, RECEPTION_KEEP, ADJUSTMENT_APPROVE, ACCRUAL_APPROVE,
+			COMMITMENT_APPROVE, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, REVENUE_APPROVE, PROGRAMMING_READ),
 
 	/** Technical responsible of a budget program. */
 	PROGRAM_RESPONSIBLE(in(PROGRAM), CATALOGUE_READ, EXECUTION_READ, PROGRAM_IMPORT, DESIGN_EDIT, DESIGN_COMMENT,
@@ -135,7 +138,7 @@ public enum Role {
 	ME_COORD(in(PROGRAM), CATALOGUE_READ, EXECUTION_READ, DESIGN_EDIT, DESIGN_COMMENT),
 
 	/** Responsible of a service point. */
-	SERVICE_POINT(in(COST_CENTRE), CATALOGUE_READ, NEEDS_EDIT, EXECUTION_READ, PROGRAMMING_READ),
+	SERVICE_POINT(in(COST_CENTRE), CATALOGUE_READ, NEEDS_EDIT, EXECUTION_READ, PROGRAMMING_READ, RECEPTION_KEEP),
 
 	/** Registrar of result indicators: INEI or another third party. */
 	STATS_REGISTRAR(in(NATIONAL), CATALOGUE_READ, INDICATOR_IMPORT),

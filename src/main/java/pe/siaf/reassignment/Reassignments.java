@@ -19,6 +19,7 @@ import pe.siaf.budget.BudgetLedger;
 import pe.siaf.budget.LineKey;
 import pe.siaf.classifier.ClassifierRule;
 import pe.siaf.execution.ExecutionRule;
+import pe.siaf.execution.PaymentGuard;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.ConstraintName;
@@ -50,16 +51,20 @@ class Reassignments {
 
 	private final ReassignmentRefusals refusals;
 
+	private final List<PaymentGuard> guards;
+
 	private final TransactionTemplate transaction;
 
 	Reassignments(JdbcClient jdbc, BudgetLedger ledger, AccessGrants access, Workflow workflow,
-			ReassignmentReader reader, ReassignmentRefusals refusals, PlatformTransactionManager manager) {
+			ReassignmentReader reader, ReassignmentRefusals refusals, List<PaymentGuard> guards,
+			PlatformTransactionManager manager) {
 		this.jdbc = jdbc;
 		this.ledger = ledger;
 		this.access = access;
 		this.workflow = workflow;
 		this.reader = reader;
 		this.refusals = refusals;
+		this.guards = List.copyOf(guards);
 		this.transaction = new TransactionTemplate(manager);
 	}
 
@@ -245,6 +250,11 @@ class Reassignments {
 			throw this.refusals
 				.of(ConstraintName.in(broken).orElse(""),
 						new ReassignmentRefusals.Subject(fiscalYear, secEjec, from, to, amount, file))
+				.or(() -> this.guards.stream()
+					.flatMap((guard) -> guard
+						.explain(ConstraintName.in(broken).orElse(""), ConstraintName.detail(broken))
+						.stream())
+					.findFirst())
 				.orElseThrow(() -> broken);
 		}
 	}

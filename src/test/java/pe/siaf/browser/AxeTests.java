@@ -34,7 +34,10 @@ import pe.siaf.browser.EveryPage.Page;
 import pe.siaf.ceiling.CeilingFixture;
 import pe.siaf.costing.ANeedsTable;
 import pe.siaf.design.ADraft;
+import pe.siaf.advance.AnAdvance;
+import pe.siaf.contract.AnOrder;
 import pe.siaf.execution.APurchase;
+import pe.siaf.payroll.APayroll;
 import pe.siaf.reassignment.AReassignment;
 import pe.siaf.identity.Signed;
 import pe.siaf.indicator.ImportAnswer;
@@ -91,6 +94,15 @@ class AxeTests {
 	private AReassignment reassignment;
 
 	@Autowired
+	private AnOrder order;
+
+	@Autowired
+	private AnAdvance advance;
+
+	@Autowired
+	private APayroll payroll;
+
+	@Autowired
 	private ADraft draft;
 
 	@Autowired
@@ -108,8 +120,9 @@ class AxeTests {
 		List<Page> pages = Stream
 			.of(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()),
 					EveryPage.buying(this.purchase.inEveryState("7391")),
-					EveryPage.chaining(this.reassignment.waiting("7392")), EveryPage.designing(this.draft.begin()),
-					EveryPage.costing(this.needs.computed()),
+					EveryPage.chaining(this.reassignment.waiting("7392"), this.order.pages(),
+							List.of(this.advance.page(), this.advance.owedPage()), this.payroll.page("7394")),
+					EveryPage.designing(this.draft.begin()), EveryPage.costing(this.needs.computed()),
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
 					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening(),
 					EveryPage.deciding(), EveryPage.modifying(this.notes.aRequest()), EveryPage.earning(),

@@ -285,11 +285,40 @@ final class EveryPage {
 	/**
 	 * The pages of the chain beside its documents.
 	 * @param reassignment one that waits
+	 * @param purchase a contract and an order
+	 * @param payroll one that waits for the head of administration
+	 * @param advances one with an account that waits, one that is owed
 	 * @return the pages
 	 */
-	static List<Page> chaining(String reassignment) {
+	static List<Page> chaining(String reassignment, List<String> purchase, List<String> advances, String payroll) {
+		String pay = "/planillas/{year}/{unit}/{payroll}";
+		String advance = "/anticipos/{year}/{unit}/{advance}";
 		String one = "/ejecucion/reasignaciones/{year}/{unit}/{reassignment}";
-		return List.of(Page.of(one, "presupuesto.ue", reassignment), Page.of(one, "logistica.ue", reassignment));
+		String contract = "/contratos/{unit}/{contract}";
+		String order = "/ordenes/{year}/{unit}/{order}";
+		return List.of(Page.of(one, "presupuesto.ue", reassignment), Page.of(one, "logistica.ue", reassignment),
+				Page.of("/control/senales", "auditor", "/control/senales?year=2026"),
+				Page.of("/control/senales/{signal}", "auditor", "/control/senales/GHOST_TARGET?year=2026"),
+				Page.of("/control/senales/{signal}", "auditor", "/control/senales/SPLIT?year=2012"),
+				Page.of("/planillas", "auditor", "/planillas?year=2026"),
+				Page.of("/planillas", "personal.ue", "/planillas?year=2027"),
+				Page.of("/planillas/nueva", "personal.ue", "/planillas/nueva?year=2026"),
+				Page.of("/planillas/nueva", "personal.ue", "/planillas/nueva?year=2026").sending(SEND),
+				Page.of(pay, "administracion.ue", payroll), Page.of(pay, "auditor", payroll),
+				Page.of("/anticipos", "auditor", "/anticipos?year=2026"),
+				Page.of("/anticipos", "logistica.ue", "/anticipos?year=2026&q=zzzz"),
+				Page.of("/anticipos/nuevo", "logistica.ue", "/anticipos/nuevo?year=2026"),
+				Page.of("/anticipos/nuevo", "logistica.ue", "/anticipos/nuevo?year=2026").sending(SEND),
+				Page.of(advance, "contabilidad.ue", advances.get(0)), Page.of(advance, "logistica.ue", advances.get(1)),
+				Page.of("/contratos", "auditor"), Page.of("/contratos", "logistica.ue", "/contratos?q=zzzz"),
+				Page.of("/contratos/sancionados", "auditor"), Page.of("/contratos/nuevo", "logistica.ue"),
+				Page.of("/contratos/nuevo", "logistica.ue").sending(SEND),
+				Page.of(contract, "logistica.ue", purchase.get(0)), Page.of(contract, "auditor", purchase.get(0)),
+				Page.of("/ordenes", "auditor", "/ordenes?year=2026"),
+				Page.of("/ordenes", "logistica.ue", "/ordenes?year=2026&q=zzzz"),
+				Page.of("/ordenes/nueva", "logistica.ue", "/ordenes/nueva?year=2026"),
+				Page.of("/ordenes/nueva", "logistica.ue", "/ordenes/nueva?year=2026").sending(SEND),
+				Page.of(order, "administracion.ue", purchase.get(1)), Page.of(order, "auditor", purchase.get(1)));
 	}
 
 	/**

@@ -108,6 +108,50 @@ public class APurchase {
 	}
 
 	/**
+	 * A line of another item beside one, with its credit.
+	 * @param unit whose it is
+	 * @param beside a line of the same target
+	 * @param item the item
+	 * @param credit whole soles
+	 * @return the line
+	 */
+	public LineKey anotherItem(String unit, LineKey beside, String item, String credit) {
+		return this.given.anotherItem(unit, beside, item, credit);
+	}
+
+	/**
+	 * Carries money for a worker through the whole chain.
+	 * @param unit whose it is
+	 * @param line the line it is charged to
+	 * @param operation the type of operation
+	 * @param number the document's number at every stage
+	 * @param amount of every stage
+	 */
+	public void anAdvance(String unit, LineKey line, String operation, String number, String amount) {
+		this.given.operation(operation);
+		ExecutionRecord last = null;
+		for (DocumentStage stage : DocumentStage.values()) {
+			Registration usual = ExecutionFixture.asked(stage, last, ExecutionFixture.on(line, amount), unit);
+			last = this.given
+				.approve(this.given.register(new Registration(stage, usual.fiscalYear(), unit, usual.predecessorId(),
+						operation, 4, new SourceDocument("000", number, java.time.LocalDate.of(2026, 4, 15)), null,
+						usual.justification(), null, usual.conformity(), usual.lines(), null)))
+				.record();
+		}
+	}
+
+	/**
+	 * What a payee returned of a file's payment.
+	 * @param unit whose it is
+	 * @param file the file
+	 * @param amount how much
+	 */
+	public void refunded(String unit, String file, String amount) {
+		ExecutionRecord payment = this.given.ofFile(unit, file, DocumentStage.PAYMENT);
+		this.given.approve(this.given.amend(payment, ActKind.REF, amount));
+	}
+
+	/**
 	 * The balances of a line.
 	 * @param unit whose it is
 	 * @param line the line

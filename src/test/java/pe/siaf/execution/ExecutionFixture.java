@@ -132,6 +132,57 @@ class ExecutionFixture {
 		return line;
 	}
 
+	/** A line of another item of the same target. */
+	LineKey anotherItem(String unit, LineKey beside, String item, String pia) {
+		LineKey line = new LineKey(beside.secFunc(), "00", "0", item);
+		this.jdbc.sql("""
+				insert into economic_item (fiscal_year, code, name, imputable) values (2026, ?, 'CLASIFICADOR', true)
+				on conflict do nothing""").param(item).update();
+		this.jdbc
+			.sql("""
+					insert into budget_line (fiscal_year, sec_ejec, sec_func, rubro, resource_type, item, expenditure_category, origin)
+					values (?, ?, ?, '00', '0', ?, '5', 'NATIVE')""")
+			.params(YEAR, unit, line.secFunc(), item)
+			.update();
+		this.ledger.post(new Posting(YEAR, unit, "test/" + unit + line, "INI", LocalDate.of(YEAR, 1, 1), "test", "test",
+				new Posting.Source(null, null, null, null, null, null),
+				List.of(new Posting.Entry(line, Stage.PIA, 0, Amount.of(pia))), false));
+		return line;
+	}
+
+	/** A type of operation without a supplier, and papers of any kind. */
+	void operation(String code) {
+		this.jdbc
+			.sql("""
+					insert into operation_type (fiscal_year, code, name, supplier_required) values (2026, ?, 'OPERACION', false)
+					on conflict do nothing""")
+			.param(code)
+			.update();
+		this.jdbc.sql(
+				"insert into document_type (fiscal_year, code, name) values (2026, '000', 'OTROS') on conflict do nothing")
+			.update();
+	}
+
+	/** Credit that drafts hold on a line. */
+	String held(String unit, LineKey line) {
+		return this.jdbc
+			.sql("""
+					select certified_reserved::text from budget_line where fiscal_year = 2026 and sec_ejec = ? and sec_func = ? and item = ?""")
+			.params(unit, line.secFunc(), line.item())
+			.query(String.class)
+			.single();
+	}
+
+	/** The first record of a file's stage. */
+	ExecutionRecord ofFile(String unit, String file, DocumentStage stage) {
+		return this.records.get(unit, this.jdbc
+			.sql("""
+					select min(id) from execution_record where fiscal_year = 2026 and sec_ejec = ? and file = ? and stage = ?""")
+			.params(unit, file, stage.name())
+			.query(Long.class)
+			.single());
+	}
+
 	private void catalogues(String unit) {
 		for (String row : List.of("fiscal_year values (2026, 'EXECUTION')", "sector values (2026, '09', 'SECTOR')",
 				"pliego values (2026, 'E', '09', '009', 'PLIEGO')",

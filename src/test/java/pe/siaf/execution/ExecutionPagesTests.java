@@ -54,6 +54,53 @@ class ExecutionPagesTests {
 	}
 
 	@Test
+	void lines_pasted_from_a_spreadsheet_are_read_and_strangers_are_told() {
+		LineKey one = this.given.aLineOf(DEMO_UNIT, "7011", "100");
+		LineKey other = this.given.aLineOf(DEMO_UNIT, "7012", "100");
+		String rows = one + "\t40.00\r\n7012\t00\t\t" + other.item() + "\t1,0.50\n";
+		assertThat(pasted(rows + "9999-00-0-2.3.1.1.1.1\t1.00")).hasStatusOk()
+			.bodyText()
+			.contains("9999-00-0-2.3.1.1.1.1", "value=\"40.00\"");
+		assertThat(pasted(rows.replace("1,0.50", "10.50"))).hasStatus3xxRedirection();
+		assertThat(this.given.held(DEMO_UNIT, one) + " " + this.given.held(DEMO_UNIT, other)).isEqualTo("40.00 10.50");
+	}
+
+	private org.springframework.test.web.servlet.assertj.MvcTestResult pasted(String rows) {
+		return this.mvc.post()
+			.uri("/ejecucion/certificaciones/nueva")
+			.with(Signed.as("logistica.ue"))
+			.param("year", "2026")
+			.param("documentType", "086")
+			.param("documentNumber", "MEMO-79")
+			.param("documentDate", "2026-04-15")
+			.param("justification", "Compra de prueba")
+			.param("confirmed", "true")
+			.param(TypedAmounts.PASTED, rows)
+			.exchange();
+	}
+
+	@Test
+	void a_copy_says_the_same_but_for_its_paper_and_a_decision_leads_to_the_next() {
+		LineKey line = this.given.aLineOf(DEMO_UNIT, "7013", "100");
+		ActOutcome first = this.given.register(ExecutionFixture.asked(DocumentStage.CERTIFICATION, null,
+				ExecutionFixture.on(line, "33.33"), DEMO_UNIT));
+		assertThat(this.mvc.get()
+			.uri("/ejecucion/certificaciones/nueva?year=2026&copia=" + first.record().shown())
+			.with(Signed.as("logistica.ue"))).hasStatusOk().bodyText().contains("value=\"33.33\"", "Compra de prueba");
+		ActOutcome second = this.given.verify(this.given.register(ExecutionFixture.asked(DocumentStage.CERTIFICATION,
+				null, ExecutionFixture.on(line, "1.00"), DEMO_UNIT)));
+		ActOutcome sent = this.given.verify(first);
+		assertThat(this.mvc.post()
+			.uri(sent.record().page() + "/approve")
+			.with(Signed.as("presupuesto.ue"))
+			.param("act", String.valueOf(sent.act().id()))
+			.param("version", String.valueOf(sent.act().version()))).hasStatus3xxRedirection()
+			.flash()
+			.containsKeys("following", "followingLeft");
+		assertThat(second.record().shown()).isNotBlank();
+	}
+
+	@Test
 	void certifying_from_a_line_offers_its_free_credit_first() {
 		LineKey line = this.given.aLineOf(DEMO_UNIT, "7099", "4321");
 		assertThat(this.mvc.get()

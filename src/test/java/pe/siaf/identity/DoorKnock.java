@@ -48,8 +48,10 @@ final class DoorKnock {
 			Map.entry("{need}", "0"), Map.entry("{subject}", APurchase.UNIT), Map.entry("{commitment}", "0"),
 			Map.entry("{note}", "0000000999-0001"), Map.entry("{month}", "01"),
 			Map.entry("{reassignment}", "0000099999"), Map.entry("{paper}", "0".repeat(64)),
-			Map.entry("{record}", "0000000999"), Map.entry("{account}", "2103"), Map.entry("{statement}", "ef-1"),
-			Map.entry("{purse}", "09-0"), Map.entry("**", "liveness"));
+			Map.entry("{contract}", "999999"), Map.entry("{signal}", "SPLIT"), Map.entry("{order}", "999999"),
+			Map.entry("{reception}", "999999"), Map.entry("{advance}", "999999"), Map.entry("{rendering}", "999999"),
+			Map.entry("{payroll}", "0000099999"), Map.entry("{record}", "0000000999"), Map.entry("{account}", "2103"),
+			Map.entry("{statement}", "ef-1"), Map.entry("{purse}", "09-0"), Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";

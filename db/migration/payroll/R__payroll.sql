@@ -1,0 +1,66 @@
+-- A payroll by budget line.
+create or replace view payroll_by_line as
+select l.sec_ejec, l.payroll_id, l.sec_func, l.rubro, l.resource_type, l.item, sum(l.amount) amount
+from payroll_line l group by 1, 2, 3, 4, 5, 6;
+
+-- Holds the credit of a payroll, or lets it go. Returns how many of its lines the budget has.
+create or replace function payroll_hold(p_sec_ejec text, p_id bigint, p_sign integer) returns integer language sql as $$
+  select ledger_reserve(p.fiscal_year, p.sec_ejec, (
+    select jsonb_agg(jsonb_build_object('secFunc', l.sec_func, 'rubro', l.rubro, 'resourceType', l.resource_type, 'item', l.item,
+      'amount', p_sign * l.amount)) from payroll_by_line l where l.sec_ejec = p.sec_ejec and l.payroll_id = p.id))
+  from payroll p where p.sec_ejec = p_sec_ejec and p.id = p_id
+$$;
+
+-- Certifies, commits for the year and the month, accrues and orders a payroll: five records with their lines, acts and histories and
+-- their postings, each kind of row by one statement. Its credit was held; the hold goes with the certification.
+create or replace function payroll_post(p_sec_ejec text, p_id bigint, p_username text, p_person text, p_profile text,
+  out certificate text, out file text) language plpgsql as $$
+declare
+  r payroll;
+  v_stages constant text[] := array['CERTIFICATION', 'ANNUAL_COMMITMENT', 'MONTHLY_COMMITMENT', 'ACCRUAL', 'PAYMENT_ORDER'];
+  v_ids bigint[];
+  v_acts bigint[];
+  v_lines jsonb;
+  v_certificate text;
+  v_file text;
+begin
+  select * into strict r from payroll p where p.sec_ejec = p_sec_ejec and p.id = p_id;
+  select array_agg(nextval('execution_record_id_seq')), array_agg(nextval('execution_act_id_seq')) into v_ids, v_acts from unnest(v_stages);
+  select jsonb_agg(jsonb_build_object('secFunc', l.sec_func, 'rubro', l.rubro, 'resourceType', l.resource_type, 'item', l.item,
+      'month', r.month, 'amount', l.amount)) into v_lines
+    from payroll_by_line l where l.sec_ejec = p_sec_ejec and l.payroll_id = p_id;
+
+  v_certificate := lpad(next_number(p_sec_ejec, r.fiscal_year, 'certificate')::text, 10, '0');
+  v_file := lpad(next_number(p_sec_ejec, r.fiscal_year, 'file')::text, 10, '0');
+  for n in 1 .. 5 loop
+    insert into execution_record (id, fiscal_year, sec_ejec, stage, predecessor_id, certificate, file, sequence, operation_type)
+      values (v_ids[n], r.fiscal_year, p_sec_ejec, v_stages[n], v_ids[n - 1], v_certificate, case when n > 2 then v_file end,
+        lpad(next_number(p_sec_ejec, r.fiscal_year,
+          case when n > 2 then 'file/' || v_file || '/' || v_stages[n] else 'certificate/' || v_certificate end)::text, 4, '0'), 'ON');
+  end loop;
+  insert into execution_record_line (sec_ejec, record_id, stage, fiscal_year, sec_func, rubro, resource_type, item, approved, drawn)
+    select p_sec_ejec, v_ids[s.n], s.stage, r.fiscal_year, l.sec_func, l.rubro, l.resource_type, l.item, l.amount,
+      case when s.n < 5 then l.amount else 0 end
+    from unnest(v_stages) with ordinality s(stage, n) cross join payroll_by_line l
+    where l.sec_ejec = p_sec_ejec and l.payroll_id = p_id;
+  insert into execution_act (id, sec_ejec, record_id, correlative, kind, state, month, document_type, document_number, document_date,
+      justification, conformity_date, conformity_unit, prepared_by, prepared_name, prepared_profile, approved_by, approved_name, approved_at)
+    select v_acts[s.n], p_sec_ejec, v_ids[s.n], '0001', 'INI', 'A', r.month, '000', 'PLANILLA ' || r.number, r.document_date, r.description,
+      case when s.stage = 'ACCRUAL' then r.document_date end, case when s.stage = 'ACCRUAL' then 'RECURSOS HUMANOS' end,
+      r.prepared_by, r.prepared_name, p_profile,
+      case when s.n = 1 then r.certified_by else p_username end, case when s.n = 1 then r.certified_name else p_person end, now()
+    from unnest(v_stages) with ordinality s(stage, n);
+  insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount)
+    select p_sec_ejec, v_acts[s.n], v_ids[s.n], l.sec_func, l.rubro, l.resource_type, l.item, l.amount
+    from unnest(v_stages) with ordinality s(stage, n) cross join payroll_by_line l
+    where l.sec_ejec = p_sec_ejec and l.payroll_id = p_id;
+  for n in 1 .. 5 loop
+    perform ledger_post(r.fiscal_year, p_sec_ejec, 'act/' || v_acts[n], 'INI',
+      (select jsonb_agg(l || jsonb_build_object('stage', v_stages[n])) from jsonb_array_elements(v_lines) l),
+      (now() at time zone 'America/Lima')::date, p_username, p_profile, v_ids[n], v_acts[n], null, '000', 'PLANILLA ' || r.number,
+      r.document_date, n = 1);
+    perform workflow_record(p_sec_ejec, v_stages[n], v_acts[n]::text, 'payroll', '', 'A', null, p_username, p_person, p_profile);
+  end loop;
+  certificate := v_certificate;
+  file := v_file;
+end $$;

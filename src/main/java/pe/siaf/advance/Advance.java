@@ -1,0 +1,142 @@
+package pe.siaf.advance;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+
+import org.jspecify.annotations.Nullable;
+
+import pe.siaf.money.Amount;
+
+/**
+ * An advance as it stands.
+ *
+ * @param id its key within the unit
+ * @param fiscalYear the year
+ * @param secEjec the unit
+ * @param kind AV travel, A internal advance, C and F petty cash
+ * @param number its number in the unit's year and kind
+ * @param dni the worker
+ * @param worker the worker's name
+ * @param post the worker's post
+ * @param purpose what it is for
+ * @param places where to, of travel
+ * @param departsAt from when
+ * @param returnsAt until when
+ * @param abroad whether it is abroad
+ * @param days days of travel
+ * @param amount what was asked for
+ * @param dueOn by when it is accounted for
+ * @param state GRANTED, HANDED, PARTLY, CLEARED, OVERDUE or ANNULLED
+ * @param file its file, once there is one
+ * @param payment number of its last payment, or empty
+ * @param paid what was paid and not refunded
+ * @param rendered what was accounted for
+ * @param owed what is still to be accounted for or returned
+ * @param preparedBy who prepared it
+ * @param preparedName that person's name
+ * @param annulledWhy why it was annulled
+ */
+record Advance(long id, int fiscalYear, String secEjec, String kind, String number, String dni, String worker,
+		String post, String purpose, String places, LocalDateTime departsAt, LocalDateTime returnsAt, boolean abroad,
+		int days, Amount amount, LocalDate dueOn, String state, @Nullable String file, String payment, Amount paid,
+		Amount rendered, Amount owed, String preparedBy, String preparedName, @Nullable String annulledWhy) {
+
+	/** What its commitment names it by. */
+	public String shown() {
+		return this.kind + "-" + this.number;
+	}
+
+	public String page() {
+		return "/anticipos/%d/%s/%d".formatted(this.fiscalYear, this.secEjec, this.id);
+	}
+
+	public String location() {
+		return "/api/v1/advances/%d/%s/%d".formatted(this.fiscalYear, this.secEjec, this.id);
+	}
+
+	public String filePage() {
+		return "/ejecucion/expedientes/%d/%s/%s".formatted(this.fiscalYear, this.secEjec, this.file);
+	}
+
+	public String refundPage() {
+		return "/ejecucion/pagados/%d/%s/%s/refund".formatted(this.fiscalYear, this.secEjec, this.payment);
+	}
+
+	/**
+	 * An account of an advance.
+	 *
+	 * @param id its key within the unit
+	 * @param number its place
+	 * @param renderedOn when
+	 * @param state V sent, A approved, R rejected
+	 * @param vouchers what vouchers prove
+	 * @param sworn what is sworn to
+	 * @param swornAccepted what of it counts
+	 * @param preparedBy who prepared it
+	 * @param preparedName that person's name
+	 * @param decidedName who decided
+	 * @param comment why it was rejected
+	 * @param preparedAt when it was sent
+	 */
+	record Rendering(long id, int number, LocalDate renderedOn, String state, Amount vouchers, Amount sworn,
+			Amount swornAccepted, String preparedBy, String preparedName, @Nullable String decidedName,
+			@Nullable String comment, OffsetDateTime preparedAt) {
+
+		public Amount accepted() {
+			return this.vouchers.plus(this.swornAccepted);
+		}
+
+	}
+
+	/**
+	 * What an account lists.
+	 *
+	 * @param rendering the account's place
+	 * @param line its place in it
+	 * @param sworn whether it is sworn to
+	 * @param issuedOn its day
+	 * @param ruc who issued it
+	 * @param number its number
+	 * @param concept what it is
+	 * @param item economic item
+	 * @param amount how much
+	 */
+	record Voucher(int rendering, int line, boolean sworn, LocalDate issuedOn, String ruc, String number,
+			String concept, String item, Amount amount) {
+	}
+
+	/**
+	 * What is asked for when an advance is granted.
+	 *
+	 * @param fiscalYear the year
+	 * @param secEjec the unit
+	 * @param kind AV, A, C or F
+	 * @param dni the worker
+	 * @param name the worker's name
+	 * @param post the worker's post
+	 * @param purpose what it is for
+	 * @param places where to
+	 * @param departsAt from when
+	 * @param returnsAt until when
+	 * @param highRate whether the higher scale applies
+	 * @param abroad whether it is abroad
+	 * @param amount how much; of travel the whole scale where it isn't given
+	 */
+	record Draft(int fiscalYear, String secEjec, String kind, String dni, String name, String post, String purpose,
+			String places, @Nullable LocalDateTime departsAt, @Nullable LocalDateTime returnsAt, boolean highRate,
+			boolean abroad, @Nullable Amount amount) {
+	}
+
+	/**
+	 * What the year's table says of an advance.
+	 *
+	 * @param days days of travel
+	 * @param most the largest amount
+	 * @param dueOn by when it is accounted for
+	 */
+	record Scale(int days, BigDecimal most, LocalDate dueOn) {
+	}
+
+}

@@ -1,0 +1,158 @@
+package pe.siaf.advance;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import pe.siaf.advance.Advance.Draft;
+import pe.siaf.advance.Renderings.Listed;
+import pe.siaf.identity.CurrentProfile;
+import pe.siaf.identity.Profile;
+import pe.siaf.money.Amount;
+
+/** Advances over HTTP. */
+@RestController
+@Tag(name = "Advances")
+@RequestMapping("/api/v1/advances")
+class AdvanceApi {
+
+	private static final String ONE = "/{year:\\d{4}}/{unit:\\d{6}}/{advance:\\d+}";
+
+	private final Advances advances;
+
+	private final Renderings renderings;
+
+	private final CurrentProfile current;
+
+	AdvanceApi(Advances advances, Renderings renderings, CurrentProfile current) {
+		this.advances = advances;
+		this.renderings = renderings;
+		this.current = current;
+	}
+
+	@Operation(summary = "Grant an advance to a worker of the token's unit",
+			description = """
+					`kind`: AV travel, A internal advance, C and F petty cash. Its budget goes through the chain under that type of operation; the
+					monthly commitment's document has the advance's number (`AV-0000000001`). ADV-001 where the worker owes an overdue account.""")
+	@PostMapping
+	@PreAuthorize("hasAuthority('COMMITMENT_PREPARE')")
+	ResponseEntity<AdvanceAnswer> grant(@Valid @RequestBody AdvanceBody body) {
+		Profile actor = this.current.get();
+		Advance advance = this.advances.grant(body.toDraft(actor.scope().head()), actor);
+		return ResponseEntity.created(URI.create(advance.location())).body(answer(advance));
+	}
+
+	@GetMapping(ONE)
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	AdvanceAnswer show(@PathVariable int year, @PathVariable String unit, @PathVariable long advance) {
+		return answer(this.advances.get(year, unit, advance, this.current.get()));
+	}
+
+	@Operation(summary = "Account for an advance",
+			description = """
+					What is sworn to counts up to its share of the advance (30 % of travel); what is left is returned as a refund of the payment.""")
+	@PostMapping(ONE + "/renderings")
+	@PreAuthorize("hasAuthority('COMMITMENT_PREPARE')")
+	AdvanceAnswer render(@PathVariable int year, @PathVariable String unit, @PathVariable long advance,
+			@Valid @RequestBody RenderingBody body) {
+		Profile actor = this.current.get();
+		Advance one = this.advances.get(year, unit, advance, actor);
+		this.renderings.send(one, body.date(), body.listed(), actor);
+		return answer(this.advances.get(year, unit, advance, actor));
+	}
+
+	private AdvanceAnswer answer(Advance advance) {
+		return new AdvanceAnswer(advance, this.advances.renderings(advance), this.advances.vouchers(advance),
+				advance.location());
+	}
+
+	record AdvanceAnswer(Advance advance, List<Advance.Rendering> renderings, List<Advance.Voucher> vouchers,
+			String location) {
+	}
+
+	/**
+	 * An advance.
+	 *
+	 * @param year the year
+	 * @param kind AV, A, C or F
+	 * @param dni the worker
+	 * @param name the worker's name
+	 * @param post the worker's post
+	 * @param purpose what it is for
+	 * @param places where to
+	 * @param departsAt from when, Lima's time
+	 * @param returnsAt until when
+	 * @param highRate whether the higher scale applies
+	 * @param abroad whether it is abroad
+	 * @param amount how much; of travel the whole scale where it is left out
+	 */
+	record AdvanceBody(int year, @Size(max = 2) @Nullable String kind, @Size(max = 8) @Nullable String dni,
+			@Size(max = 250) @Nullable String name, @Size(max = 250) @Nullable String post,
+			@Size(max = 2000) @Nullable String purpose, @Size(max = 500) @Nullable String places,
+			@Nullable LocalDateTime departsAt, @Nullable LocalDateTime returnsAt, @Nullable Boolean highRate,
+			@Nullable Boolean abroad, @Nullable Amount amount) {
+
+		Draft toDraft(String unit) {
+			return new AdvanceForm(this.kind, this.dni, this.name, this.post, this.purpose, this.places, this.departsAt,
+					this.returnsAt, this.highRate, this.abroad, this.amount)
+				.toDraft(this.year, unit);
+		}
+
+	}
+
+	/**
+	 * An account.
+	 *
+	 * @param date when
+	 * @param vouchers what it lists
+	 */
+	record RenderingBody(@Nullable LocalDate date,
+			@Size(max = 2000) @Nullable List<@NotNull @Valid VoucherBody> vouchers) {
+
+		List<Listed> listed() {
+			return (this.vouchers != null) ? this.vouchers.stream().map(VoucherBody::toListed).toList() : List.of();
+		}
+
+	}
+
+	/**
+	 * A voucher, or what is sworn to.
+	 *
+	 * @param sworn whether it is sworn to
+	 * @param date its day
+	 * @param ruc who issued it
+	 * @param number its number
+	 * @param concept what it is
+	 * @param item economic item
+	 * @param amount how much
+	 */
+	record VoucherBody(@Nullable Boolean sworn, @Nullable LocalDate date, @Size(max = 11) @Nullable String ruc,
+			@Size(max = 60) @Nullable String number, @Size(max = 500) @Nullable String concept,
+			@Size(max = 30) @Nullable String item, @NotNull Amount amount) {
+
+		Listed toListed() {
+			return new Listed(Boolean.TRUE.equals(this.sworn), this.date, AdvanceForm.text(this.ruc),
+					AdvanceForm.text(this.number), AdvanceForm.text(this.concept), AdvanceForm.text(this.item),
+					this.amount);
+		}
+
+	}
+
+}

@@ -1,0 +1,48 @@
+package pe.siaf.advance;
+
+import java.time.LocalDateTime;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.format.annotation.DateTimeFormat;
+
+import pe.siaf.advance.Advance.Draft;
+import pe.siaf.money.Amount;
+
+/**
+ * What an officer types to grant an advance.
+ *
+ * @param kind AV, A, C or F
+ * @param dni the worker
+ * @param name the worker's name, where the register doesn't know it
+ * @param post the worker's post
+ * @param purpose what it is for
+ * @param places where to
+ * @param departsAt from when
+ * @param returnsAt until when
+ * @param highRate whether the higher scale applies
+ * @param abroad whether it is abroad
+ * @param amount how much; of travel the whole scale where it is empty
+ */
+record AdvanceForm(@Nullable String kind, @Nullable String dni, @Nullable String name, @Nullable String post,
+		@Nullable String purpose, @Nullable String places,
+		@DateTimeFormat(pattern = "yyyy-MM-dd'T'HH:mm") @Nullable LocalDateTime departsAt,
+		@DateTimeFormat(pattern = "yyyy-MM-dd'T'HH:mm") @Nullable LocalDateTime returnsAt, @Nullable Boolean highRate,
+		@Nullable Boolean abroad, @Nullable Amount amount) {
+
+	static AdvanceForm empty() {
+		return new AdvanceForm("AV", null, null, null, null, null, null, null, null, null, null);
+	}
+
+	Draft toDraft(int year, String unit) {
+		String known = text(this.kind);
+		return new Draft(year, unit, known.matches("AV|A|C|F") ? known : "AV", text(this.dni), text(this.name),
+				text(this.post), text(this.purpose), text(this.places), this.departsAt, this.returnsAt,
+				Boolean.TRUE.equals(this.highRate), Boolean.TRUE.equals(this.abroad), this.amount);
+	}
+
+	static String text(@Nullable String text) {
+		return (text != null) ? text.strip() : "";
+	}
+
+}

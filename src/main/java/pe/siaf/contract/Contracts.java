@@ -1,0 +1,282 @@
+package pe.siaf.contract;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import pe.siaf.audit.AuditTrail;
+import pe.siaf.contract.Contract.Addendum;
+import pe.siaf.contract.Contract.Commitment;
+import pe.siaf.contract.Contract.Draft;
+import pe.siaf.contract.Contract.Year;
+import pe.siaf.contract.Contract.YearPart;
+import pe.siaf.identity.Profile;
+import pe.siaf.institution.ScopeCondition;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.ConstraintName;
+import pe.siaf.rules.Figures;
+import pe.siaf.rules.NotFound;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * The register of contracts: what was agreed, what each year pays, and how it changed.
+ */
+@Service
+class Contracts {
+
+	private static final String ROWS = """
+			select c.id, c.sec_ejec, c.number, c.process, c.kind, c.supplier_ruc, s.name supplier_name, c.object, c.signed_on,
+			  c.starts_on, c.ends_on, c.amount, c.state
+			from contract c join supplier s on s.ruc = c.supplier_ruc
+			where exists (select from implementing_unit u where u.sec_ejec = c.sec_ejec and %s) and\s""";
+
+	private static final String MATCHES = """
+			(:words = '' or c.number ilike '%' || :words || '%' or c.object ilike '%' || :words || '%'
+			  or c.supplier_ruc = :words or s.name ilike '%' || :words || '%')""";
+
+	private final JdbcClient jdbc;
+
+	private final AuditTrail audit;
+
+	private final Suppliers suppliers;
+
+	Contracts(JdbcClient jdbc, AuditTrail audit, Suppliers suppliers) {
+		this.jdbc = jdbc;
+		this.audit = audit;
+		this.suppliers = suppliers;
+	}
+
+	List<Contract> list(String words, Profile profile, long offset, int size) {
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc
+			.sql(ROWS.formatted(scope.sql()) + MATCHES
+					+ " order by c.ends_on desc, c.number limit :size offset :offset")
+			.params(scope.params())
+			.param("words", words.strip())
+			.param("size", size)
+			.param("offset", offset)
+			.query(Contract.class)
+			.list();
+	}
+
+	long count(String words, Profile profile) {
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc.sql("select count(*) from (" + ROWS.formatted(scope.sql()) + MATCHES + ") c")
+			.params(scope.params())
+			.param("words", words.strip())
+			.query(Long.class)
+			.single();
+	}
+
+	Contract get(String secEjec, long id, Profile profile) {
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc.sql(ROWS.formatted(scope.sql()) + "c.sec_ejec = :unit and c.id = :id")
+			.params(scope.params())
+			.param("unit", secEjec)
+			.param("id", id)
+			.query(Contract.class)
+			.optional()
+			.orElseThrow(() -> new NotFound("contract " + secEjec + " " + id));
+	}
+
+	Optional<Long> idOf(String secEjec, String number) {
+		return this.jdbc.sql("select id from contract where sec_ejec = ? and number = ?")
+			.params(secEjec, number)
+			.query(Long.class)
+			.optional();
+	}
+
+	/** The contract, where it is with that supplier and in force on a day. */
+	Optional<Long> idInForce(String secEjec, String number, String ruc, LocalDate day) {
+		return this.jdbc.sql("""
+				select id from contract where sec_ejec = ? and number = ? and supplier_ruc = ? and state = 'ACTIVE'
+				  and signed_on <= ? and ends_on >= ?""")
+			.params(secEjec, number, ruc, day, day)
+			.query(Long.class)
+			.optional();
+	}
+
+	List<Year> years(Contract contract) {
+		return this.jdbc.sql("""
+				select fiscal_year, amount, committed, held, amount - committed - held available from contract_year
+				where sec_ejec = ? and contract_id = ? order by fiscal_year""")
+			.params(contract.secEjec(), contract.id())
+			.query(Year.class)
+			.list();
+	}
+
+	List<Addendum> addenda(Contract contract) {
+		return this.jdbc.sql("""
+				select number, signed_on, fiscal_year, amount, ends_on, reason, registered_by from contract_addendum
+				where sec_ejec = ? and contract_id = ? order by number""")
+			.params(contract.secEjec(), contract.id())
+			.query(Addendum.class)
+			.list();
+	}
+
+	List<Commitment> commitments(Contract contract) {
+		return this.jdbc
+			.sql("""
+					select r.fiscal_year, r.number || '-' || r.sequence shown, a.state,
+					  (select coalesce(sum(l.amount), 0) from execution_act_line l
+					    where l.sec_ejec = a.sec_ejec and l.act_id = a.id and l.record_id = r.id) amount,
+					  '/ejecucion/compromisos-anuales/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence page
+					from contract_commitment c
+					join execution_record r on r.sec_ejec = c.sec_ejec and r.id = c.record_id
+					join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001'
+					where c.sec_ejec = ? and c.contract_id = ? order by r.fiscal_year, r.id""")
+			.params(contract.secEjec(), contract.id())
+			.query(Commitment.class)
+			.list();
+	}
+
+	/**
+	 * Registers a contract with what each year pays of it.
+	 * @param draft what it says
+	 * @param actor who registers it; the contract is of the actor's unit
+	 * @return the contract
+	 */
+	@Transactional
+	Contract register(Draft draft, Profile actor) {
+		LocalDate signed = given(draft.signedOn(), "signedOn");
+		LocalDate starts = given(draft.startsOn(), "startsOn");
+		LocalDate ends = given(draft.endsOn(), "endsOn");
+		given(draft.number(), "number");
+		given(draft.object(), "object");
+		if (starts.isBefore(signed) || ends.isBefore(starts)) {
+			throw incomplete("endsOn");
+		}
+		if (draft.years().isEmpty() || draft.years().stream().anyMatch((part) -> !part.amount().isPositive())) {
+			throw incomplete("years");
+		}
+		String ruc = this.suppliers.require(draft.ruc());
+		long id;
+		try {
+			id = this.jdbc
+				.sql("""
+						insert into contract (sec_ejec, number, process, kind, supplier_ruc, object, signed_on, starts_on, ends_on,
+						  amount, registered_by)
+						values (:unit, :number, :process, :kind, :ruc, :object, :signed, :starts, :ends, :amount, :by) returning id""")
+				.param("unit", draft.secEjec())
+				.param("number", draft.number().strip())
+				.param("process", draft.process().strip())
+				.param("kind", draft.kind())
+				.param("ruc", ruc)
+				.param("object", draft.object().strip())
+				.param("signed", signed)
+				.param("starts", starts)
+				.param("ends", ends)
+				.param("amount", draft.total().value())
+				.param("by", actor.username())
+				.query(Long.class)
+				.single();
+		}
+		catch (DataIntegrityViolationException broken) {
+			if (ConstraintName.in(broken).orElse("").equals("contract_number_once")) {
+				throw new RuleViolation(ContractRule.NUMBER_ONCE, Map.of("number", draft.number()), "number");
+			}
+			throw broken;
+		}
+		for (YearPart part : draft.years()) {
+			this.jdbc
+				.sql("""
+						insert into contract_year (sec_ejec, contract_id, fiscal_year, amount) values (?, ?, ?, ?)
+						on conflict (sec_ejec, contract_id, fiscal_year) do update set amount = contract_year.amount + excluded.amount""")
+				.params(draft.secEjec(), id, part.year(), part.amount().value())
+				.update();
+		}
+		this.audit.record(draft.secEjec(), "register", "CONTRACT", draft.number(), Map.of(),
+				Map.of("amount", draft.total().toString(), "supplier", ruc));
+		return get(draft.secEjec(), id, actor);
+	}
+
+	/**
+	 * Registers an addendum: more or less of a year's part, or another last day.
+	 * @param contract the contract
+	 * @param addendum what it says; its number is given here
+	 * @param actor who registers it
+	 */
+	@Transactional
+	void add(Contract contract, Addendum addendum, Profile actor) {
+		given(addendum.reason(), "reason");
+		if (addendum.amount().isZero() && addendum.endsOn() == null) {
+			throw incomplete("addendumAmount");
+		}
+		LocalDate ends = addendum.endsOn();
+		if (ends != null && ends.isBefore(contract.startsOn())) {
+			throw incomplete("addendumEndsOn");
+		}
+		requireLeft(contract, addendum);
+		this.jdbc
+			.sql("""
+					insert into contract_year as y (sec_ejec, contract_id, fiscal_year, amount) values (:unit, :id, :year, greatest(0, :amount))
+					on conflict (sec_ejec, contract_id, fiscal_year) do update set amount = y.amount + :amount""")
+			.param("unit", contract.secEjec())
+			.param("id", contract.id())
+			.param("year", addendum.fiscalYear())
+			.param("amount", addendum.amount().value())
+			.update();
+		this.jdbc.sql("""
+				update contract set amount = amount + :amount, ends_on = coalesce(cast(:ends as date), ends_on)
+				where sec_ejec = :unit and id = :id""")
+			.param("amount", addendum.amount().value())
+			.param("ends", ends)
+			.param("unit", contract.secEjec())
+			.param("id", contract.id())
+			.update();
+		this.jdbc
+			.sql("""
+					insert into contract_addendum (sec_ejec, contract_id, number, signed_on, fiscal_year, amount, ends_on, reason, registered_by)
+					select :unit, :id, coalesce(max(number), 0) + 1, :signed, :year, :amount, cast(:ends as date), :reason, :by
+					from contract_addendum where sec_ejec = :unit and contract_id = :id""")
+			.param("unit", contract.secEjec())
+			.param("id", contract.id())
+			.param("signed", addendum.signedOn())
+			.param("year", addendum.fiscalYear())
+			.param("amount", addendum.amount().value())
+			.param("ends", ends)
+			.param("reason", addendum.reason().strip())
+			.param("by", actor.personName())
+			.update();
+		this.audit.record(contract.secEjec(), "amend", "CONTRACT", contract.number(),
+				Map.of("amount", contract.amount().toString()),
+				Map.of("amount", contract.amount().plus(addendum.amount()).toString()));
+	}
+
+	/** COM-005: a year isn't lowered below what is committed and held. */
+	private void requireLeft(Contract contract, Addendum addendum) {
+		Amount available = this.jdbc.sql("""
+				select amount - committed - held from contract_year
+				where sec_ejec = ? and contract_id = ? and fiscal_year = ? for no key update""")
+			.params(contract.secEjec(), contract.id(), addendum.fiscalYear())
+			.query((row, number) -> new Amount(row.getBigDecimal(1)))
+			.optional()
+			.orElse(Amount.ZERO);
+		Amount lowered = addendum.amount().negated();
+		if (lowered.exceeds(available)) {
+			throw new RuleViolation(ContractRule.WITHIN_CONTRACT_YEAR,
+					Figures.of("available", available, "requested", lowered, "difference", lowered.minus(available)),
+					"amount");
+		}
+	}
+
+	private static <T> T given(@Nullable T part, String field) {
+		if (part == null || (part instanceof String text && text.isBlank())) {
+			throw incomplete(field);
+		}
+		return part;
+	}
+
+	static RuleViolation incomplete(String field) {
+		return new RuleViolation(ContractRule.INCOMPLETE, Map.of("what", "contract." + field), field);
+	}
+
+}

@@ -1,0 +1,120 @@
+package pe.siaf.contract;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.contract.Contract.YearPart;
+import pe.siaf.contract.PurchaseOrder.Draft;
+import pe.siaf.contract.PurchaseOrder.Ordered;
+import pe.siaf.identity.Profile;
+import pe.siaf.identity.Role;
+import pe.siaf.identity.Scope;
+import pe.siaf.money.Amount;
+
+/** The trade's words for tests of contracts and orders, in the year 2026. */
+@Component
+public class AnOrder {
+
+	static final int YEAR = 2026;
+
+	static final String RUC = "20131370645";
+
+	private static final AtomicInteger FRESH = new AtomicInteger(100);
+
+	private final JdbcClient jdbc;
+
+	private final Contracts contracts;
+
+	private final Orders orders;
+
+	private final Receptions receptions;
+
+	AnOrder(JdbcClient jdbc, Contracts contracts, Orders orders, Receptions receptions) {
+		this.jdbc = jdbc;
+		this.contracts = contracts;
+		this.orders = orders;
+		this.receptions = receptions;
+	}
+
+	static Profile officer(Role role, String unit) {
+		return new Profile(0, role.name().toLowerCase(Locale.ROOT), "Persona " + role, role,
+				new Scope(Scope.Kind.UE, unit), true);
+	}
+
+	void supplier(String ruc) {
+		this.jdbc.sql(
+				"insert into supplier (ruc, name, registered_by) values (?, 'PROVEEDOR DE PRUEBA', 'test') on conflict do nothing")
+			.param(ruc)
+			.update();
+	}
+
+	Contract aContract(String unit, String amount) {
+		supplier(RUC);
+		return this.contracts.register(new Contract.Draft(unit, "CTR-" + FRESH.getAndIncrement(), "", "GOODS", RUC,
+				"Útiles del año", LocalDate.of(YEAR, 1, 10), LocalDate.of(YEAR, 1, 15), LocalDate.of(YEAR, 6, 30),
+				List.of(new YearPart(YEAR, Amount.of(amount)))), officer(Role.UE_LOGISTICS, unit));
+	}
+
+	static Draft asked(String unit, String family, String total) {
+		return new Draft(YEAR, unit, "C", RUC, "", "Compra de prueba", family, LocalDate.of(YEAR, 4, 1), 10, "",
+				List.of(new Ordered("PAPEL", "MILLAR", BigDecimal.TEN, new BigDecimal(total).divide(BigDecimal.TEN))));
+	}
+
+	PurchaseOrder anOrder(String unit, String family, String total) {
+		supplier(RUC);
+		return this.orders.issue(asked(unit, family, total), officer(Role.UE_LOGISTICS, unit));
+	}
+
+	/**
+	 * An order whose splitting is answered for.
+	 * @param unit whose it is
+	 * @param family group, class and family
+	 * @param total its amount
+	 */
+	public void split(String unit, String family, String total) {
+		supplier(RUC);
+		Draft usual = asked(unit, family, total);
+		this.orders.issue(new Draft(usual.fiscalYear(), unit, "C", RUC, "", usual.object(), family, usual.issuedOn(),
+				10, "Causa de prueba", usual.lines()), officer(Role.UE_LOGISTICS, unit));
+	}
+
+	/** So much of the order's ten came on a day, and conforms. */
+	PurchaseOrder accepted(PurchaseOrder order, String quantity, LocalDate day) {
+		receive(order, quantity, day);
+		long reception = this.orders.receptions(order).get(this.orders.receptions(order).size() - 1).id();
+		this.receptions.conform(order, reception, day, "OFICINA USUARIA", officer(Role.UE_ADMIN_HEAD, order.secEjec()));
+		return fresh(order);
+	}
+
+	Receptions.Penalty receive(PurchaseOrder order, String quantity, LocalDate day) {
+		return this.receptions.receive(fresh(order), "G-1", day, Map.of(1, new BigDecimal(quantity)),
+				officer(Role.SERVICE_POINT, order.secEjec()));
+	}
+
+	PurchaseOrder fresh(PurchaseOrder order) {
+		return this.orders.get(order.fiscalYear(), order.secEjec(), order.id(),
+				officer(Role.UE_LOGISTICS, order.secEjec()));
+	}
+
+	/**
+	 * A contract and an order with a reception that waits.
+	 * @return their pages, the contract's first
+	 */
+	public List<String> pages() {
+		Contract contract = aContract("001650", "1000");
+		this.contracts.add(contract, new Contract.Addendum(0, LocalDate.of(YEAR, 2, 1), YEAR, Amount.of(100), null,
+				"Prestaciones adicionales", ""), officer(Role.UE_LOGISTICS, "001650"));
+		PurchaseOrder order = anOrder("001650", "77000001", "1000");
+		accepted(order, "4", LocalDate.of(YEAR, 4, 5));
+		receive(order, "2", LocalDate.of(YEAR, 4, 20));
+		return List.of(contract.page(), order.page());
+	}
+
+}

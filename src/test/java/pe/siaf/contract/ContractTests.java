@@ -1,0 +1,287 @@
+package pe.siaf.contract;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import pe.siaf.SiafTest;
+import pe.siaf.execution.APurchase;
+import pe.siaf.identity.Role;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.RuleViolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Contracts, orders and what commitments and accruals may do on them. */
+@SiafTest
+class ContractTests {
+
+	private static final String UNIT = "001650";
+
+	private static final AtomicInteger FRESH = new AtomicInteger(6600);
+
+	private static final AtomicInteger VOUCHER = new AtomicInteger(880000);
+
+	@Autowired
+	private AnOrder given;
+
+	@Autowired
+	private APurchase purchase;
+
+	@Autowired
+	private Contracts contracts;
+
+	@Autowired
+	private Orders orders;
+
+	@Autowired
+	private Receptions receptions;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Test
+	void commitments_of_a_year_stay_within_the_contract_COM_005() {
+		Contract contract = this.given.aContract(UNIT, "500");
+		String certification = certification("1000");
+		assertThat(commit(certification, "300.00", contract.number(), "2026-04-15")).contains("\"state\":\"N\"");
+		assertThat(commit(certification, "200.01", contract.number(), "2026-04-15")).contains("COM-005",
+				"\"available\":\"200.00\"");
+		assertThat(commit(certification, "200.00", contract.number(), "2026-04-15")).contains("\"state\":\"N\"");
+		assertThat(this.contracts.years(contract).get(0).available()).isEqualTo(Amount.ZERO);
+		assertThat(commit(certification, "0.01", contract.number(), "2026-04-15")).contains("COM-005");
+		this.contracts.add(contract,
+				new Contract.Addendum(0, LocalDate.of(2026, 4, 1), 2026, Amount.of(10), null, "Más", ""),
+				AnOrder.officer(Role.UE_LOGISTICS, UNIT));
+		assertThat(commit(certification, "10.00", contract.number(), "2026-04-15")).contains("\"state\":\"N\"");
+		refused("COM-005", () -> {
+			this.contracts.add(contract,
+					new Contract.Addendum(0, LocalDate.of(2026, 4, 1), 2026, Amount.of(-1), null, "Menos", ""),
+					AnOrder.officer(Role.UE_LOGISTICS, UNIT));
+			return null;
+		});
+	}
+
+	@Test
+	void a_contract_that_is_missing_or_has_ended_carries_no_commitment_COM_004() {
+		Contract contract = this.given.aContract(UNIT, "500");
+		String certification = certification("1000");
+		assertThat(commit(certification, "1.00", "NO-HAY", "2026-04-15")).contains("COM-004");
+		assertThat(commit(certification, "1.00", contract.number(), "2026-07-01")).contains("COM-004");
+	}
+
+	@Test
+	void a_barred_supplier_gets_no_commitment_and_no_order_COM_003() {
+		String barred = "20999999990";
+		this.given.supplier(barred);
+		this.jdbc
+			.sql("""
+					insert into supplier_sanction (ruc, valid_from, valid_to, resolution) values (?, '2026-09-01', '2026-09-30', 'RES-1')
+					on conflict do nothing""")
+			.param(barred)
+			.update();
+		String certification = certification("100");
+		assertThat(post("annual-commitments", "logistica.ue",
+				commitment(certification, "1.00", barred, null, "2026-09-15", "000", "1")))
+			.contains("COM-003");
+		assertThat(post("annual-commitments", "logistica.ue",
+				commitment(certification, "1.00", barred, null, "2026-10-01", "000", "1")))
+			.contains("\"state\":\"N\"");
+		PurchaseOrder.Draft usual = AnOrder.asked(UNIT, "70000009", "10");
+		refused("COM-003",
+				() -> this.orders.issue(
+						new PurchaseOrder.Draft(2026, UNIT, "C", barred, "", usual.object(), usual.family(),
+								LocalDate.of(2026, 9, 2), 5, "", usual.lines()),
+						AnOrder.officer(Role.UE_LOGISTICS, UNIT)));
+	}
+
+	@Test
+	void C16_of_three_orders_of_one_family_the_third_looks_split_COM_006() {
+		String unit = "000145";
+		this.purchase.aLine(unit, "0001", "10");
+		this.given.anOrder(unit, "58010001", "20000");
+		this.given.anOrder(unit, "58010001", "15000");
+		this.given.anOrder(unit, "58010002", "15000");
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.given.anOrder(unit, "58010001", "10000"))
+			.satisfies((refusal) -> {
+				assertThat(refusal.rule().code()).isEqualTo("COM-006");
+				assertThat(refusal.figures()).containsEntry("sum", Amount.of(45000))
+					.containsEntry("limit", Amount.of(44000));
+			});
+		this.given.anOrder(unit, "58010001", "8999");
+		PurchaseOrder.Draft third = AnOrder.asked(unit, "58010001", "10000");
+		PurchaseOrder answered = this.orders.issue(
+				new PurchaseOrder.Draft(2026, unit, "C", third.ruc(), "", third.object(), third.family(),
+						third.issuedOn(), 10, "Necesidad imprevista declarada por resolución", third.lines()),
+				AnOrder.officer(Role.UE_LOGISTICS, unit));
+		assertThat(answered.splittingReason()).contains("imprevista");
+	}
+
+	@Test
+	void an_accrual_is_what_came_and_conforms_ACR_002() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "70000001", "1000");
+		String file = file(order, "1000.00");
+		assertThat(accrue(file, "100.00")).contains("ACR-002", "\"accepted\":\"0.00\"");
+		this.given.accepted(order, "4", LocalDate.of(2026, 4, 5));
+		assertThat(accrue(file, "400.01")).contains("ACR-002");
+		assertThat(accrue(file, "399.99")).contains("ACR-002");
+		assertThat(accrue(file, "400.00")).contains("\"state\":\"N\"");
+		assertThat(accrue(file, "400.00")).contains("ACR-002", "\"accepted\":\"0.00\"");
+		assertThat(this.given.fresh(order).toAccrue()).isEqualTo(Amount.ZERO);
+		this.given.accepted(order, "6", LocalDate.of(2026, 4, 6));
+		assertThat(accrue(file, "600.00")).contains("\"state\":\"N\"");
+	}
+
+	@Test
+	void no_more_comes_than_was_ordered_and_each_duty_has_its_person() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "70000002", "1000");
+		refused("ORD-002", () -> this.given.receive(order, "10.0001", LocalDate.of(2026, 4, 5)));
+		this.given.receive(order, "10", LocalDate.of(2026, 4, 5));
+		refused("ORD-002", () -> this.given.receive(order, "0.0001", LocalDate.of(2026, 4, 5)));
+		refused("ORD-004", () -> {
+			this.orders.annul(order, "Error", AnOrder.officer(Role.UE_LOGISTICS, UNIT));
+			return null;
+		});
+		long reception = this.orders.receptions(order).get(0).id();
+		assertThat(this.mvc.post()
+			.uri(order.location() + "/receptions/" + reception + "/conformity")
+			.header("Authorization", "Bearer demo-administracion.ue")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"date\": \"2026-04-06\", \"unit\": \"ALMACEN\"}")).hasStatusOk()
+			.bodyText()
+			.contains("\"accepted\":\"1000.00\"");
+		refused("CTL-001", () -> this.receptions.receive(order, "G-2", LocalDate.of(2026, 4, 5), Map.of(),
+				AnOrder.officer(Role.UE_LOGISTICS, UNIT)));
+	}
+
+	@Test
+	void delay_costs_by_its_days_and_never_more_than_the_cap_ACR_008() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "70000003", "1000");
+		// due on 11/04: 4 days late; 10 % of 500 × 4 ÷ (0.40 × 10) = 50
+		Receptions.Penalty late = this.given.receive(order, "5", LocalDate.of(2026, 4, 15));
+		assertThat(late).isEqualTo(new Receptions.Penalty(4, Amount.of(50), false));
+		// 20 days: 250, of which the cap of 100 leaves 50
+		Receptions.Penalty later = this.given.receive(order, "5", LocalDate.of(2026, 5, 1));
+		assertThat(later).isEqualTo(new Receptions.Penalty(20, Amount.of(50), true));
+	}
+
+	@Test
+	void a_document_of_an_order_of_another_supplier_is_refused() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "70000004", "1000");
+		String other = "20999999990";
+		this.given.supplier(other);
+		String certification = certification("100");
+		assertThat(post("annual-commitments", "logistica.ue",
+				commitment(certification, "1.00", other, null, "2026-04-15", "031", order.number())))
+			.contains("ORD-003");
+	}
+
+	private String certification(String credit) {
+		return this.purchase
+			.aFile(UNIT, "%04d".formatted(FRESH.getAndIncrement()), credit, credit + ".00",
+					pe.siaf.execution.DocumentStage.CERTIFICATION)
+			.last();
+	}
+
+	private String commit(String certification, String amount, String contract, String date) {
+		return post("annual-commitments", "logistica.ue",
+				commitment(certification, amount, AnOrder.RUC, contract, date, "000", "1"));
+	}
+
+	private String commitment(String predecessor, String amount, String ruc, String contract, String date, String type,
+			String number) {
+		return """
+				{"unit": "%s", "year": 2026, "month": 4, "predecessor": "%s", "justification": "Prueba", "supplier": {"ruc": "%s"},
+				 %s "document": {"type": "%s", "number": "%s", "date": "%s"}, "lines": [%s]}"""
+			.formatted(UNIT, predecessor, ruc, (contract != null) ? "\"contract\": \"%s\",".formatted(contract) : "",
+					type, number, date, line(predecessor, amount));
+	}
+
+	/** A file whose documents name an order. */
+	private String file(PurchaseOrder order, String amount) {
+		String certification = certification("1000");
+		String annual = located("annual-commitments",
+				commitment(certification, amount, AnOrder.RUC, null, "2026-04-15", "031", order.number()));
+		approve(annual);
+		String monthly = located("monthly-commitments",
+				commitment(annual, amount, AnOrder.RUC, null, "2026-04-15", "031", order.number()));
+		approve(monthly);
+		return monthly;
+	}
+
+	private String accrue(String file, String amount) {
+		return post("accruals", "contabilidad.ue", """
+				{"unit": "%s", "year": 2026, "month": 4, "predecessor": "%s", "justification": "Prueba",
+				 "document": {"type": "001", "number": "F001-%d", "date": "2026-04-16"}, "lines": [%s]}"""
+			.formatted(UNIT, file, VOUCHER.getAndIncrement(), line(file, amount)));
+	}
+
+	private String line(String location, String amount) {
+		return this.jdbc
+			.sql("""
+					select '{"secFunc":"' || l.sec_func || '","rubro":"00","item":"' || l.item || '","amount":"' || ? || '"}'
+					from execution_record r join execution_record_line l on l.sec_ejec = r.sec_ejec and l.record_id = r.id
+					where r.sec_ejec = ? and r.stage in ('CERTIFICATION', 'ANNUAL_COMMITMENT', 'MONTHLY_COMMITMENT') and '/api/v1/' || case r.stage when 'CERTIFICATION' then 'certifications'
+					    when 'ANNUAL_COMMITMENT' then 'annual-commitments' else 'monthly-commitments' end
+					  || '/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence = ?""")
+			.params(amount, UNIT, location)
+			.query(String.class)
+			.single();
+	}
+
+	private void approve(String location) {
+		for (String step : new String[] { "logistica.ue verify", "presupuesto.ue approve" }) {
+			String[] parts = step.split(" ");
+			assertThat(this.mvc.post()
+				.uri(location + "/" + parts[1])
+				.header("Authorization", "Bearer demo-" + parts[0])
+				.contentType(MediaType.APPLICATION_JSON)
+				.content("{}")).hasStatusOk();
+		}
+	}
+
+	private String located(String resource, String body) {
+		return String.valueOf(this.mvc.post()
+			.uri("/api/v1/" + resource)
+			.header("Authorization", "Bearer demo-logistica.ue")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body)
+			.exchange()
+			.getResponse()
+			.getHeader("Location"));
+	}
+
+	private String post(String resource, String user, String body) {
+		try {
+			return this.mvc.post()
+				.uri("/api/v1/" + resource)
+				.header("Authorization", "Bearer demo-" + user)
+				.contentType(MediaType.APPLICATION_JSON)
+				.content(body)
+				.exchange()
+				.getResponse()
+				.getContentAsString();
+		}
+		catch (java.io.UnsupportedEncodingException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+	private static void refused(String code, Callable<?> act) {
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(act::call)
+			.satisfies((refusal) -> assertThat(refusal.rule().code()).isEqualTo(code));
+	}
+
+}
