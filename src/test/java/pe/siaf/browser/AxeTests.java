@@ -35,7 +35,7 @@ import pe.siaf.ceiling.CeilingFixture;
 import pe.siaf.costing.ANeedsTable;
 import pe.siaf.design.ADraft;
 import pe.siaf.advance.AnAdvance;
-import pe.siaf.contract.AnOrder;
+import pe.siaf.contract.APurchaseOrder;
 import pe.siaf.execution.APurchase;
 import pe.siaf.payroll.APayroll;
 import pe.siaf.reassignment.AReassignment;
@@ -94,7 +94,7 @@ class AxeTests {
 	private AReassignment reassignment;
 
 	@Autowired
-	private AnOrder order;
+	private APurchaseOrder order;
 
 	@Autowired
 	private AnAdvance advance;

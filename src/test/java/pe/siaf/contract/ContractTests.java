@@ -32,7 +32,7 @@ class ContractTests {
 	private static final AtomicInteger VOUCHER = new AtomicInteger(880000);
 
 	@Autowired
-	private AnOrder given;
+	private APurchaseOrder given;
 
 	@Autowired
 	private APurchase purchase;
@@ -64,12 +64,12 @@ class ContractTests {
 		assertThat(commit(certification, "0.01", contract.number(), "2026-04-15")).contains("COM-005");
 		this.contracts.add(contract,
 				new Contract.Addendum(0, LocalDate.of(2026, 4, 1), 2026, Amount.of(10), null, "Más", ""),
-				AnOrder.officer(Role.UE_LOGISTICS, UNIT));
+				APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT));
 		assertThat(commit(certification, "10.00", contract.number(), "2026-04-15")).contains("\"state\":\"N\"");
 		refused("COM-005", () -> {
 			this.contracts.add(contract,
 					new Contract.Addendum(0, LocalDate.of(2026, 4, 1), 2026, Amount.of(-1), null, "Menos", ""),
-					AnOrder.officer(Role.UE_LOGISTICS, UNIT));
+					APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT));
 			return null;
 		});
 	}
@@ -99,12 +99,12 @@ class ContractTests {
 		assertThat(post("annual-commitments", "logistica.ue",
 				commitment(certification, "1.00", barred, null, "2026-10-01", "000", "1")))
 			.contains("\"state\":\"N\"");
-		PurchaseOrder.Draft usual = AnOrder.asked(UNIT, "70000009", "10");
+		PurchaseOrder.Draft usual = APurchaseOrder.asked(UNIT, "70000009", "10");
 		refused("COM-003",
 				() -> this.orders.issue(
 						new PurchaseOrder.Draft(2026, UNIT, "C", barred, "", usual.object(), usual.family(),
 								LocalDate.of(2026, 9, 2), 5, "", usual.lines()),
-						AnOrder.officer(Role.UE_LOGISTICS, UNIT)));
+						APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT)));
 	}
 
 	@Test
@@ -121,11 +121,11 @@ class ContractTests {
 					.containsEntry("limit", Amount.of(44000));
 			});
 		this.given.anOrder(unit, "58010001", "8999");
-		PurchaseOrder.Draft third = AnOrder.asked(unit, "58010001", "10000");
+		PurchaseOrder.Draft third = APurchaseOrder.asked(unit, "58010001", "10000");
 		PurchaseOrder answered = this.orders.issue(
 				new PurchaseOrder.Draft(2026, unit, "C", third.ruc(), "", third.object(), third.family(),
 						third.issuedOn(), 10, "Necesidad imprevista declarada por resolución", third.lines()),
-				AnOrder.officer(Role.UE_LOGISTICS, unit));
+				APurchaseOrder.officer(Role.UE_LOGISTICS, unit));
 		assertThat(answered.splittingReason()).contains("imprevista");
 	}
 
@@ -151,7 +151,7 @@ class ContractTests {
 		this.given.receive(order, "10", LocalDate.of(2026, 4, 5));
 		refused("ORD-002", () -> this.given.receive(order, "0.0001", LocalDate.of(2026, 4, 5)));
 		refused("ORD-004", () -> {
-			this.orders.annul(order, "Error", AnOrder.officer(Role.UE_LOGISTICS, UNIT));
+			this.orders.annul(order, "Error", APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT));
 			return null;
 		});
 		long reception = this.orders.receptions(order).get(0).id();
@@ -163,7 +163,7 @@ class ContractTests {
 			.bodyText()
 			.contains("\"accepted\":\"1000.00\"");
 		refused("CTL-001", () -> this.receptions.receive(order, "G-2", LocalDate.of(2026, 4, 5), Map.of(),
-				AnOrder.officer(Role.UE_LOGISTICS, UNIT)));
+				APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT)));
 	}
 
 	@Test
@@ -197,7 +197,7 @@ class ContractTests {
 
 	private String commit(String certification, String amount, String contract, String date) {
 		return post("annual-commitments", "logistica.ue",
-				commitment(certification, amount, AnOrder.RUC, contract, date, "000", "1"));
+				commitment(certification, amount, APurchaseOrder.RUC, contract, date, "000", "1"));
 	}
 
 	private String commitment(String predecessor, String amount, String ruc, String contract, String date, String type,
@@ -213,10 +213,10 @@ class ContractTests {
 	private String file(PurchaseOrder order, String amount) {
 		String certification = certification("1000");
 		String annual = located("annual-commitments",
-				commitment(certification, amount, AnOrder.RUC, null, "2026-04-15", "031", order.number()));
+				commitment(certification, amount, APurchaseOrder.RUC, null, "2026-04-15", "031", order.number()));
 		approve(annual);
 		String monthly = located("monthly-commitments",
-				commitment(annual, amount, AnOrder.RUC, null, "2026-04-15", "031", order.number()));
+				commitment(annual, amount, APurchaseOrder.RUC, null, "2026-04-15", "031", order.number()));
 		approve(monthly);
 		return monthly;
 	}

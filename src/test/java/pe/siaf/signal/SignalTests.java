@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import pe.siaf.SiafTest;
-import pe.siaf.contract.AnOrder;
+import pe.siaf.contract.APurchaseOrder;
 import pe.siaf.execution.APurchase;
 import pe.siaf.execution.DocumentStage;
 import pe.siaf.identity.Profile;
@@ -30,7 +30,7 @@ class SignalTests {
 	private Signals signals;
 
 	@Autowired
-	private AnOrder orders;
+	private APurchaseOrder orders;
 
 	@Autowired
 	private APurchase purchase;

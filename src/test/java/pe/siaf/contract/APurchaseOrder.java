@@ -20,7 +20,7 @@ import pe.siaf.money.Amount;
 
 /** The trade's words for tests of contracts and orders, in the year 2026. */
 @Component
-public class AnOrder {
+public class APurchaseOrder {
 
 	static final int YEAR = 2026;
 
@@ -36,7 +36,7 @@ public class AnOrder {
 
 	private final Receptions receptions;
 
-	AnOrder(JdbcClient jdbc, Contracts contracts, Orders orders, Receptions receptions) {
+	APurchaseOrder(JdbcClient jdbc, Contracts contracts, Orders orders, Receptions receptions) {
 		this.jdbc = jdbc;
 		this.contracts = contracts;
 		this.orders = orders;
