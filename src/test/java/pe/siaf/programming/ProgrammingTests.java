@@ -302,15 +302,7 @@ class ProgrammingTests {
 
 	@Test
 	void in_formulation_revenue_and_expenditure_are_equal_by_rubro_PRG_010() {
-		FileKey formulation = ProgrammingFixture.file(PlanningProcess.FORMULATION);
-		this.files.open(formulation, ProgrammingFixture.BUDGET);
-		String target = this.targets.add(formulation, this.fixture.target(this.fixture.chain()),
-				ProgrammingFixture.BUDGET);
-		String line = this.amounts.add(formulation, new LineForm(target, "09", "0", this.fixture.item()),
-				ProgrammingFixture.BUDGET);
-		this.money.save(formulation, List.of(new CellEdit(line, "2027", "", "900")), ProgrammingFixture.BUDGET);
-		this.quantities.save(formulation, List.of(new CellEdit(target, "2027", "", "12")), ProgrammingFixture.BUDGET);
-		this.months.save(formulation, List.of(new CellEdit(target, "12", "", "12")), ProgrammingFixture.BUDGET);
+		FileKey formulation = aFormulationThatSpends900OfItsOwn();
 		assertThat(codes(formulation)).containsExactly("PRG-010");
 
 		String item = this.jdbc
@@ -324,8 +316,7 @@ class ProgrammingTests {
 		assertThat(codes(formulation)).isEmpty();
 	}
 
-	@Test
-	void one_unit_of_a_pliego_may_collect_what_another_spends_PRG_010() {
+	private FileKey aFormulationThatSpends900OfItsOwn() {
 		FileKey formulation = ProgrammingFixture.file(PlanningProcess.FORMULATION);
 		this.files.open(formulation, ProgrammingFixture.BUDGET);
 		String target = this.targets.add(formulation, this.fixture.target(this.fixture.chain()),
@@ -335,6 +326,12 @@ class ProgrammingTests {
 		this.money.save(formulation, List.of(new CellEdit(line, "2027", "", "900")), ProgrammingFixture.BUDGET);
 		this.quantities.save(formulation, List.of(new CellEdit(target, "2027", "", "12")), ProgrammingFixture.BUDGET);
 		this.months.save(formulation, List.of(new CellEdit(target, "12", "", "12")), ProgrammingFixture.BUDGET);
+		return formulation;
+	}
+
+	@Test
+	void one_unit_of_a_pliego_may_collect_what_another_spends_PRG_010() {
+		FileKey formulation = aFormulationThatSpends900OfItsOwn();
 		assertThat(codes(formulation)).containsExactly("PRG-010");
 
 		// another unit of the pliego writes its own file: the difference may be there
