@@ -71,13 +71,23 @@ public class AccountingMonths {
 	}
 
 	/**
-	 * Whether all thirteen months are closed.
-	 * @param fiscalYear the year
-	 * @param unit the unit
-	 * @return true once the books of the year are
+	 * Whether a month takes no entries.
+	 * @param key whose
+	 * @param month 1 to 13
+	 * @return true if it is closed
 	 */
-	public boolean allClosed(int fiscalYear, String unit) {
-		return open(new BooksKey(fiscalYear, unit)).isEmpty();
+	public boolean isClosed(BooksKey key, int month) {
+		return !open(key).contains(month);
+	}
+
+	/**
+	 * Keeps in the history of month 13 that it closed with the year, whose closing
+	 * entries were its last.
+	 * @param key whose
+	 * @param actor who closed the year
+	 */
+	public void closedWithYear(BooksKey key, Profile actor) {
+		this.workflow.record(key.unit(), TYPE, shown(key, ADJUSTMENTS), "close", "OPEN", "CLOSED", actor, null);
 	}
 
 	/**
@@ -86,7 +96,7 @@ public class AccountingMonths {
 	 * @param month 1 to 13
 	 * @return refusals in the order of their codes; none where it can close
 	 */
-	List<RuleViolation> against(BooksKey key, int month) {
+	public List<RuleViolation> against(BooksKey key, int month) {
 		List<RuleViolation> found = new ArrayList<>();
 		long pending = count(
 				"""

@@ -100,6 +100,9 @@ public enum ExecutionRule implements Rule {
 	/** A month is reopened until a day to come. {@link ExecutionMonths}. */
 	REOPENED_UNTIL("EXE-031", ""),
 
+	/** A year's credit lapses once nothing of it is under way. {@link YearEndLapse}. */
+	ACTS_UNDER_WAY("EXE-040", ""),
+
 	/** Duties that exclude each other in one chain (12.2). {@link DutiesApart}. */
 	DUTIES_INCOMPATIBLE("CTL-001", ""),
 

@@ -114,7 +114,10 @@ class RegistrationChecks {
 	}
 
 	private static void checkYear(Calendar calendar, DocumentStage stage, int fiscalYear, int month) {
-		if (!"EXECUTION".equals(calendar.yearState())) {
+		// what was accrued by the end of a year is paid until its last month closes
+		// (9.10)
+		boolean paying = stage == DocumentStage.PAYMENT_ORDER || stage == DocumentStage.PAYMENT;
+		if (!"EXECUTION".equals(calendar.yearState()) && !(paying && "CLOSING".equals(calendar.yearState()))) {
 			throw new RuleViolation(CycleRule.PHASE_NOT_OPEN,
 					Figures.of("phase", Phase.EXECUTION.name(), "year", String.valueOf(fiscalYear)));
 		}

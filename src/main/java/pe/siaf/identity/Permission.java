@@ -104,6 +104,12 @@ public enum Permission {
 	/** Approve such entries. */
 	ADJUSTMENT_APPROVE,
 
+	/** Close a unit's year. */
+	YEAR_CLOSE,
+
+	/** Begin and end the closing of the country's year. */
+	YEAR_END,
+
 	/** Set units' allotments of commitments (PCA). */
 	ALLOTMENT_IMPORT,
 

@@ -57,6 +57,48 @@ public class APurchase {
 	}
 
 	/**
+	 * Commits for a year, accrues less, pays less again, in a unit of its own.
+	 * @param unit the unit
+	 * @param committed certified and committed
+	 * @param accrued accrued on it
+	 * @param paid ordered and paid of that
+	 */
+	public void partly(String unit, String committed, String accrued, String paid) {
+		LineKey line = this.given.aLineOf(unit, "0001", committed);
+		ExecutionRecord last = null;
+		for (DocumentStage stage : DocumentStage.values()) {
+			String amount = switch (stage) {
+				case CERTIFICATION, ANNUAL_COMMITMENT, MONTHLY_COMMITMENT -> committed;
+				case ACCRUAL -> accrued;
+				case PAYMENT_ORDER, PAYMENT -> paid;
+			};
+			last = this.given
+				.approve(this.given
+					.register(ExecutionFixture.asked(stage, last, ExecutionFixture.on(line, amount), unit)))
+				.record();
+		}
+	}
+
+	/**
+	 * Asks for a certification that nobody decides.
+	 * @param unit the unit
+	 */
+	public void draft(String unit) {
+		LineKey line = this.given.aLineOf(unit, "0002", "100");
+		this.given.register(
+				ExecutionFixture.asked(DocumentStage.CERTIFICATION, null, ExecutionFixture.on(line, "10.00"), unit));
+	}
+
+	/**
+	 * What a unit's line of such a purchase stands at.
+	 * @param unit the unit
+	 * @return certified | annual | monthly | accrued | ordered | paid
+	 */
+	public String balances(String unit) {
+		return this.given.balancesOf(unit, new LineKey("0001", "00", "0", "2.3.1.5.1.2"));
+	}
+
+	/**
 	 * Leaves documents of the demo unit in every state a page can show.
 	 * @param secFunc a target that no other test uses
 	 * @return where they are

@@ -1,0 +1,187 @@
+package pe.siaf.closing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+import pe.siaf.SiafTest;
+import pe.siaf.accounting.AccountingMonths;
+import pe.siaf.accounting.BooksKey;
+import pe.siaf.execution.APurchase;
+import pe.siaf.identity.Profile;
+import pe.siaf.identity.Role;
+import pe.siaf.identity.Scope;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.RuleViolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Test vector C17: annual commitment 10,000, accrued 6,000, paid 5,000. The commitment
+ * and the certification fall to 6,000, 1,000 are payable, 4,000 are proposed; then the
+ * books close and those of the next year open without balances of the budget.
+ */
+@SiafTest
+@Transactional
+class C17YearEndTests {
+
+	private static final String UNIT = "997517";
+
+	private static final BooksKey KEY = new BooksKey(2026, UNIT);
+
+	private static final Profile KEEPER = new Profile(0, "contadora", "Contadora", Role.UE_ACCOUNTING,
+			new Scope(Scope.Kind.UE, UNIT), true);
+
+	private static final Profile RECTOR = new Profile(0, "rector", "Rectora", Role.RECTOR_BUDGET, Scope.national(),
+			true);
+
+	@Autowired
+	private APurchase purchase;
+
+	@Autowired
+	private YearClosing closing;
+
+	@Autowired
+	private YearEnds years;
+
+	@Autowired
+	private AccountingMonths months;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void a_purchase() {
+		for (String row : List.of("sector values (2026, '09', 'SECTOR')",
+				"pliego values (2026, 'E', '09', '009', 'PLIEGO')",
+				"implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name) values (2026, '"
+						+ UNIT + "', 'E', '09', '009', '517', 'HOSPITAL QUE CIERRA')")) {
+			this.jdbc.sql("insert into " + row + " on conflict do nothing").update();
+		}
+		this.purchase.partly(UNIT, "10000", "6000", "5000");
+	}
+
+	@Test
+	void C17_what_was_not_accrued_lapses_and_is_proposed_for_the_next_year() {
+		assertThat(refusal(() -> this.closing.lapse(KEY, KEEPER, "Cierre"))).isEqualTo("LED-120");
+		this.years.move(2026, "begin", RECTOR);
+		assertThat(this.closing.lapsing(KEY)).hasSize(3)
+			.allSatisfy((line) -> assertThat(line.lapses()).isEqualTo(Amount.of("4000.00")));
+		assertThat(this.closing.lapse(KEY, KEEPER, "Cierre")).isEqualTo(3);
+		assertThat(this.purchase.balances(UNIT)).isEqualTo("6000.00 | 6000.00 | 6000.00 | 6000.00 | 5000.00 | 5000.00");
+		assertThat(this.closing.payables(KEY)).singleElement()
+			.satisfies((one) -> assertThat(one.payable()).isEqualTo(Amount.of("1000.00")));
+		assertThat(this.closing.carryOvers(KEY)).singleElement()
+			.satisfies((one) -> assertThat(one.amount()).isEqualTo(Amount.of("4000.00")));
+		// asked again, nothing is left to lapse
+		assertThat(this.closing.lapse(KEY, KEEPER, "Cierre")).isZero();
+		assertThat(this.closing.carryOvers(KEY)).hasSize(1);
+	}
+
+	@Test
+	void the_books_close_to_zero_and_the_next_year_opens_with_what_is_left() {
+		this.years.move(2026, "begin", RECTOR);
+		assertThat(refusal(() -> this.closing.close(KEY, KEEPER))).isEqualTo("LED-122");
+		this.closing.lapse(KEY, KEEPER, "Cierre");
+		assertThat(refusal(() -> this.closing.close(KEY, KEEPER))).isEqualTo("LED-103");
+		closeMonths();
+		this.closing.close(KEY, KEEPER);
+		Map<String, Amount> balances = balances(2026);
+		assertThat(balances.keySet()).noneMatch((account) -> account.matches("[4568].*"));
+		assertThat(balances).containsEntry("3401", Amount.of("6000.00"))
+			.containsEntry("2103", Amount.of("-1000.00"))
+			.containsEntry("1101", Amount.of("-5000.00"));
+		assertThat(balances(2027)).isEqualTo(balances);
+		assertThat(refusal(() -> this.closing.close(KEY, KEEPER))).isEqualTo("LED-121");
+		assertThat(this.jdbc.sql("select count(*) from proof_books where sec_ejec = ?")
+			.param(UNIT)
+			.query(Integer.class)
+			.single()).isZero();
+		for (String view : List.of("proof_ladder", "proof_balances", "proof_records", "proof_postings", "proof_numbers",
+				"proof_history")) {
+			assertThat(this.jdbc.sql("select count(*) from " + view + " where sec_ejec = ?")
+				.param(UNIT)
+				.query(Integer.class)
+				.single()).as(view).isZero();
+		}
+	}
+
+	@Test
+	void a_closing_asked_for_again_after_a_reopening_enters_only_what_is_missing() {
+		this.years.move(2026, "begin", RECTOR);
+		this.closing.lapse(KEY, KEEPER, "Cierre");
+		closeMonths();
+		this.closing.close(KEY, KEEPER);
+		long entries = entries();
+		this.jdbc.sql("update accounting_month set state = 'OPEN' where sec_ejec = ? and month = 13")
+			.param(UNIT)
+			.update();
+		this.closing.close(KEY, KEEPER);
+		assertThat(entries()).isEqualTo(entries);
+		assertThat(balances(2027)).isEqualTo(balances(2026));
+	}
+
+	@Test
+	void LED_123_a_unit_without_books_has_nothing_to_close() {
+		this.years.move(2026, "begin", RECTOR);
+		BooksKey empty = new BooksKey(2026, "997599");
+		assertThat(this.closing.againstClosing(empty).stream().map((one) -> one.rule().code())).contains("LED-123");
+	}
+
+	@Test
+	void what_was_accrued_is_paid_while_the_year_closes_and_nothing_else_begins() {
+		this.years.move(2026, "begin", RECTOR);
+		assertThat(refusal(() -> this.purchase.paid("100.00"))).isEqualTo("CYC-001");
+	}
+
+	@Test
+	void EXE_040_credit_does_not_lapse_while_acts_are_under_way() {
+		this.purchase.draft(UNIT);
+		this.years.move(2026, "begin", RECTOR);
+		assertThat(refusal(() -> this.closing.lapse(KEY, KEEPER, "Cierre"))).isEqualTo("EXE-040");
+	}
+
+	private void closeMonths() {
+		this.jdbc.sql("update execution_period set state = 'CLOSED' where fiscal_year = 2026").update();
+		for (int month = 1; month <= 12; month++) {
+			this.months.move(KEY, month, "reconcile", null, null, KEEPER);
+			this.months.move(KEY, month, "close", null, null, KEEPER);
+		}
+	}
+
+	private long entries() {
+		return this.jdbc.sql("select count(*) from journal_entry where sec_ejec = ?")
+			.param(UNIT)
+			.query(Long.class)
+			.single();
+	}
+
+	private Map<String, Amount> balances(int year) {
+		return this.jdbc.sql("select account, balance from account_balances(?, cast(? as smallint))")
+			.params(UNIT, year)
+			.query(Balance.class)
+			.list()
+			.stream()
+			.collect(Collectors.toMap(Balance::account, Balance::balance));
+	}
+
+	private static String refusal(ThrowingCallable act) {
+		StringBuilder code = new StringBuilder();
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(act)
+			.satisfies((refused) -> code.append(refused.rule().code()));
+		return code.toString();
+	}
+
+	record Balance(String account, Amount balance) {
+	}
+
+}
