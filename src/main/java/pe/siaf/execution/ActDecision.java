@@ -33,10 +33,13 @@ class ActDecision {
 
 	private final ActTrail trail;
 
+	private final List<PaymentGuard> guards;
+
 	private final DocumentNews news;
 
 	ActDecision(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, Ladder ladder,
-			ActStore store, Records records, ActTrail trail, DocumentNews news) {
+			ActStore store, Records records, ActTrail trail, DocumentNews news, List<PaymentGuard> guards) {
+		this.guards = List.copyOf(guards);
 		this.transaction = transaction;
 		this.checks = checks;
 		this.duties = duties;
@@ -153,6 +156,7 @@ class ActDecision {
 						lines.stream().map((line) -> new LineAmount(line.line(), line.amount())).toList());
 			}
 			this.duties.checkApproving(record, act, actor);
+			checkPayee(record, act, actor);
 		}
 		if (!this.store.move(record, act, to, actor)) {
 			throw changed(record);
@@ -160,6 +164,16 @@ class ActDecision {
 		moveBalances(record, act, lines, to, actor);
 		this.news.moved(record, act, to, actor);
 		this.trail.moved(record, act, move.action(), to, actor, move.comment());
+	}
+
+	/** Money goes to a supplier only where nothing stands against its account. */
+	private void checkPayee(ExecutionRecord record, Act act, Profile actor) {
+		String ruc = record.supplierRuc();
+		boolean pays = record.stage() == DocumentStage.PAYMENT_ORDER || record.stage() == DocumentStage.PAYMENT;
+		if (pays && ruc != null && !act.kind().lowers()) {
+			this.guards.forEach((guard) -> guard
+				.approving(new PaymentGuard.Payment(record.fiscalYear(), record.secEjec(), ruc, actor.username())));
+		}
 	}
 
 	private void moveBalances(ExecutionRecord record, Act act, List<ActLine> lines, String to, Profile actor) {

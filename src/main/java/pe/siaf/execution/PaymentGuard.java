@@ -11,11 +11,30 @@ import pe.siaf.rules.RuleViolation;
 public interface PaymentGuard {
 
 	/**
+	 * Asked before a payment order or a payment to a supplier is approved, in its
+	 * transaction.
+	 * @param payment what is about to count
+	 * @throws RuleViolation if it may not
+	 */
+	void approving(Payment payment);
+
+	/**
 	 * The words for a refusal of the schema.
 	 * @param constraint the broken constraint's name
 	 * @param detail the figures as the schema told them, apart by bars
 	 * @return the refusal, or empty where the constraint is none of this guard's
 	 */
 	Optional<RuleViolation> explain(String constraint, String detail);
+
+	/**
+	 * A payment order or payment.
+	 *
+	 * @param fiscalYear the year
+	 * @param secEjec the unit
+	 * @param ruc the supplier
+	 * @param username who approves
+	 */
+	record Payment(int fiscalYear, String secEjec, String ruc, String username) {
+	}
 
 }

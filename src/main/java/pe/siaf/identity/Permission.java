@@ -189,14 +189,20 @@ public enum Permission {
 	CALENDAR_REQUEST,
 
 	/** Set limits of payment orders and assign to purses. */
-	CALENDAR_DECIDE;
+	CALENDAR_DECIDE,
+
+	/** Propose where a supplier is paid. */
+	PAYEE_PREPARE,
+
+	/** Confirm where a supplier is paid. */
+	PAYEE_APPROVE;
 
 	/**
 	 * Whether an act under it needs a second factor: money leaves by it.
-	 * @return true for the approval of payment orders and payments
+	 * @return true for the approval of payment orders, payments and payees' accounts
 	 */
 	public boolean needsSecondFactor() {
-		return this == PAYMENT_ORDER_APPROVE || this == PAYMENT_APPROVE;
+		return this == PAYMENT_ORDER_APPROVE || this == PAYMENT_APPROVE || this == PAYEE_APPROVE;
 	}
 
 	/**

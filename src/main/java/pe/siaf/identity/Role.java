@@ -45,6 +45,8 @@ import static pe.siaf.identity.Permission.NEEDS_EDIT;
 import static pe.siaf.identity.Permission.NOTE_APPROVE;
 import static pe.siaf.identity.Permission.NOTE_PREPARE;
 import static pe.siaf.identity.Permission.OPENING_APPROVE;
+import static pe.siaf.identity.Permission.PAYEE_APPROVE;
+import static pe.siaf.identity.Permission.PAYEE_PREPARE;
 import static pe.siaf.identity.Permission.PAYMENT_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_APPROVE;
 import static pe.siaf.identity.Permission.PAYMENT_ORDER_PREPARE;
@@ -90,7 +92,7 @@ public enum Role {
 
 	/** Treasury rector (DGTP). */
 	RECTOR_TREASURY(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROOF_READ,
-			CALENDAR_DECIDE),
+			CALENDAR_DECIDE, PAYEE_APPROVE),
 
 	/** Accounting rector (DGCP). */
 	RECTOR_ACCOUNTING(in(NATIONAL), CATALOGUE_READ, ACCRUALS_IMPORT, EXECUTION_READ, PROOF_READ, PROOF_RUN, BOOKS_KEEP,
@@ -112,7 +114,7 @@ public enum Role {
 
 	/** Supply office of the implementing unit. */
 	UE_LOGISTICS(in(UE), CATALOGUE_READ, NEEDS_EDIT, EXECUTION_READ, CERTIFICATION_PREPARE, COMMITMENT_PREPARE,
-			CONTRACT_KEEP, RECEPTION_KEEP, COMMITMENT_APPROVE, PROGRAMMING_READ),
+			CONTRACT_KEEP, RECEPTION_KEEP, PAYEE_PREPARE, COMMITMENT_APPROVE, PROGRAMMING_READ),
 
 	/** Human resources of the implementing unit. */
 	UE_HR(in(UE), CATALOGUE_READ, EXECUTION_READ, PAYROLL_PREPARE, CERTIFICATION_PREPARE, COMMITMENT_PREPARE,
@@ -128,7 +130,8 @@ public enum Role {
 
 	/** Head of administration of the implementing unit: authorises accruals. */
 	UE_ADMIN_HEAD(in(UE), CATALOGUE_READ, EXECUTION_READ, RECEPTION_KEEP, ADJUSTMENT_APPROVE, ACCRUAL_APPROVE,
-			COMMITMENT_APPROVE, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, REVENUE_APPROVE, PROGRAMMING_READ),
+			COMMITMENT_APPROVE, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PAYEE_APPROVE, REVENUE_APPROVE,
+			PROGRAMMING_READ),
 
 	/** Technical responsible of a budget program. */
 	PROGRAM_RESPONSIBLE(in(PROGRAM), CATALOGUE_READ, EXECUTION_READ, PROGRAM_IMPORT, DESIGN_EDIT, DESIGN_COMMENT,

@@ -32,7 +32,8 @@ class TreasuryDesk implements MenuContribution, InboxSource {
 	public List<MenuEntry> entries() {
 		boolean reads = this.current.find().filter((profile) -> profile.may(Permission.EXECUTION_READ)).isPresent();
 		return reads ? List.of(new MenuEntry("menu.execution", 260, "treasury.calendar", "/tesoreria/calendario"),
-				new MenuEntry("menu.execution", 261, "treasury.purses", "/tesoreria/bolsas")) : List.of();
+				new MenuEntry("menu.execution", 261, "treasury.purses", "/tesoreria/bolsas"),
+				new MenuEntry("menu.execution", 262, "treasury.accounts", "/tesoreria/cuentas")) : List.of();
 	}
 
 	@Override

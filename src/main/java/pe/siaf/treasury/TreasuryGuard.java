@@ -1,5 +1,6 @@
 package pe.siaf.treasury;
 
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,35 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.execution.PaymentGuard;
 import pe.siaf.money.Amount;
+import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 
-/** Tells which limit a payment order passed, and by how much. */
+/**
+ * Holds what is paid to the payee's account, and tells which limit a payment order passed
+ * and by how much.
+ */
 @Component
 class TreasuryGuard implements PaymentGuard {
+
+	private final PayeeAccounts accounts;
+
+	TreasuryGuard(PayeeAccounts accounts) {
+		this.accounts = accounts;
+	}
+
+	@Override
+	public void approving(Payment payment) {
+		this.accounts.obstacle(payment.fiscalYear(), payment.ruc(), payment.username()).ifPresent((obstacle) -> {
+			if (obstacle.kind().equals("OWN")) {
+				throw new RuleViolation(TreasuryRule.DUTIES_APART,
+						Figures.of("person", payment.username(), "stage", "PAYEE_ACCOUNT"));
+			}
+			OffsetDateTime until = obstacle.usableFrom();
+			throw new RuleViolation(TreasuryRule.ACCOUNT_NOT_VALIDATED,
+					Figures.of("ruc", payment.ruc(), "what", "account." + obstacle.kind(), "until",
+							(obstacle.kind().equals("RESTING") && until != null) ? until : "–"));
+		});
+	}
 
 	@Override
 	public Optional<RuleViolation> explain(String constraint, String detail) {

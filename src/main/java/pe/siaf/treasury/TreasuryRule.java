@@ -29,6 +29,18 @@ enum TreasuryRule implements Rule {
 	 */
 	PURSE_INCOMPLETE("PAY-022"),
 
+	/**
+	 * A supplier isn't paid while its account is proposed, rests, or is missing where the
+	 * year asks for one: {@link PayeeAccounts}.
+	 */
+	ACCOUNT_NOT_VALIDATED("PAY-004"),
+
+	/**
+	 * An account has twenty digits, a bank and a reason, one is proposed at a time:
+	 * {@link PayeeAccounts}.
+	 */
+	ACCOUNT_INCOMPLETE("PAY-023"),
+
 	/** 12.2: who asks for more doesn't decide. */
 	DUTIES_APART("CTL-001");
 

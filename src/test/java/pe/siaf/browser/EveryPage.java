@@ -246,6 +246,9 @@ final class EveryPage {
 				Page.of(calendar, "tesoreria.ue", "/tesoreria/calendario/2025/001650"),
 				Page.of(calendar, "auditor", "/tesoreria/calendario/2026/000143"),
 				Page.of("/tesoreria/bolsas", "tesoro.mef", "/tesoreria/bolsas?year=2025"),
+				Page.of("/tesoreria/cuentas", "auditor"),
+				Page.of("/tesoreria/cuentas", "auditor", "/tesoreria/cuentas?q=zzzz"),
+				Page.of("/tesoreria/cuentas/{ruc}", "logistica.ue", "/tesoreria/cuentas/20131370645"),
 				Page.of("/tesoreria/bolsas", "auditor", "/tesoreria/bolsas?year=2026"),
 				Page.of("/tesoreria/bolsas/{year}/{unit}/{purse}", "tesoro.mef", "/tesoreria/bolsas/2025/001650/09-0"));
 	}

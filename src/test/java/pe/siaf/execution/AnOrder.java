@@ -16,6 +16,9 @@ import pe.siaf.rules.RuleViolation;
 @Component
 public class AnOrder {
 
+	/** The supplier of all these orders. */
+	public static final String RUC = ExecutionFixture.RUC;
+
 	private final ExecutionFixture given;
 
 	private final ActDecision decision;
