@@ -41,7 +41,7 @@ class AllotmentTests {
 	@AfterEach
 	void withoutAllotment() {
 		this.given.noAllotment(UNIT);
-		this.given.noAllotment("000148");
+		this.given.noAllotment("000160");
 	}
 
 	@Test
@@ -74,8 +74,8 @@ class AllotmentTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "rector.mef, 000148, 500, APPLIED", "rector.mef, 000148, 999999999, PCA-001",
-			"rector.mef, 000148, 10.50, INT-004" })
+	@CsvSource({ "rector.mef, 000160, 500, APPLIED", "rector.mef, 000160, 999999999, PCA-001",
+			"rector.mef, 000160, 10.50, INT-004" })
 	void the_rector_sets_it_by_file(String username, String unit, String assigned, String outcome) {
 		this.given.aLineOf(unit, "02%02d".formatted(assigned.length()), "1000");
 		MvcTestResult sent = send(username, unit, assigned);
@@ -87,7 +87,7 @@ class AllotmentTests {
 		else {
 			assertThat(this.mvc.get().uri("/presupuesto/pca?year=2026").with(Signed.as("auditor"))).hasStatusOk()
 				.bodyText()
-				.contains("000148", "500.00");
+				.contains("000160", "500.00");
 		}
 	}
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Transactional
 class ExecutionMonthsTests {
 
-	private static final int YEAR = 2072;
+	private static final int YEAR = 2076;
 
 	private static final Profile RECTOR = new Profile(0, "rector", "Rectora", Role.RECTOR_BUDGET, Scope.national(),
 			true);
