@@ -152,16 +152,23 @@ where l.certified_reserved <> coalesce(h.held, 0);
 -- What a year's table of operations refuses of a document (domain 9.11): the stage, its source document or one of its items; nothing
 -- where all is allowed, or where the table doesn't know the type.
 create or replace function operation_refusal(p_fiscal_year integer, p_operation text, p_stage text, p_document text, p_items text[])
-returns text language sql stable as $$
-  with known as (
-    select o.stage, o.documents, o.items from operation_stage o
-    where o.operation_type = p_operation and o.since = (select max(since) from operation_stage where since <= p_fiscal_year))
-  select case
-      when not exists (select from known) then null
-      when k.stage is null then 'stage'
-      when k.documents <> '{}' and not p_document = any (k.documents) then 'document'
-      when k.items <> '{}' and exists (
-        select from unnest(p_items) i where not exists (select from unnest(k.items) a where i = a or i like a || '.%')) then 'item'
-    end
-  from (values (1)) one left join known k on k.stage = p_stage
-$$;
+returns text language plpgsql stable as $$
+-- asked at each registration: statements of its own keep their plans, one of many parts would be planned anew each time
+declare
+  v_since smallint;
+  v_stage operation_stage;
+begin
+  select max(o.since) into v_since from operation_stage o where o.since <= p_fiscal_year;
+  select * into v_stage from operation_stage o where o.since = v_since and o.operation_type = p_operation and o.stage = p_stage;
+  if not found then
+    return case when exists (select from operation_stage o where o.since = v_since and o.operation_type = p_operation) then 'stage' end;
+  end if;
+  if v_stage.documents <> '{}' and not p_document = any (v_stage.documents) then
+    return 'document';
+  end if;
+  if v_stage.items <> '{}' and exists (
+      select from unnest(p_items) i where not exists (select from unnest(v_stage.items) a where i = a or i like a || '.%')) then
+    return 'item';
+  end if;
+  return null;
+end $$;

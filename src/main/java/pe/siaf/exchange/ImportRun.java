@@ -120,7 +120,7 @@ class ImportRun {
 				this.records.lock(id);
 				// whole files are joined and summed: the server's default is for small
 				// ones
-				this.jdbc.sql("set local work_mem = '64MB'").update();
+				this.jdbc.sql("set local work_mem = '256MB'").update();
 				try {
 					work.run();
 				}

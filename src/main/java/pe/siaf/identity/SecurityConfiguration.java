@@ -10,6 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.annotation.Order;
+import org.springframework.expression.spel.SpelCompilerMode;
+import org.springframework.expression.spel.SpelParserConfiguration;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.security.access.expression.method.DefaultMethodSecurityExpressionHandler;
 import org.springframework.security.access.expression.method.MethodSecurityExpressionHandler;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -73,12 +76,15 @@ class SecurityConfiguration {
 
 	/**
 	 * What a handler's permission is asked of is named as it was compiled: looking for
-	 * names in annotations anew at each call took longer than asking.
+	 * names in annotations anew at each call took longer than asking. Questions that are
+	 * asked often are compiled.
 	 */
 	@Bean
 	static MethodSecurityExpressionHandler permissionsByParameterName() {
 		DefaultMethodSecurityExpressionHandler handler = new DefaultMethodSecurityExpressionHandler();
 		handler.setParameterNameDiscoverer(new DefaultParameterNameDiscoverer());
+		handler
+			.setExpressionParser(new SpelExpressionParser(new SpelParserConfiguration(SpelCompilerMode.MIXED, null)));
 		return handler;
 	}
 

@@ -106,7 +106,7 @@ class CountryBench {
 				  from programming_target where fiscal_year = 2027 and sec_ejec like '88%%';
 				insert into programming_line (fiscal_year, process, sec_ejec, sec_func, rubro, resource_type, item)
 				  select t.fiscal_year, t.process, t.sec_ejec, t.sec_func, '00', '0', i.code from programming_target t
-				  cross join (select code from economic_item where fiscal_year = 2027 and imputable and status = 'ACTIVE' and code like '2.3.%%'
+				  cross join (select code from economic_item where fiscal_year = 2027 and imputable and status = 'ACTIVE' and code like '2.1.%%'
 				    order by code limit %3$d) i where t.fiscal_year = 2027 and t.sec_ejec like '88%%';
 				insert into programming_amount (fiscal_year, process, sec_ejec, sec_func, year, rubro, resource_type, item, expenditure_category, amount)
 				  select fiscal_year, process, sec_ejec, sec_func, 2027, rubro, resource_type, item, '5', 100 from programming_line
@@ -114,7 +114,14 @@ class CountryBench {
 				insert into need (fiscal_year, process, sec_ejec, year, sec_func, source, reference, rubro, resource_type, economic_item,
 				    required_quantity, unit_price)
 				  select l.fiscal_year, l.process, l.sec_ejec, 2027, l.sec_func, 'IMPORT', 'G' || n, '00', '0', '2.3.1.5.1.2', 10, 1
-				  from programming_target l cross join generate_series(1, %4$d) n where l.fiscal_year = 2027 and l.sec_ejec like '88%%'"""
+				  from programming_target l cross join generate_series(1, %4$d) n where l.fiscal_year = 2027 and l.sec_ejec like '88%%';
+				insert into programming_line (fiscal_year, process, sec_ejec, sec_func, rubro, resource_type, item)
+				  select fiscal_year, process, sec_ejec, sec_func, '00', '0', '2.3.1.5.1.2' from programming_target
+				  where fiscal_year = 2027 and sec_ejec like '88%%';
+				insert into programming_amount (fiscal_year, process, sec_ejec, sec_func, year, rubro, resource_type, item, expenditure_category,
+				    amount, source)
+				  select fiscal_year, process, sec_ejec, sec_func, 2027, rubro, resource_type, item, '5', 10 * %4$d, 'COSTED'
+				  from programming_line where fiscal_year = 2027 and sec_ejec like '88%%' and item = '2.3.1.5.1.2'"""
 			.formatted(UNITS, TARGETS, LINES, NEEDS));
 		unitOfKits();
 		officers();
@@ -170,8 +177,9 @@ class CountryBench {
 	}
 
 	private void cells() throws Exception {
-		List<String> lines = this.jdbc.sql("""
-				select line from programming_line where fiscal_year = 2027 and sec_ejec = ? order by line limit 1000""")
+		List<String> lines = this.jdbc
+			.sql("""
+					select line from programming_line where fiscal_year = 2027 and sec_ejec = ? and item like '2.1.%' order by line limit 1000""")
 			.param(UNIT)
 			.query(String.class)
 			.list();
