@@ -38,7 +38,13 @@ enum AdvanceRule implements Rule {
 	NO_OPERATION("ADV-007"),
 
 	/** An advance is annulled before it is paid. {@link Advances}. */
-	ANNULLED_BEFORE_PAYMENT("ADV-008");
+	ANNULLED_BEFORE_PAYMENT("ADV-008"),
+
+	/**
+	 * A voucher accounts for one advance, in any unit and year, and for none where it
+	 * supports an accrual: the index {@code advance_voucher_once}.
+	 */
+	VOUCHER_TAKEN("ADV-009");
 
 	private final String code;
 

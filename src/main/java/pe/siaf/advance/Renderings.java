@@ -22,6 +22,7 @@ import pe.siaf.rules.Figures;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.workflow.Workflow;
+import pe.siaf.workflow.WorkflowRule;
 
 /**
  * Accounts of what was handed out (phase R). What is sworn to counts up to its share of
@@ -53,7 +54,7 @@ class Renderings {
 	 * @param listed vouchers and what is sworn to
 	 * @param actor who prepares the account
 	 * @return what of it counts
-	 * @throws RuleViolation ADV-003 to ADV-006
+	 * @throws RuleViolation ADV-003 to ADV-006, ADV-009
 	 */
 	@Transactional
 	Counted send(Advance advance, @Nullable LocalDate renderedOn, List<Listed> listed, Profile actor) {
@@ -77,7 +78,7 @@ class Renderings {
 		long id = insert(fresh, day, counted, actor);
 		int line = 0;
 		for (Listed one : listed) {
-			write(fresh, id, ++line, one);
+			claim(fresh, id, ++line, one);
 		}
 		this.workflow.record(fresh.secEjec(), TYPE, Long.toString(id), "register", "", "V", actor, null);
 		return counted;
@@ -168,6 +169,20 @@ class Renderings {
 		}
 	}
 
+	/** Writes a line of an account; its voucher accounts for nothing else (ADV-009). */
+	private void claim(Advance advance, long rendering, int line, Listed one) {
+		try {
+			write(advance, rendering, line, one);
+		}
+		catch (DataIntegrityViolationException broken) {
+			if (ConstraintName.in(broken).orElse("").equals("advance_voucher_once")) {
+				throw new RuleViolation(AdvanceRule.VOUCHER_TAKEN,
+						Figures.of("voucher", one.number().strip(), "ruc", one.ruc().strip()), "vouchers");
+			}
+			throw broken;
+		}
+	}
+
 	private void write(Advance advance, long rendering, int line, Listed one) {
 		this.jdbc
 			.sql("""
@@ -211,11 +226,14 @@ class Renderings {
 			throw new RuleViolation(ExecutionRule.DUTIES_INCOMPATIBLE,
 					Figures.of("person", actor.personName(), "stage", TYPE));
 		}
-		this.jdbc.sql("""
+		int decided = this.jdbc.sql("""
 				update advance_rendering set state = ?, decided_name = ?, decided_at = now(), comment = ?
 				where sec_ejec = ? and id = ? and state = 'V'""")
 			.params(java.util.Arrays.asList(to, actor.personName(), comment, advance.secEjec(), rendering))
 			.update();
+		if (decided == 0) {
+			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", advance.shown()));
+		}
 		if ("A".equals(to)) {
 			post(advance, rendering, actor);
 		}

@@ -2,6 +2,7 @@ package pe.siaf.advance;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -26,6 +27,8 @@ public class AnAdvance {
 	private static final AtomicInteger DNI = new AtomicInteger(40000000);
 
 	private static final AtomicInteger TARGET = new AtomicInteger(100);
+
+	private static final AtomicInteger VOUCHERS = new AtomicInteger(900_000);
 
 	private final JdbcClient jdbc;
 
@@ -77,7 +80,11 @@ public class AnAdvance {
 	}
 
 	static Renderings.Listed voucher(String amount) {
-		return new Renderings.Listed(false, LocalDate.of(YEAR, 4, 2), "20131370645", "F001-1", "HOTEL", TRAVEL,
+		return voucher("F001-" + VOUCHERS.incrementAndGet(), amount);
+	}
+
+	static Renderings.Listed voucher(String number, String amount) {
+		return new Renderings.Listed(false, LocalDate.of(YEAR, 4, 2), "20131370645", number, "HOTEL", TRAVEL,
 				Amount.of(amount));
 	}
 

@@ -129,6 +129,18 @@ class C14TravelTests {
 	}
 
 	@Test
+	void a_voucher_accounts_for_one_advance_only_ADV_009() {
+		Advance one = this.given.paid("000148", AnAdvance.aDni(), LocalDate.of(2026, 4, 3));
+		Advance other = this.given.paid("000148", AnAdvance.aDni(), LocalDate.of(2026, 4, 3));
+		this.given.render(one, AnAdvance.voucher("E900-77", "100.00"));
+		refused("ADV-009", () -> this.given.render(other, AnAdvance.voucher("e900-77", "100.00")));
+
+		// a rejected account lets its vouchers go
+		this.given.decide(one, "reject", Role.UE_ACCOUNTING);
+		this.given.render(other, AnAdvance.voucher("E900-77", "100.00"));
+	}
+
+	@Test
 	void an_item_that_the_operation_table_does_not_know_is_told_ADV_007() {
 		Advance advance = this.given.paid("000148", AnAdvance.aDni(), LocalDate.of(2026, 4, 3));
 		this.given.render(advance, new Renderings.Listed(false, LocalDate.of(2026, 4, 2), "20131370645", "F1", "X",
