@@ -105,6 +105,7 @@ class YearClosing {
 	 */
 	@Transactional
 	public int lapse(BooksKey key, Profile actor, String why) {
+		hold(key);
 		refuse(againstLapse(key));
 		List<Lapsing> lapsed = this.lapse.apply(key.year(), key.unit(), automatic(actor), why);
 		lapsed.stream()
@@ -142,6 +143,7 @@ class YearClosing {
 	 */
 	@Transactional
 	public void close(BooksKey key, Profile actor) {
+		hold(key);
 		refuse(againstClosing(key));
 		this.jdbc.sql("select 1 from (select books_close(?, cast(? as smallint), ?, ?)) done")
 			.params(key.unit(), key.year(), actor.username(), actor.label())
@@ -149,6 +151,16 @@ class YearClosing {
 			.single();
 		keep(key, "CLOSE", actor);
 		this.months.closedWithYear(key, actor);
+	}
+
+	/**
+	 * Whoever closes the same unit's year waits, and then looks at what the first left.
+	 */
+	private void hold(BooksKey key) {
+		this.jdbc.sql("select pg_advisory_xact_lock(hashtext(?))")
+			.param("closing/" + key.unit() + "/" + key.year())
+			.query()
+			.singleRow();
 	}
 
 	private static void refuse(List<RuleViolation> found) {

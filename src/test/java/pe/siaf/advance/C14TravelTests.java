@@ -1,6 +1,13 @@
 package pe.siaf.advance;
 
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CyclicBarrier;
+import java.util.List;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 
 import org.junit.jupiter.api.Test;
@@ -126,6 +133,35 @@ class C14TravelTests {
 			.grant(with(AnAdvance.travel(unit, AnAdvance.aDni(), LocalDate.of(2026, 4, 3)), "F", "2000"));
 		assertThat(petty.dueOn()).isEqualTo(LocalDate.of(2026, 12, 31));
 		refused("ADV-003", () -> this.given.render(petty, AnAdvance.voucher("1100.01")));
+	}
+
+	@Test
+	void of_two_who_approve_an_account_at_once_one_wins() throws Exception {
+		Advance advance = this.given.paid("000148", AnAdvance.aDni(), LocalDate.of(2026, 4, 3));
+		this.given.render(advance, AnAdvance.voucher("100.00"));
+		CyclicBarrier together = new CyclicBarrier(2);
+		ExecutorService desks = Executors.newFixedThreadPool(2);
+		List<Future<Boolean>> approvals = desks.invokeAll(Collections.nCopies(2, () -> {
+			together.await(30, TimeUnit.SECONDS);
+			try {
+				this.given.decide(advance, "approve", Role.UE_ACCOUNTING);
+				return true;
+			}
+			catch (RuleViolation refused) {
+				assertThat(refused.rule().code()).isIn("WFL-001", "WFL-003");
+				return false;
+			}
+		}));
+		desks.shutdown();
+
+		assertThat(approvals).extracting((approval) -> approval.get()).containsExactlyInAnyOrder(true, false);
+		assertThat(this.given.fresh(advance).owed()).isEqualTo(Amount.of(860));
+		assertThat(this.jdbc.sql("""
+				select count(*) from journal_entry e join advance_rendering r on e.posting_key = 'rendering/' || r.id
+				where e.sec_ejec = '000148' and r.sec_ejec = '000148' and r.advance_id = ?""")
+			.param(advance.id())
+			.query(Integer.class)
+			.single()).isEqualTo(1);
 	}
 
 	@Test
