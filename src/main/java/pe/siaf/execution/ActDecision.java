@@ -23,6 +23,8 @@ class ActDecision {
 
 	private final RegistrationChecks checks;
 
+	private final PayeeChecks payees;
+
 	private final DutiesApart duties;
 
 	private final Ladder ladder;
@@ -37,11 +39,13 @@ class ActDecision {
 
 	private final DocumentNews news;
 
-	ActDecision(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, Ladder ladder,
-			ActStore store, Records records, ActTrail trail, DocumentNews news, List<PaymentGuard> guards) {
+	ActDecision(LadderTransaction transaction, RegistrationChecks checks, PayeeChecks payees, DutiesApart duties,
+			Ladder ladder, ActStore store, Records records, ActTrail trail, DocumentNews news,
+			List<PaymentGuard> guards) {
 		this.guards = List.copyOf(guards);
 		this.transaction = transaction;
 		this.checks = checks;
+		this.payees = payees;
 		this.duties = duties;
 		this.ladder = ladder;
 		this.store = store;
@@ -149,7 +153,7 @@ class ActDecision {
 			this.checks.checkYear(record.stage(), record.fiscalYear(), act.month());
 			String supplier = record.supplierRuc();
 			if (record.stage() == DocumentStage.ANNUAL_COMMITMENT && supplier != null && !act.kind().lowers()) {
-				this.checks.checkActive(supplier);
+				this.payees.checkActive(supplier);
 			}
 			if (!act.kind().lowers()) {
 				this.checks.checkAccess(record.stage(), record.fiscalYear(), record.secEjec(),

@@ -24,6 +24,8 @@ class DocumentRegistration {
 
 	private final RegistrationChecks checks;
 
+	private final PayeeChecks payees;
+
 	private final DutiesApart duties;
 
 	private final ActStore store;
@@ -36,10 +38,12 @@ class DocumentRegistration {
 
 	private final DocumentNews news;
 
-	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, ActStore store,
-			Records records, UnitYears unitYears, RegistrationContexts contexts, DocumentNews news) {
+	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, PayeeChecks payees,
+			DutiesApart duties, ActStore store, Records records, UnitYears unitYears, RegistrationContexts contexts,
+			DocumentNews news) {
 		this.transaction = transaction;
 		this.checks = checks;
+		this.payees = payees;
 		this.duties = duties;
 		this.store = store;
 		this.records = records;
@@ -103,7 +107,7 @@ class DocumentRegistration {
 		this.checks.checkOperationType(request, predecessor, context.operationInForce());
 		String operationType = RegistrationChecks.operationType(request, predecessor);
 		this.checks.checkOperation(operationType, draft.document().type(), context.operationRefuses());
-		String supplier = this.checks.supplier(request, predecessor, operationType, actor);
+		String supplier = this.payees.supplier(request, predecessor, operationType, actor);
 		if (predecessor != null) {
 			this.checks.checkOrder(draft, predecessor);
 			this.duties.checkPreparing(stage, predecessor, actor);

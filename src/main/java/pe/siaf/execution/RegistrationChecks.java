@@ -15,7 +15,6 @@ import pe.siaf.cycle.CycleRule;
 import pe.siaf.cycle.Phase;
 import pe.siaf.classifier.ClassifierRule;
 import pe.siaf.execution.RegistrationContext.Calendar;
-import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
@@ -32,15 +31,12 @@ class RegistrationChecks {
 
 	private final JdbcClient jdbc;
 
-	private final Suppliers suppliers;
-
 	private final AccessGrants access;
 
 	private final RegistrationContexts contexts;
 
-	RegistrationChecks(JdbcClient jdbc, Suppliers suppliers, AccessGrants access, RegistrationContexts contexts) {
+	RegistrationChecks(JdbcClient jdbc, AccessGrants access, RegistrationContexts contexts) {
 		this.jdbc = jdbc;
-		this.suppliers = suppliers;
 		this.access = access;
 		this.contexts = contexts;
 	}
@@ -201,55 +197,6 @@ class RegistrationChecks {
 	private static RuleViolation notInForce(int fiscalYear, String code, String field) {
 		return new RuleViolation(ClassifierRule.CODE_ACTIVE,
 				Figures.of("code", code, "year", String.valueOf(fiscalYear)), field);
-	}
-
-	/**
-	 * Whom the document pays. An annual commitment names the supplier; the stages after
-	 * it keep it (B12).
-	 * @return the RUC, or {@code null} where the operation has no supplier
-	 */
-	@Nullable String supplier(Registration request, @Nullable ExecutionRecord predecessor, String operationType, Profile actor) {
-		Payee payee = request.payee();
-		if (request.stage() == DocumentStage.CERTIFICATION) {
-			return null;
-		}
-		if (request.stage() != DocumentStage.ANNUAL_COMMITMENT) {
-			String ruc = (predecessor != null) ? predecessor.supplierRuc() : null;
-			if (payee != null && !payee.ruc().isBlank() && !payee.ruc().strip().equals(ruc)) {
-				throw new RuleViolation(ExecutionRule.OUTSIDE_PREDECESSOR, Map.of("what", "supplier"), "supplier");
-			}
-			return ruc;
-		}
-		if (payee == null || payee.ruc().isBlank()) {
-			if (supplierRequired(request.fiscalYear(), operationType)) {
-				throw new RuleViolation(ExecutionRule.RUC_NOT_VALID, Map.of("ruc", ""), "supplier");
-			}
-			return null;
-		}
-		String name = payee.name();
-		Supplier supplier = this.suppliers.findOrRegister(new Ruc(payee.ruc().strip()), (name != null) ? name : "",
-				actor);
-		checkActive(supplier);
-		return supplier.ruc();
-	}
-
-	/** COM-002; asked again when the commitment is approved. */
-	void checkActive(String ruc) {
-		this.suppliers.find(ruc).ifPresent(RegistrationChecks::checkActive);
-	}
-
-	private static void checkActive(Supplier supplier) {
-		if (!supplier.isActive()) {
-			throw new RuleViolation(ExecutionRule.SUPPLIER_NOT_ACTIVE,
-					Figures.of("ruc", supplier.ruc(), "name", supplier.name()), "supplier");
-		}
-	}
-
-	private boolean supplierRequired(int fiscalYear, String operationType) {
-		return this.jdbc.sql("select supplier_required from operation_type where fiscal_year = ? and code = ?")
-			.params(fiscalYear, operationType)
-			.query(Boolean.class)
-			.single();
 	}
 
 	/**

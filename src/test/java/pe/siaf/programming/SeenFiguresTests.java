@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.SiafTest;
@@ -99,12 +100,27 @@ class SeenFiguresTests {
 
 	@Test
 	void the_page_of_revenues_keeps_what_was_typed_and_shows_what_stands_there() {
-		String item = "1.3.3.4.3.99";
-		String demonstration = "/programacion/2027/multianual/001650/ingresos";
-		assertThat(this.mvc.get().uri(demonstration + "?rubro=09&item=" + item).with(Signed.as("presupuesto.ue")))
+		String page = "/programacion/2027/multianual/001650/ingresos";
+		assertThat(send(page, "1200")).hasStatus3xxRedirection();
+
+		assertThat(send(page, "1500")).hasStatusOk()
+			.bodyText()
+			.contains("WFL-003", "value=\"1,500.00\"", "1,200.00", "name=\"seen\" value=\"1200.00/null/null/\"");
+		assertThat(this.mvc.get().uri(page + "?rubro=09&item=1.3.3.4.3.99").with(Signed.as("presupuesto.ue")))
 			.hasStatusOk()
 			.bodyText()
-			.contains("name=\"seen\"");
+			.contains("value=\"1,200.00\"");
+	}
+
+	private MvcTestResult send(String page, String soles) {
+		return this.mvc.post()
+			.uri(page)
+			.param("rubro", "09")
+			.param("item", "1.3.3.4.3.99")
+			.param("a0", soles)
+			.param("seen", "")
+			.with(Signed.as("presupuesto.ue"))
+			.exchange();
 	}
 
 	private void revenue(String item, String soles, String seen) {
