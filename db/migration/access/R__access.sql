@@ -73,20 +73,23 @@ $$;
 -- GRT-001, CRT-003: OPEN where nothing of the program is granted or withdrawn yet this year, else GRANTED, WITHDRAWN or NONE. The most specific grant decides
 -- (domain 5.3); a denial beats an allowance that is as specific or broader.
 create or replace function access_decision(p_year int, p_sec_ejec text, p_program text, p_product text, p_activity text, p_operation text)
-returns text language sql stable as $$
-  select case
-    when not exists (select from access_grant g where g.fiscal_year = p_year and g.program = p_program
-      and access_force(g.state, g.valid_from, g.valid_to) is not null) then 'OPEN'
-    else (
-      select case
-        when coalesce(max(m.rank) filter (where m.effect = 'ALLOW' and m.force = 'ACTIVE'), 0)
-          > coalesce(max(m.rank) filter (where m.effect = 'DENY' and m.force = 'ACTIVE'), 0) then 'GRANTED'
-        when bool_or(m.effect = 'ALLOW' and m.force = 'WITHDRAWN')
-          and not coalesce(bool_or(m.effect = 'DENY' and m.force = 'ACTIVE'), false) then 'WITHDRAWN'
-        else 'NONE' end
-      from access_matching(p_year, p_sec_ejec, p_program, p_product, p_activity) m
-      where p_operation = any (m.operations)) end
-$$;
+returns text language plpgsql stable as $$
+begin
+  -- first, and apart: most programs have no grants, and each certification asks
+  if not exists (select from access_grant g where g.fiscal_year = p_year and g.program = p_program
+      and access_force(g.state, g.valid_from, g.valid_to) is not null) then
+    return 'OPEN';
+  end if;
+  return (
+    select case
+      when coalesce(max(m.rank) filter (where m.effect = 'ALLOW' and m.force = 'ACTIVE'), 0)
+        > coalesce(max(m.rank) filter (where m.effect = 'DENY' and m.force = 'ACTIVE'), 0) then 'GRANTED'
+      when bool_or(m.effect = 'ALLOW' and m.force = 'WITHDRAWN')
+        and not coalesce(bool_or(m.effect = 'DENY' and m.force = 'ACTIVE'), false) then 'WITHDRAWN'
+      else 'NONE' end
+    from access_matching(p_year, p_sec_ejec, p_program, p_product, p_activity) m
+    where p_operation = any (m.operations));
+end $$;
 
 -- GRT-001, CRT-003: the first of a unit's targets on whose node it may not certify, with the reason; no row where it may on all.
 create or replace function access_refusal(p_year int, p_sec_ejec text, p_sec_funcs text[])

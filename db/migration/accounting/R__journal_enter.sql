@@ -12,8 +12,15 @@ create or replace function journal_enter(p_sec_ejec text, p_fiscal_year smallint
 returns bigint language plpgsql as $$
 declare
   v_entry bigint;
+  v_debit text := p_lines->0->>'account';
+  v_credit text := p_lines->1->>'account';
+  v_amount numeric(19,2) := p_lines->0->>'debit';
+  -- most entries are one pair: nothing to lay end to end
+  v_pair boolean := coalesce(jsonb_array_length(p_lines) = 2 and v_amount > 0 and v_amount = (p_lines->1->>'credit')::numeric
+    and (p_lines->0->>'credit')::numeric = 0 and (p_lines->1->>'debit')::numeric = 0
+    and account_purpose(v_debit) = account_purpose(v_credit), false);
 begin
-  if exists (select from jsonb_to_recordset(p_lines) l(account text, debit numeric, credit numeric)
+  if not v_pair and exists (select from jsonb_to_recordset(p_lines) l(account text, debit numeric, credit numeric)
       group by account_purpose(l.account) having sum(l.debit) <> sum(l.credit)) then
     raise exception 'Entry % of unit % does not balance', p_posting_key, p_sec_ejec
       using errcode = 'check_violation', constraint = 'entry_balances', table = 'journal_entry';
@@ -23,6 +30,11 @@ begin
     values (p_fiscal_year, p_sec_ejec, next_number(p_sec_ejec, p_fiscal_year, 'JOURNAL'), p_month, p_date, p_stage, p_posting_key,
       p_document_type, p_document_number, p_username, p_profile)
     returning id into v_entry;
+  if v_pair then
+    insert into journal_line (sec_ejec, entry_id, line, fiscal_year, purpose, debit, credit, rubro, item, amount)
+      values (p_sec_ejec, v_entry, 1, p_fiscal_year, account_purpose(v_debit), v_debit, v_credit, '', '', v_amount);
+    return v_entry;
+  end if;
   insert into journal_line (sec_ejec, entry_id, line, fiscal_year, purpose, debit, credit, rubro, item, amount)
     with lines as (
       select l.place, account_purpose(l.account) purpose, l.account, l.debit, l.credit

@@ -34,11 +34,15 @@ end $$;
 
 -- The next number of a series, held until the transaction ends: a transaction that fails leaves no gap.
 create or replace function next_number(p_sec_ejec text, p_fiscal_year smallint, p_series text)
-returns integer language sql as $$
-  insert into document_counter (sec_ejec, fiscal_year, series, last) values (p_sec_ejec, p_fiscal_year, p_series, 1)
-  on conflict (sec_ejec, fiscal_year, series) do update set last = document_counter.last + 1
-  returning last
-$$;
+returns integer language plpgsql as $$
+declare
+  v_next integer;
+begin
+  insert into document_counter as c (sec_ejec, fiscal_year, series, last) values (p_sec_ejec, p_fiscal_year, p_series, 1)
+    on conflict (sec_ejec, fiscal_year, series) do update set last = c.last + 1
+    returning last into v_next;
+  return v_next;
+end $$;
 
 -- Registers a document of the chain in one statement: holds what it asks for, opens its record with the lines at zero and its first
 -- act under the next numbers of its series, takes its voucher, and keeps who did it. Numbers come after the holds: until the
@@ -155,19 +159,22 @@ create or replace function operation_refusal(p_fiscal_year integer, p_operation 
 returns text language plpgsql stable as $$
 -- asked at each registration: statements of its own keep their plans, one of many parts would be planned anew each time
 declare
-  v_since smallint;
-  v_stage operation_stage;
+  v_documents text[];
+  v_items text[];
 begin
-  select max(o.since) into v_since from operation_stage o where o.since <= p_fiscal_year;
-  select * into v_stage from operation_stage o where o.since = v_since and o.operation_type = p_operation and o.stage = p_stage;
+  select o.documents, o.items into v_documents, v_items from operation_stage o
+    where o.since = (select max(s.since) from operation_stage s where s.since <= p_fiscal_year)
+      and o.operation_type = p_operation and o.stage = p_stage;
   if not found then
-    return case when exists (select from operation_stage o where o.since = v_since and o.operation_type = p_operation) then 'stage' end;
+    return case when exists (select from operation_stage o
+      where o.since = (select max(s.since) from operation_stage s where s.since <= p_fiscal_year)
+        and o.operation_type = p_operation) then 'stage' end;
   end if;
-  if v_stage.documents <> '{}' and not p_document = any (v_stage.documents) then
+  if v_documents <> '{}' and not p_document = any (v_documents) then
     return 'document';
   end if;
-  if v_stage.items <> '{}' and exists (
-      select from unnest(p_items) i where not exists (select from unnest(v_stage.items) a where i = a or i like a || '.%')) then
+  if v_items <> '{}' and exists (
+      select from unnest(p_items) i where not exists (select from unnest(v_items) a where i = a or i like a || '.%')) then
     return 'item';
   end if;
   return null;

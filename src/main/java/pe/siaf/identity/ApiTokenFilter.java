@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -21,10 +20,10 @@ class ApiTokenFilter extends OncePerRequestFilter {
 
 	private static final String TOKEN_HASH = ApiTokenFilter.class.getName() + ".tokenHash";
 
-	private final Users users;
+	private final TokenHolders holders;
 
-	ApiTokenFilter(Users users) {
-		this.users = users;
+	ApiTokenFilter(TokenHolders holders) {
+		this.holders = holders;
 	}
 
 	@Override
@@ -32,12 +31,11 @@ class ApiTokenFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
 		if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-			String token = header.substring(BEARER.length()).strip();
-			this.users.findByToken(token).ifPresent((user) -> {
-				request.setAttribute(TOKEN_HASH, Users.hash(token));
+			String hash = Users.hash(header.substring(BEARER.length()).strip());
+			this.holders.find(hash).ifPresent((holder) -> {
+				request.setAttribute(TOKEN_HASH, hash);
 				SecurityContext context = SecurityContextHolder.createEmptyContext();
-				context.setAuthentication(
-						UsernamePasswordAuthenticationToken.authenticated(user, null, user.getAuthorities()));
+				context.setAuthentication(holder);
 				SecurityContextHolder.setContext(context);
 			});
 		}

@@ -90,14 +90,14 @@ class SecurityConfiguration {
 
 	@Bean
 	@Order(1)
-	SecurityFilterChain api(HttpSecurity http, Users users, ApiDoor door, CallLimit limit,
+	SecurityFilterChain api(HttpSecurity http, TokenHolders holders, ApiDoor door, CallLimit limit,
 			IdempotentRequests idempotent) {
 		return http.securityMatcher("/api/**")
 			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			// a token is no cookie: no browser sends it by itself
 			.csrf(AbstractHttpConfigurer::disable)
-			.addFilterBefore(new ApiTokenFilter(users), AuthorizationFilter.class)
+			.addFilterBefore(new ApiTokenFilter(holders), AuthorizationFilter.class)
 			.addFilterBefore(new CallLimitFilter(limit, door), AuthorizationFilter.class)
 			.addFilterAfter(new IdempotencyFilter(idempotent, door), AuthorizationFilter.class)
 			.exceptionHandling((failure) -> failure.authenticationEntryPoint(door).accessDeniedHandler(door))
@@ -108,14 +108,14 @@ class SecurityConfiguration {
 	/** Metrics are read by programs with a token, or by an administrator's browser. */
 	@Bean
 	@Order(2)
-	SecurityFilterChain metrics(HttpSecurity http, Users users, ApiDoor door) {
+	SecurityFilterChain metrics(HttpSecurity http, TokenHolders holders, ApiDoor door) {
 		return http.securityMatcher("/actuator/**")
 			.authorizeHttpRequests((requests) -> requests.requestMatchers("/actuator/health/**")
 				.permitAll()
 				.anyRequest()
 				.hasAuthority(Permission.USER_ADMIN.authority()))
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-			.addFilterBefore(new ApiTokenFilter(users), AuthorizationFilter.class)
+			.addFilterBefore(new ApiTokenFilter(holders), AuthorizationFilter.class)
 			.exceptionHandling((failure) -> failure.authenticationEntryPoint(door).accessDeniedHandler(door))
 			.headers((headers) -> protect(headers, API_CONTENT_POLICY))
 			.build();

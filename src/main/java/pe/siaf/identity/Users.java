@@ -44,6 +44,15 @@ class Users implements UserDetailsService {
 	 * @return the user acting under the token's profile
 	 */
 	Optional<SignedInUser> findByToken(String secret) {
+		return findByTokenHash(hash(secret));
+	}
+
+	/**
+	 * Finds the user of an API token that was not revoked.
+	 * @param hash the token's hash
+	 * @return the user acting under the token's profile
+	 */
+	Optional<SignedInUser> findByTokenHash(String hash) {
 		List<TokenRow> rows = this.jdbc
 			.sql("""
 					select u.id user_id, u.username, u.password_hash, t.profile_id, p.id, u.person_name, p.role, p.scope_kind,
@@ -53,7 +62,7 @@ class Users implements UserDetailsService {
 					join user_profile p on p.user_id = u.id and p.taken_at is null
 					where t.token_hash = :hash and t.revoked_at is null and u.suspended_at is null
 					order by p.principal desc, p.id""")
-			.param("hash", hash(secret))
+			.param("hash", hash)
 			.query((row, number) -> new TokenRow(row.getLong("user_id"), row.getString("password_hash"),
 					row.getLong("profile_id"), profile(row, number)))
 			.list();

@@ -7,6 +7,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
@@ -20,11 +21,18 @@ import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
  */
 class FileLinksFilter extends ResourceUrlEncodingFilter {
 
+	/** Answers of the API link no files. */
+	private static final String API = "/api/";
+
 	private static final Pattern FILE = Pattern.compile("[^?#]*\\.(?:css|js|svg|ico)(?:[?#].*)?");
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (request instanceof HttpServletRequest call && call.getRequestURI().startsWith(API)) {
+			chain.doFilter(request, response);
+			return;
+		}
 		super.doFilter(request, response, (inner, encoding) -> chain.doFilter(inner,
 				(encoding instanceof HttpServletResponse answer) ? new OnlyFiles(answer) : encoding));
 	}

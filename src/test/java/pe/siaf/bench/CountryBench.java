@@ -81,11 +81,10 @@ class CountryBench {
 	private void generate() throws SQLException {
 		run("""
 				set local session_replication_role = replica;
-				insert into pliego values (2027, 'E', '88', '880', 'PLIEGO GENERADO');
+				insert into pliego select 2027, 'E', '88', (880 + p)::text, 'PLIEGO GENERADO ' || p from generate_series(0, (%1$d - 1) / 100) p;
 				insert into implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name)
-				  select 2027, (880000 + n)::text, 'E', '88', case when n <= 100 then '880' else '881' end, lpad((n %% 1000)::text, 3, '0'),
+				  select 2027, (880000 + n)::text, 'E', '88', (880 + (n - 1) / 100)::text, lpad((n %% 100)::text, 3, '0'),
 				    'UNIDAD GENERADA ' || n from generate_series(1, %1$d) n;
-				insert into pliego values (2027, 'E', '88', '881', 'OTROS PLIEGOS');
 				insert into program_chain
 				  select 2027, c.function_code, c.division, c.functional_group, k.code, '3000001', a.code
 				  from (select * from program_chain where fiscal_year = 2027 and category = '9001' and status = 'ACTIVE' limit 1) c

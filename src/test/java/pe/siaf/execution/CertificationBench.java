@@ -40,7 +40,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * one database.
  */
 @SiafTest
-@TestPropertySource(properties = { "siaf.own-database-for=the-bench", "spring.datasource.hikari.maximum-pool-size=20" })
+@TestPropertySource(properties = { "siaf.own-database-for=the-bench", "spring.datasource.hikari.maximum-pool-size=8" })
 class CertificationBench {
 
 	private static final int CLIENTS = 16;

@@ -25,7 +25,7 @@ class CallLimitTests {
 	private ApiDoor door;
 
 	@Autowired
-	private Users users;
+	private TokenHolders holders;
 
 	@Autowired
 	private FilterChainProxy chains;
@@ -77,7 +77,7 @@ class CallLimitTests {
 		request.addHeader("Authorization", "Bearer " + token);
 		request.setRemoteAddr(address);
 		MockHttpServletResponse response = new MockHttpServletResponse();
-		new ApiTokenFilter(this.users).doFilter(request, response,
+		new ApiTokenFilter(this.holders).doFilter(request, response,
 				(called, answered) -> limit.doFilter(called, answered, new MockFilterChain()));
 		return response;
 	}
