@@ -61,7 +61,7 @@ class AdvanceController {
 		Paging paging = Paging.of(request, Paging.SIZE, this.advances.count(shown, estado, q, profile));
 		model.addAttribute("years", years)
 			.addAttribute("year", shown)
-			.addAttribute("state", estado)
+			.addAttribute("asked", estado)
 			.addAttribute("q", q)
 			.addAttribute("states", List.of("GRANTED", "HANDED", "PARTLY", "OVERDUE", "CLEARED", "ANNULLED"))
 			.addAttribute("paging", paging)

@@ -42,7 +42,7 @@ class PayeeAccountController {
 	String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String estado,
 			Model model) {
 		model.addAttribute("words", q.strip())
-			.addAttribute("state", estado)
+			.addAttribute("asked", estado)
 			.addAttribute("accounts", this.accounts.list(q.strip(), estado));
 		return "treasury/accounts";
 	}
