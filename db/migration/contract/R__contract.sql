@@ -24,6 +24,7 @@ select o.sec_ejec, o.id order_id, sum(l.amount) accrued
 from execution_record a
 join execution_record m on m.sec_ejec = a.sec_ejec and m.id = a.predecessor_id
 join execution_act f on f.sec_ejec = m.sec_ejec and f.record_id = m.id and f.correlative = '0001'
+  and f.document_type in ('031', '032')
 join purchase_order o on o.sec_ejec = a.sec_ejec and o.fiscal_year = a.fiscal_year
   and o.kind = case f.document_type when '031' then 'C' when '032' then 'S' end and f.document_number ~ '^\d{1,10}$'
   and o.number = lpad(ltrim(f.document_number, '0'), 10, '0')

@@ -185,11 +185,12 @@ class CommitmentGuard {
 	}
 
 	private Optional<OrderState> order(int fiscalYear, String secEjec, String type, String number) {
-		return this.jdbc.sql("""
-				select o.number, o.supplier_ruc, o.state = 'ISSUED' in_force, o.accepted, coalesce(a.accrued, 0) accrued
-				from order_of(:year, :unit, :type, :number) o
-				left join order_accrued a on a.sec_ejec = o.sec_ejec and a.order_id = o.id
-				where o.id is not null""")
+		return this.jdbc
+			.sql("""
+					select o.number, o.supplier_ruc, o.state = 'ISSUED' in_force, o.accepted, coalesce(
+					  (select a.accrued from order_accrued a where a.sec_ejec = o.sec_ejec and a.order_id = o.id), 0) accrued
+					from order_of(:year, :unit, :type, :number) o
+					where o.id is not null""")
 			.param("year", fiscalYear)
 			.param("unit", secEjec)
 			.param("type", type)

@@ -27,13 +27,13 @@ class Orders {
 
 	private static final String ROWS = """
 			select o.id, o.fiscal_year, o.sec_ejec, o.kind, o.number, o.supplier_ruc, s.name supplier_name, c.number contract,
-			  o.object, o.family, o.issued_on, o.term_days, o.due_on, o.total, o.accepted, coalesce(a.accrued, 0) accrued,
+			  o.object, o.family, o.issued_on, o.term_days, o.due_on, o.total, o.accepted, coalesce((
+			    select a.accrued from order_accrued a where a.sec_ejec = o.sec_ejec and a.order_id = o.id), 0) accrued,
 			  o.splitting_reason, o.state, o.annulled_why, o.prepared_by, o.prepared_name
 			from purchase_order o
 			join supplier s on s.ruc = o.supplier_ruc
 			join implementing_unit u on u.fiscal_year = o.fiscal_year and u.sec_ejec = o.sec_ejec
 			left join contract c on c.sec_ejec = o.sec_ejec and c.id = o.contract_id
-			left join order_accrued a on a.sec_ejec = o.sec_ejec and a.order_id = o.id
 			where o.fiscal_year = :year and %s and\s""";
 
 	private static final String MATCHES = """

@@ -131,9 +131,13 @@ class DutiesApart {
 					  where n.sec_ejec = :unit)
 					select distinct c.stage, s.action = 'approve' approves
 					from (select id, stage from up union all select id, stage from down) c
-					join execution_act a on a.sec_ejec = :unit and a.record_id = c.id and a.state <> 'X'
-					join workflow_step s on s.sec_ejec = :unit and s.object_type = c.stage and s.object_id = cast(a.id as text)
-					where s.username = :person and s.action in ('register', 'edit', 'correct', 'approve')""")
+					-- each by its index, whatever is guessed of a chain's length
+					cross join lateral (
+					  select a.id from execution_act a where a.sec_ejec = :unit and a.record_id = c.id and a.state <> 'X' offset 0) a
+					cross join lateral (
+					  select w.action from workflow_step w
+					  where w.sec_ejec = :unit and w.object_type = c.stage and w.object_id = cast(a.id as text)
+					    and w.username = :person and w.action in ('register', 'edit', 'correct', 'approve') offset 0) s""")
 			.param("unit", from.secEjec())
 			.param("record", from.id())
 			.param("below", below)
