@@ -19,9 +19,11 @@ create or replace function travel_days(p_departs timestamp, p_returns timestamp)
 $$;
 
 -- What each advance's file paid and had refunded, what was accounted for, and what is still owed. Its commitment names it: the type
--- of operation is its kind, the document's number its number. An order that was paid is money in the worker's hands.
-create or replace view advance_status as
-select a.*, w.name worker, w.post, f.file, coalesce(f.paid, 0) paid, coalesce(f.payment, '') payment, coalesce(r.rendered, 0) rendered,
+-- of operation is its kind, the document's number its number. An order that was paid is money in the worker's hands, or the other unit's.
+drop view if exists advance_status;
+create view advance_status as
+select a.*, coalesce(w.name, (select u.name from implementing_unit u where u.fiscal_year = a.fiscal_year and u.sec_ejec = a.receiver)) worker,
+  coalesce(w.post, '') post, f.file, coalesce(f.paid, 0) paid, coalesce(f.payment, '') payment, coalesce(r.rendered, 0) rendered,
   coalesce(f.paid, 0) - coalesce(r.rendered, 0) owed, coalesce(r.waiting, false) waiting,
   case
     when a.annulled_why is not null then 'ANNULLED'
@@ -29,9 +31,10 @@ select a.*, w.name worker, w.post, f.file, coalesce(f.paid, 0) paid, coalesce(f.
     when coalesce(f.paid, 0) - coalesce(r.rendered, 0) <= 0 then 'CLEARED'
     when a.due_on < (now() at time zone 'America/Lima')::date then 'OVERDUE'
     when coalesce(r.rendered, 0) > 0 then 'PARTLY'
+    when a.received_on is not null then 'RECEIVED'
     else 'HANDED' end state
 from advance a
-join worker w on w.sec_ejec = a.sec_ejec and w.dni = a.dni
+left join worker w on w.sec_ejec = a.sec_ejec and w.dni = a.dni
 left join lateral (
   select m.file, sum(l.approved) paid, max(p.number || '-' || p.sequence) payment,
     sum((select sum(x.amount) from execution_act_line x join execution_act y on y.sec_ejec = x.sec_ejec and y.id = x.act_id

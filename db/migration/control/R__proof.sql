@@ -92,6 +92,7 @@ with used as (
   union all select sec_ejec, fiscal_year, 'REVENUE', number::bigint from revenue_record
   union all select sec_ejec, fiscal_year, 'PAYMENT_CALENDAR', number::bigint from payment_calendar_request
   union all select sec_ejec, fiscal_year, 'PAYROLL', number::bigint from payroll
+  union all select sec_ejec, fiscal_year, 'FORECAST', number::bigint from budget_forecast
   union all select sec_ejec, fiscal_year, 'ORDER/' || kind, number::bigint from purchase_order
   union all select sec_ejec, fiscal_year, 'ADVANCE/' || kind, number::bigint from advance
   union all select sec_ejec, fiscal_year, 'JOURNAL', number::bigint from journal_entry

@@ -110,6 +110,40 @@ cross join lateral (select sum(l.approved - l.drawn) due from execution_record_l
 where r.stage = 'ACCRUAL' and s.due > 0
   and a.approved_at < now() - make_interval(days => signal_limit_of(r.fiscal_year, 'UNPAID_DAYS')::int)
 union all
+-- a supplier who works for the unit: RUC 10, then the DNI
+select 'OWN_WORKER', r.fiscal_year, r.sec_ejec, a.document_date, r.number || '-' || r.sequence,
+  '/ejecucion/compromisos-anuales/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence, r.supplier_ruc,
+  (select coalesce(sum(x.amount), 0) from execution_act_line x where x.sec_ejec = a.sec_ejec and x.act_id = a.id and x.record_id = r.id),
+  coalesce((select w.name from worker w where w.sec_ejec = r.sec_ejec and w.dni = substr(r.supplier_ruc, 3, 8)), substr(r.supplier_ruc, 3, 8))
+from execution_record r
+join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001' and a.state = 'A'
+where r.stage = 'ANNUAL_COMMITMENT' and r.supplier_ruc like '10%'
+  and (exists (select from worker w where w.sec_ejec = r.sec_ejec and w.active and w.dni = substr(r.supplier_ruc, 3, 8))
+    or (r.sec_ejec, substr(r.supplier_ruc, 3, 8)) in (
+      select l.sec_ejec, l.dni from payroll_line l join payroll p on p.sec_ejec = l.sec_ejec and p.id = l.payroll_id
+      where l.dni <> '' and p.state = 'A'))
+union all
+-- paid to an account that another supplier has too
+select 'SHARED_ACCOUNT', r.fiscal_year, r.sec_ejec, a.document_date, r.number || '-' || r.sequence,
+  '/ejecucion/girados/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence, r.supplier_ruc,
+  (select coalesce(sum(x.amount), 0) from execution_act_line x where x.sec_ejec = a.sec_ejec and x.act_id = a.id and x.record_id = r.id),
+  o.others
+from execution_record r
+join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001' and a.state = 'A'
+join payee_account p on p.ruc = r.supplier_ruc and p.state = 'A'
+cross join lateral (select string_agg(q.ruc, ', ' order by q.ruc) others from payee_account q
+  where q.cci = p.cci and q.state = 'A' and q.ruc <> p.ruc) o
+where r.stage = 'PAYMENT_ORDER' and o.others is not null
+union all
+-- authorised before the tax authority said that the voucher isn't valid
+select 'VOUCHER_NOT_VALID', r.fiscal_year, r.sec_ejec, q.answered_at::date, r.number || '-' || r.sequence,
+  '/ejecucion/devengados/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence, r.supplier_ruc, q.amount,
+  q.series || '-' || q.number
+from voucher_question q
+join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
+join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001' and a.state = 'A'
+where q.answer <> 'VALID'
+union all
 -- credit without a physical target
 select 'GHOST_TARGET', t.fiscal_year, t.sec_ejec, null, t.sec_func || '. ' || t.name,
   '/presupuesto/metas/' || t.fiscal_year || '/' || t.sec_ejec || '/' || t.sec_func, null, l.pim, t.activity

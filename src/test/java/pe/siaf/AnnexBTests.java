@@ -27,12 +27,14 @@ class AnnexBTests {
 			"CST-005", "CST-010", "PHY-001", "PHY-002", "CLS-001", "CLS-002", "CLS-003", "CLS-010", "CLS-011",
 			"CLS-020", "CLS-021", "CLS-030", "CLS-031", "MOD-001", "MOD-002", "MOD-003", "MOD-004", "MOD-005",
 			"MOD-006", "MOD-010", "PCA-001", "PCA-002", "PCA-003", "CRT-001", "CRT-002", "CRT-003", "CRT-004",
-			"CRT-005", "CRT-006", "CRT-007", "COM-001", "COM-002", "COM-010", "ACR-001", "ACR-003", "ACR-007",
-			"PAY-001", "PAY-010", "EXE-001", "EXE-010", "EXE-011", "EXE-012", "EXE-020", "CTL-001", "CTL-010",
-			"LED-001", "LED-002", "LED-101", "LED-102", "WFL-001", "WFL-002", "WFL-003");
+			"CRT-005", "CRT-006", "CRT-007", "COM-001", "COM-002", "COM-003", "COM-004", "COM-005", "COM-006",
+			"COM-010", "ACR-001", "ACR-002", "ACR-003", "ACR-004", "ACR-005", "ACR-006", "ACR-007", "ACR-008",
+			"ADV-001", "PAY-001", "PAY-002", "PAY-003", "PAY-004", "PAY-010", "EXE-001", "EXE-010", "EXE-011",
+			"EXE-012", "EXE-020", "CTL-001", "CTL-010", "LED-001", "LED-002", "LED-101", "LED-102", "WFL-001",
+			"WFL-002", "WFL-003");
 
 	private static final Pattern CODE = Pattern.compile(
-			"(?i)(?<![A-Za-z0-9])(ORG|CYC|CLS|CEI|PRG|CST|PHY|MOD|PCA|CRT|COM|ACR|PAY|EXE|LED|CTL|WFL)[-_](\\d{3})");
+			"(?i)(?<![A-Za-z0-9])(ORG|CYC|CLS|CEI|PRG|CST|PHY|MOD|PCA|CRT|COM|ACR|PAY|ADV|FOR|GAR|EXE|LED|CTL|WFL)[-_](\\d{3})");
 
 	private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(/\\*|\\*|//).*$");
 

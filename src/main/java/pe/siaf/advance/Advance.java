@@ -15,10 +15,10 @@ import pe.siaf.money.Amount;
  * @param id its key within the unit
  * @param fiscalYear the year
  * @param secEjec the unit
- * @param kind AV travel, A internal advance, C and F petty cash
+ * @param kind AV travel, A internal advance, C and F petty cash, E to another unit
  * @param number its number in the unit's year and kind
- * @param dni the worker
- * @param worker the worker's name
+ * @param dni the worker, or the other unit
+ * @param worker the worker's name, or the unit's
  * @param post the worker's post
  * @param purpose what it is for
  * @param places where to, of travel
@@ -28,7 +28,7 @@ import pe.siaf.money.Amount;
  * @param days days of travel
  * @param amount what was asked for
  * @param dueOn by when it is accounted for
- * @param state GRANTED, HANDED, PARTLY, CLEARED, OVERDUE or ANNULLED
+ * @param state GRANTED, HANDED, RECEIVED, PARTLY, CLEARED, OVERDUE or ANNULLED
  * @param file its file, once there is one
  * @param payment number of its last payment, or empty
  * @param paid what was paid and not refunded
@@ -37,11 +37,26 @@ import pe.siaf.money.Amount;
  * @param preparedBy who prepared it
  * @param preparedName that person's name
  * @param annulledWhy why it was annulled
+ * @param receiver the unit that executes, of an encargo to another unit
+ * @param agreement under which agreement it does
+ * @param receivedOn when it said that the money came
+ * @param receivedName who said so
  */
 record Advance(long id, int fiscalYear, String secEjec, String kind, String number, String dni, String worker,
 		String post, String purpose, String places, LocalDateTime departsAt, LocalDateTime returnsAt, boolean abroad,
 		int days, Amount amount, LocalDate dueOn, String state, @Nullable String file, String payment, Amount paid,
-		Amount rendered, Amount owed, String preparedBy, String preparedName, @Nullable String annulledWhy) {
+		Amount rendered, Amount owed, String preparedBy, String preparedName, @Nullable String annulledWhy,
+		@Nullable String receiver, String agreement, @Nullable LocalDate receivedOn, @Nullable String receivedName) {
+
+	/** Whether another unit executes it and accounts for it. */
+	public boolean delegated() {
+		return this.receiver != null;
+	}
+
+	/** The unit that accounts for it. */
+	public String holder() {
+		return (this.receiver != null) ? this.receiver : this.secEjec;
+	}
 
 	/** What its commitment names it by. */
 	public String shown() {
@@ -112,7 +127,7 @@ record Advance(long id, int fiscalYear, String secEjec, String kind, String numb
 	 *
 	 * @param fiscalYear the year
 	 * @param secEjec the unit
-	 * @param kind AV, A, C or F
+	 * @param kind AV, A, C, F or E
 	 * @param dni the worker
 	 * @param name the worker's name
 	 * @param post the worker's post
@@ -123,10 +138,25 @@ record Advance(long id, int fiscalYear, String secEjec, String kind, String numb
 	 * @param highRate whether the higher scale applies
 	 * @param abroad whether it is abroad
 	 * @param amount how much; of travel the whole scale where it isn't given
+	 * @param receiver the unit that executes, of kind E
+	 * @param agreement under which agreement it does, of kind E
 	 */
 	record Draft(int fiscalYear, String secEjec, String kind, String dni, String name, String post, String purpose,
 			String places, @Nullable LocalDateTime departsAt, @Nullable LocalDateTime returnsAt, boolean highRate,
-			boolean abroad, @Nullable Amount amount) {
+			boolean abroad, @Nullable Amount amount, String receiver, String agreement) {
+
+		/** An advance to a worker. */
+		Draft(int fiscalYear, String secEjec, String kind, String dni, String name, String post, String purpose,
+				String places, @Nullable LocalDateTime departsAt, @Nullable LocalDateTime returnsAt, boolean highRate,
+				boolean abroad, @Nullable Amount amount) {
+			this(fiscalYear, secEjec, kind, dni, name, post, purpose, places, departsAt, returnsAt, highRate, abroad,
+					amount, "", "");
+		}
+
+		boolean delegated() {
+			return this.kind.equals("E");
+		}
+
 	}
 
 	/**

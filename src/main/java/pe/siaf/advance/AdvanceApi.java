@@ -39,17 +39,21 @@ class AdvanceApi {
 
 	private final Renderings renderings;
 
+	private final Delegations delegations;
+
 	private final CurrentProfile current;
 
-	AdvanceApi(Advances advances, Renderings renderings, CurrentProfile current) {
+	AdvanceApi(Advances advances, Renderings renderings, Delegations delegations, CurrentProfile current) {
 		this.advances = advances;
 		this.renderings = renderings;
+		this.delegations = delegations;
 		this.current = current;
 	}
 
-	@Operation(summary = "Grant an advance to a worker of the token's unit",
+	@Operation(summary = "Grant an advance to a worker, or to another unit",
 			description = """
-					`kind`: AV travel, A internal advance, C and F petty cash. Its budget goes through the chain under that type of operation; the
+					Of the token's unit. `kind`: AV travel, A internal advance, C and F petty cash, E an encargo that the unit `receiver` executes
+					under an `agreement` and accounts for. Its budget goes through the chain under that type of operation; the
 					monthly commitment's document has the advance's number (`AV-0000000001`). ADV-001 where the worker owes an overdue account.""")
 	@PostMapping
 	@PreAuthorize("hasAuthority('COMMITMENT_PREPARE')")
@@ -78,6 +82,17 @@ class AdvanceApi {
 		return answer(this.advances.get(year, unit, advance, actor));
 	}
 
+	@Operation(summary = "Say that an encargo's money came",
+			description = "By accounting of the unit that executes it; then it may account for it.")
+	@PostMapping(ONE + "/reception")
+	@PreAuthorize("hasAuthority('ACCRUAL_PREPARE')")
+	AdvanceAnswer receive(@PathVariable int year, @PathVariable String unit, @PathVariable long advance,
+			@Valid @RequestBody ReceivedBody body) {
+		Profile actor = this.current.get();
+		this.delegations.receive(this.advances.get(year, unit, advance, actor), body.date(), actor);
+		return answer(this.advances.get(year, unit, advance, actor));
+	}
+
 	private AdvanceAnswer answer(Advance advance) {
 		return new AdvanceAnswer(advance, this.advances.renderings(advance), this.advances.vouchers(advance),
 				advance.location());
@@ -91,7 +106,7 @@ class AdvanceApi {
 	 * An advance.
 	 *
 	 * @param year the year
-	 * @param kind AV, A, C or F
+	 * @param kind AV, A, C, F or E
 	 * @param dni the worker
 	 * @param name the worker's name
 	 * @param post the worker's post
@@ -102,19 +117,30 @@ class AdvanceApi {
 	 * @param highRate whether the higher scale applies
 	 * @param abroad whether it is abroad
 	 * @param amount how much; of travel the whole scale where it is left out
+	 * @param receiver the unit that executes, of kind E
+	 * @param agreement under which agreement, of kind E
 	 */
 	record AdvanceBody(int year, @Size(max = 2) @Nullable String kind, @Size(max = 8) @Nullable String dni,
 			@Size(max = 250) @Nullable String name, @Size(max = 250) @Nullable String post,
 			@Size(max = 2000) @Nullable String purpose, @Size(max = 500) @Nullable String places,
 			@Nullable LocalDateTime departsAt, @Nullable LocalDateTime returnsAt, @Nullable Boolean highRate,
-			@Nullable Boolean abroad, @Nullable Amount amount) {
+			@Nullable Boolean abroad, @Nullable Amount amount, @Size(max = 6) @Nullable String receiver,
+			@Size(max = 250) @Nullable String agreement) {
 
 		Draft toDraft(String unit) {
 			return new AdvanceForm(this.kind, this.dni, this.name, this.post, this.purpose, this.places, this.departsAt,
-					this.returnsAt, this.highRate, this.abroad, this.amount)
+					this.returnsAt, this.highRate, this.abroad, this.amount, this.receiver, this.agreement)
 				.toDraft(this.year, unit);
 		}
 
+	}
+
+	/**
+	 * A reception.
+	 *
+	 * @param date when
+	 */
+	record ReceivedBody(@Nullable LocalDate date) {
 	}
 
 	/**

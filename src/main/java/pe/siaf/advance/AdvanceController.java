@@ -40,13 +40,17 @@ class AdvanceController {
 
 	private final Renderings renderings;
 
+	private final Delegations delegations;
+
 	private final Refusals refusals;
 
 	private final CurrentProfile current;
 
-	AdvanceController(Advances advances, Renderings renderings, Refusals refusals, CurrentProfile current) {
+	AdvanceController(Advances advances, Renderings renderings, Delegations delegations, Refusals refusals,
+			CurrentProfile current) {
 		this.advances = advances;
 		this.renderings = renderings;
+		this.delegations = delegations;
 		this.refusals = refusals;
 		this.current = current;
 	}
@@ -63,7 +67,8 @@ class AdvanceController {
 			.addAttribute("year", shown)
 			.addAttribute("asked", estado)
 			.addAttribute("q", q)
-			.addAttribute("states", List.of("GRANTED", "HANDED", "PARTLY", "OVERDUE", "CLEARED", "ANNULLED"))
+			.addAttribute("states",
+					List.of("GRANTED", "HANDED", "RECEIVED", "PARTLY", "OVERDUE", "CLEARED", "ANNULLED"))
 			.addAttribute("paging", paging)
 			.addAttribute("grants", profile.may(Permission.COMMITMENT_PREPARE))
 			.addAttribute("today", LocalDate.now(FiscalTime.LIMA))
@@ -100,7 +105,7 @@ class AdvanceController {
 	}
 
 	private static String form(int year, Model model) {
-		model.addAttribute("year", year).addAttribute("kinds", List.of("AV", "A", "C", "F"));
+		model.addAttribute("year", year).addAttribute("kinds", List.of("AV", "A", "C", "F", "E"));
 		return "advance/form";
 	}
 
@@ -115,15 +120,22 @@ class AdvanceController {
 		boolean owes = one.owed().isPositive() && one.annulledWhy() == null;
 		List<Advance.Rendering> accounts = this.advances.renderings(one);
 		boolean waits = accounts.stream().anyMatch((account) -> account.state().equals("V"));
+		boolean grants = profile.scope().head().equals(one.secEjec());
+		boolean holds = profile.scope().head().equals(one.holder()) && (!one.delegated() || one.receivedOn() != null);
 		model.addAttribute("one", one)
 			.addAttribute("accounts", accounts)
 			.addAttribute("vouchers", this.advances.vouchers(one))
 			.addAttribute("rows", typed.offered())
-			.addAttribute("renders", owes && !waits && profile.may(Permission.COMMITMENT_PREPARE))
-			.addAttribute("decides", profile.may(Permission.ACCRUAL_PREPARE))
-			.addAttribute("returns", owes && !one.payment().isEmpty() && profile.may(Permission.PAYMENT_PREPARE))
+			.addAttribute("renders", owes && !waits && holds && profile.may(Permission.COMMITMENT_PREPARE))
+			.addAttribute("receives",
+					one.delegated() && one.receivedOn() == null && owes && profile.may(Permission.ACCRUAL_PREPARE)
+							&& profile.scope().head().equals(one.receiver()))
+			.addAttribute("decides", grants && profile.may(Permission.ACCRUAL_PREPARE))
+			.addAttribute("returns",
+					grants && owes && !one.payment().isEmpty() && profile.may(Permission.PAYMENT_PREPARE))
 			.addAttribute("annuls",
-					one.file() == null && one.annulledWhy() == null && profile.may(Permission.COMMITMENT_PREPARE))
+					grants && one.file() == null && one.annulledWhy() == null
+							&& profile.may(Permission.COMMITMENT_PREPARE))
 			.addAttribute("username", profile.username())
 			.addAttribute("today", LocalDate.now(FiscalTime.LIMA));
 		return "advance/advance";
@@ -133,9 +145,22 @@ class AdvanceController {
 	@PreAuthorize("hasAuthority('COMMITMENT_PREPARE')")
 	String annul(@PathVariable int year, @PathVariable String unit, @PathVariable long advance,
 			@RequestParam(defaultValue = "") String why, RedirectAttributes next) {
-		Advance one = this.advances.get(year, unit, advance, this.current.get());
-		this.advances.annul(one, why);
+		Profile actor = this.current.get();
+		Advance one = this.advances.get(year, unit, advance, actor);
+		this.advances.annul(one, why, actor);
 		next.addFlashAttribute("notice", "advance.annulled");
+		return "redirect:" + one.page();
+	}
+
+	@PostMapping(ONE + "/recepcion")
+	@PreAuthorize("hasAuthority('ACCRUAL_PREPARE')")
+	String receive(@PathVariable int year, @PathVariable String unit, @PathVariable long advance,
+			@RequestParam(required = false) @Nullable LocalDate receivedOn, RedirectAttributes next) {
+		Profile actor = this.current.get();
+		Advance one = this.advances.get(year, unit, advance, actor);
+		this.delegations.receive(one, receivedOn, actor);
+		next.addFlashAttribute("notice", "advance.received");
+		next.addFlashAttribute("noticeArguments", new Object[] { one.shown() });
 		return "redirect:" + one.page();
 	}
 

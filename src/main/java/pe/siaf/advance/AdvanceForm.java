@@ -12,7 +12,7 @@ import pe.siaf.money.Amount;
 /**
  * What an officer types to grant an advance.
  *
- * @param kind AV, A, C or F
+ * @param kind AV, A, C, F or E
  * @param dni the worker
  * @param name the worker's name, where the register doesn't know it
  * @param post the worker's post
@@ -23,22 +23,25 @@ import pe.siaf.money.Amount;
  * @param highRate whether the higher scale applies
  * @param abroad whether it is abroad
  * @param amount how much; of travel the whole scale where it is empty
+ * @param receiver the unit that executes, of kind E
+ * @param agreement under which agreement, of kind E
  */
 record AdvanceForm(@Nullable String kind, @Nullable String dni, @Nullable String name, @Nullable String post,
 		@Nullable String purpose, @Nullable String places,
 		@DateTimeFormat(pattern = "yyyy-MM-dd'T'HH:mm") @Nullable LocalDateTime departsAt,
 		@DateTimeFormat(pattern = "yyyy-MM-dd'T'HH:mm") @Nullable LocalDateTime returnsAt, @Nullable Boolean highRate,
-		@Nullable Boolean abroad, @Nullable Amount amount) {
+		@Nullable Boolean abroad, @Nullable Amount amount, @Nullable String receiver, @Nullable String agreement) {
 
 	static AdvanceForm empty() {
-		return new AdvanceForm("AV", null, null, null, null, null, null, null, null, null, null);
+		return new AdvanceForm("AV", null, null, null, null, null, null, null, null, null, null, null, null);
 	}
 
 	Draft toDraft(int year, String unit) {
 		String known = text(this.kind);
-		return new Draft(year, unit, known.matches("AV|A|C|F") ? known : "AV", text(this.dni), text(this.name),
+		return new Draft(year, unit, known.matches("AV|A|C|F|E") ? known : "AV", text(this.dni), text(this.name),
 				text(this.post), text(this.purpose), text(this.places), this.departsAt, this.returnsAt,
-				Boolean.TRUE.equals(this.highRate), Boolean.TRUE.equals(this.abroad), this.amount);
+				Boolean.TRUE.equals(this.highRate), Boolean.TRUE.equals(this.abroad), this.amount, text(this.receiver),
+				text(this.agreement));
 	}
 
 	static String text(@Nullable String text) {

@@ -44,7 +44,25 @@ enum AdvanceRule implements Rule {
 	 * A voucher accounts for one advance, in any unit and year, and for none where it
 	 * supports an accrual: the index {@code advance_voucher_once}.
 	 */
-	VOUCHER_TAKEN("ADV-009");
+	VOUCHER_TAKEN("ADV-009"),
+
+	/**
+	 * A voucher that accounts for an advance supports no accrual: the trigger
+	 * {@code voucher_of_no_advance}.
+	 */
+	VOUCHER_OF_ADVANCE("ACR-003"),
+
+	/**
+	 * What another unit executes is received once it was paid, and accounted for once it
+	 * was received. {@link Delegations}.
+	 */
+	RECEIVED_ONCE_PAID("ADV-010"),
+
+	/**
+	 * Of an encargo the unit that executes receives and accounts, the one that granted it
+	 * annuls and decides. {@link Delegations}.
+	 */
+	OTHER_UNITS_PART("ADV-011");
 
 	private final String code;
 
@@ -55,6 +73,12 @@ enum AdvanceRule implements Rule {
 	@Override
 	public String code() {
 		return this.code;
+	}
+
+	/** A voucher of an accrual and one of an advance are the same code in other words. */
+	@Override
+	public String messageKey() {
+		return (this == VOUCHER_OF_ADVANCE) ? "advance.voucher.accounted" : Rule.super.messageKey();
 	}
 
 }

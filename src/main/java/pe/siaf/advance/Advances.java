@@ -28,24 +28,27 @@ import pe.siaf.rules.RuleViolation;
 class Advances {
 
 	private static final String ROWS = """
-			select a.id, a.fiscal_year, a.sec_ejec, a.kind, a.number, a.dni, a.worker, a.post, a.purpose, a.places, a.departs_at,
+			select a.id, a.fiscal_year, a.sec_ejec, a.kind, a.number, coalesce(a.dni, a.receiver) dni, a.worker, a.post, a.purpose, a.places, a.departs_at,
 			  a.returns_at, a.abroad, a.days, a.amount, a.due_on, a.state, a.file, a.payment, a.paid, a.rendered, a.owed,
-			  a.prepared_by, a.prepared_name, a.annulled_why
+			  a.prepared_by, a.prepared_name, a.annulled_why, a.receiver, a.agreement, a.received_on, a.received_name
 			from advance_status a
-			join implementing_unit u on u.fiscal_year = a.fiscal_year and u.sec_ejec = a.sec_ejec
-			where a.fiscal_year = :year and %s and\s""";
+			where a.fiscal_year = :year and exists (select from implementing_unit u where u.fiscal_year = a.fiscal_year
+			  and u.sec_ejec in (a.sec_ejec, a.receiver) and %s) and\s""";
 
 	private static final String MATCHES = """
-			(:state = '' or a.state = :state) and (:words = '' or a.dni = :words or a.number like '%' || :words
+			(:state = '' or a.state = :state) and (:words = '' or :words in (a.dni, a.receiver) or a.number like '%' || :words
 			  or a.worker ilike '%' || :words || '%' or a.purpose ilike '%' || :words || '%')""";
 
 	private final JdbcClient jdbc;
 
 	private final AuditTrail audit;
 
-	Advances(JdbcClient jdbc, AuditTrail audit) {
+	private final Delegations delegations;
+
+	Advances(JdbcClient jdbc, AuditTrail audit, Delegations delegations) {
 		this.jdbc = jdbc;
 		this.audit = audit;
+		this.delegations = delegations;
 	}
 
 	List<Advance> list(int fiscalYear, String state, String words, Profile profile, long offset, int size) {
@@ -120,13 +123,18 @@ class Advances {
 		LocalDateTime departs = given(draft.departsAt(), "departsAt");
 		LocalDateTime returns = given(draft.returnsAt(), "returnsAt");
 		given(draft.purpose(), "purpose");
-		if (!draft.dni().matches("\\d{8}")) {
+		if (draft.delegated()) {
+			this.delegations.check(draft);
+		}
+		else if (!draft.dni().matches("\\d{8}")) {
 			throw incomplete("dni");
 		}
 		if (!returns.isAfter(departs) || departs.getYear() != draft.fiscalYear()) {
 			throw incomplete("returnsAt");
 		}
-		register(draft, actor);
+		if (!draft.delegated()) {
+			register(draft, actor);
+		}
 		refuseOverdue(draft);
 		Scale scale = scale(draft, departs, returns);
 		Amount most = new Amount(scale.most());
@@ -137,14 +145,14 @@ class Advances {
 		if (!amount.isPositive()) {
 			throw incomplete("amount");
 		}
-		if (amount.exceeds(most) && !draft.kind().matches("[CF]")) {
+		if (amount.exceeds(most) && !draft.kind().matches("[CFE]")) {
 			throw new RuleViolation(AdvanceRule.ABOVE_SCALE,
 					Figures.of("most", most, "requested", amount, "difference", amount.minus(most)), "amount");
 		}
 		long id = insert(draft, departs, returns, scale, amount, actor);
 		Advance granted = get(draft.fiscalYear(), draft.secEjec(), id, actor);
 		this.audit.record(draft.secEjec(), "grant", "ADVANCE", granted.shown(), Map.of(),
-				Map.of("worker", draft.dni(), "amount", amount.toString()));
+				Map.of("worker", granted.dni(), "amount", amount.toString()));
 		return granted;
 	}
 
@@ -175,15 +183,16 @@ class Advances {
 
 	/** ADV-001. */
 	private void refuseOverdue(Draft draft) {
-		BigDecimal owed = this.jdbc
-			.sql("""
-					select coalesce(sum(owed), 0) from advance_status where sec_ejec = ? and dni = ? and state = 'OVERDUE'""")
-			.params(draft.secEjec(), draft.dni())
+		BigDecimal owed = this.jdbc.sql("""
+				select coalesce(sum(owed), 0) from advance_status
+				where sec_ejec = ? and ? in (dni, receiver) and state = 'OVERDUE'""")
+			.params(draft.secEjec(), draft.delegated() ? draft.receiver() : draft.dni())
 			.query(BigDecimal.class)
 			.single();
 		if (owed.signum() > 0) {
-			throw new RuleViolation(AdvanceRule.OVERDUE, Figures.of("worker", draft.dni(), "amount", new Amount(owed)),
-					"dni");
+			throw new RuleViolation(AdvanceRule.OVERDUE, Figures.of("worker",
+					draft.delegated() ? draft.receiver() : draft.dni(), "amount", new Amount(owed)),
+					draft.delegated() ? "receiver" : "dni");
 		}
 	}
 
@@ -198,6 +207,7 @@ class Advances {
 					  case :kind
 					    when 'AV' then working_day_after(cast(:returns as date), advance_parameter_of(:year, 'TRAVEL_DAYS')::int)
 					    when 'A' then working_day_after(cast(:returns as date), advance_parameter_of(:year, case when :abroad then 'INTERNAL_DAYS_ABROAD' else 'INTERNAL_DAYS' end)::int)
+					    when 'E' then working_day_after(cast(:returns as date), advance_parameter_of(:year, 'DELEGATION_DAYS')::int)
 					    else make_date(:year, 12, 31) end due_on""")
 			.param("departs", departs)
 			.param("returns", returns)
@@ -214,14 +224,17 @@ class Advances {
 		return this.jdbc
 			.sql("""
 					insert into advance (fiscal_year, sec_ejec, kind, number, dni, purpose, places, departs_at, returns_at, high_rate,
-					  abroad, days, amount, due_on, prepared_by, prepared_name)
+					  abroad, days, amount, due_on, receiver, agreement, prepared_by, prepared_name)
 					values (:year, :unit, :kind, lpad(next_number(:unit, cast(:year as smallint), 'ADVANCE/' || :kind)::text, 10, '0'),
-					  :dni, :purpose, :places, :departs, :returns, :high, :abroad, :days, :amount, :due, :by, :name)
+					  :dni, :purpose, :places, :departs, :returns, :high, :abroad, :days, :amount, :due,
+					  cast(:receiver as text), :agreement, :by, :name)
 					returning id""")
 			.param("year", draft.fiscalYear())
 			.param("unit", draft.secEjec())
 			.param("kind", draft.kind())
-			.param("dni", draft.dni())
+			.param("dni", draft.delegated() ? null : draft.dni())
+			.param("receiver", draft.delegated() ? draft.receiver() : null)
+			.param("agreement", draft.agreement().strip())
 			.param("purpose", draft.purpose().strip())
 			.param("places", draft.places().strip())
 			.param("departs", departs)
@@ -241,9 +254,11 @@ class Advances {
 	 * Annuls an advance that has no file yet.
 	 * @param advance the advance
 	 * @param why the reason
+	 * @param actor who annuls it, of the unit that granted it
 	 */
 	@Transactional
-	void annul(Advance advance, String why) {
+	void annul(Advance advance, String why, Profile actor) {
+		Delegations.requireUnit(advance, advance.secEjec(), actor);
 		if (why.isBlank()) {
 			throw incomplete("why");
 		}

@@ -54,13 +54,17 @@ class Renderings {
 	 * @param listed vouchers and what is sworn to
 	 * @param actor who prepares the account
 	 * @return what of it counts
-	 * @throws RuleViolation ADV-003 to ADV-006, ADV-009
+	 * @throws RuleViolation ADV-003 to ADV-006, ADV-009 to ADV-011
 	 */
 	@Transactional
 	Counted send(Advance advance, @Nullable LocalDate renderedOn, List<Listed> listed, Profile actor) {
 		LocalDate day = Advances.given(renderedOn, "renderedOn");
 		if (day.getYear() != advance.fiscalYear() || listed.isEmpty()) {
 			throw Advances.incomplete("vouchers");
+		}
+		Delegations.requireUnit(advance, advance.holder(), actor);
+		if (advance.delegated() && advance.receivedOn() == null) {
+			throw new RuleViolation(AdvanceRule.RECEIVED_ONCE_PAID, Map.of("advance", advance.shown()));
 		}
 		listed.forEach((one) -> check(advance, one));
 		// two accounts of one advance follow each other
@@ -86,7 +90,8 @@ class Renderings {
 
 	private void check(Advance advance, Listed one) {
 		if (one.concept().isBlank() || one.issuedOn() == null || !one.amount().isPositive()
-				|| (!one.sworn() && (one.ruc().isBlank() || one.number().isBlank()))) {
+				|| (!one.sworn() && (one.ruc().isBlank() || one.number().isBlank()))
+				|| (one.sworn() && advance.delegated())) {
 			throw Advances.incomplete("vouchers");
 		}
 		boolean known = this.jdbc
@@ -216,6 +221,7 @@ class Renderings {
 	 */
 	@Transactional
 	void decide(Advance advance, long rendering, String action, @Nullable String comment, Profile actor) {
+		Delegations.requireUnit(advance, advance.secEjec(), actor);
 		Rendering one = this.advances.renderings(advance)
 			.stream()
 			.filter((found) -> found.id() == rendering)

@@ -44,8 +44,15 @@ record Contract(long id, String secEjec, String number, String process, String k
 	 * @param committed what is committed
 	 * @param held what commitments under way hold
 	 * @param available what is left
+	 * @param foreseen what forecasts in force promise of it
 	 */
-	record Year(int fiscalYear, Amount amount, Amount committed, Amount held, Amount available) {
+	record Year(int fiscalYear, Amount amount, Amount committed, Amount held, Amount available, Amount foreseen) {
+
+		/** What no forecast promises yet; what was promised beyond counts as nothing. */
+		public Amount unforeseen() {
+			return this.amount.exceeds(this.foreseen) ? this.amount.minus(this.foreseen) : Amount.ZERO;
+		}
+
 	}
 
 	/**

@@ -34,13 +34,17 @@ class ContractController {
 
 	private final Suppliers suppliers;
 
+	private final GuaranteeLetters letters;
+
 	private final Refusals refusals;
 
 	private final CurrentProfile current;
 
-	ContractController(Contracts contracts, Suppliers suppliers, Refusals refusals, CurrentProfile current) {
+	ContractController(Contracts contracts, Suppliers suppliers, GuaranteeLetters letters, Refusals refusals,
+			CurrentProfile current) {
 		this.contracts = contracts;
 		this.suppliers = suppliers;
+		this.letters = letters;
 		this.refusals = refusals;
 		this.current = current;
 	}
@@ -104,10 +108,16 @@ class ContractController {
 	}
 
 	private String show(Contract contract, Model model) {
+		List<Contract.Year> years = this.contracts.years(contract);
 		model.addAttribute("one", contract)
-			.addAttribute("years", this.contracts.years(contract))
+			.addAttribute("years", years)
+			.addAttribute("unforeseen", years.stream()
+				.filter((year) -> year.fiscalYear() > contract.signedOn().getYear() && year.unforeseen().isPositive())
+				.toList())
 			.addAttribute("addenda", this.contracts.addenda(contract))
 			.addAttribute("commitments", this.contracts.commitments(contract))
+			.addAttribute("letters", this.letters.of(contract, this.current.get()))
+			.addAttribute("keepsLetters", this.current.get().may(Permission.PAYMENT_ORDER_PREPARE))
 			.addAttribute("keeps", this.current.get().may(Permission.CONTRACT_KEEP));
 		return "contract/contract";
 	}

@@ -2,7 +2,9 @@ package pe.siaf.contract;
 
 import pe.siaf.rules.Rule;
 
-/** The rules of contracts and orders (domain Annex B; codes ORD are ours). */
+/**
+ * The rules of contracts and orders (domain Annex B; codes ORD, FOR and GAR are ours).
+ */
 enum ContractRule implements Rule {
 
 	/** The supplier isn't barred on the day. {@link CommitmentGuard}. */
@@ -48,7 +50,35 @@ enum ContractRule implements Rule {
 	DUTIES_INCOMPATIBLE("CTL-001"),
 
 	/** A number is given once. In the schema {@code contract_number_once}. */
-	NUMBER_ONCE("ORD-005");
+	NUMBER_ONCE("ORD-005"),
+
+	/** A forecast says what it has to. {@link Forecasts}. */
+	FORECAST_INCOMPLETE("FOR-001"),
+
+	/**
+	 * A forecast promises of later years; its own year is certified. {@link Forecasts}.
+	 */
+	FORECAST_OF_LATER_YEAR("FOR-002"),
+
+	/**
+	 * Rubro and item are in the year's catalogues, or the last ones. {@link Forecasts}.
+	 */
+	FORECAST_CODE_KNOWN("FOR-003"),
+
+	/**
+	 * No more is promised of a contract's year than the contract pays in it.
+	 * {@link ForecastMoves}.
+	 */
+	FORECAST_WITHIN_CONTRACT_YEAR("FOR-004"),
+
+	/** A guarantee letter says what it has to. {@link GuaranteeLetters}. */
+	LETTER_INCOMPLETE("GAR-001"),
+
+	/** A letter is renewed until a later day. {@link GuaranteeLetters}. */
+	LETTER_RENEWED_FOR_LONGER("GAR-002"),
+
+	/** A bank's number is one letter. In the schema {@code letter_number_once}. */
+	LETTER_ONCE("GAR-003");
 
 	private final String code;
 

@@ -106,8 +106,10 @@ class Contracts {
 
 	List<Year> years(Contract contract) {
 		return this.jdbc.sql("""
-				select fiscal_year, amount, committed, held, amount - committed - held available from contract_year
-				where sec_ejec = ? and contract_id = ? order by fiscal_year""")
+				select y.fiscal_year, y.amount, y.committed, y.held, y.amount - y.committed - y.held available,
+				  coalesce(f.promised, 0) foreseen
+				from contract_year y left join contract_year_forecast f using (sec_ejec, contract_id, fiscal_year)
+				where y.sec_ejec = ? and y.contract_id = ? order by y.fiscal_year""")
 			.params(contract.secEjec(), contract.id())
 			.query(Year.class)
 			.list();
@@ -146,6 +148,11 @@ class Contracts {
 	 */
 	@Transactional
 	Contract register(Draft draft, Profile actor) {
+		return place(draft, actor);
+	}
+
+	/** The same within the caller's transaction, which goes on if it is refused. */
+	Contract place(Draft draft, Profile actor) {
 		LocalDate signed = given(draft.signedOn(), "signedOn");
 		LocalDate starts = given(draft.startsOn(), "startsOn");
 		LocalDate ends = given(draft.endsOn(), "endsOn");

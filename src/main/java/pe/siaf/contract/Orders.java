@@ -125,6 +125,11 @@ class Orders {
 	 */
 	@Transactional
 	PurchaseOrder issue(Draft draft, Profile actor) {
+		return place(draft, actor);
+	}
+
+	/** The same within the caller's transaction, which goes on if it is refused. */
+	PurchaseOrder place(Draft draft, Profile actor) {
 		LocalDate day = check(draft);
 		String ruc = this.suppliers.require(draft.ruc());
 		this.suppliers.barred(ruc, day).ifPresent((sanction) -> {

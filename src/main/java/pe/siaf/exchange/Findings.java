@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 import pe.siaf.money.Amount;
 import pe.siaf.money.AmountFormatter;
 import pe.siaf.rules.Rule;
+import pe.siaf.rules.RuleViolation;
 
 /**
  * What is wrong with a file, row by row and cell by cell. Errors keep a file from being
  * applied; warnings don't. Messages are keys, so that each reader gets them in their
- * language; an argument that starts with {@code #} is the key of a message in turn.
+ * language; an argument that starts with {@code #} is the key of a message in turn, and
+ * after {@code |} what is said where there is none.
  */
 public final class Findings {
 
@@ -64,6 +66,33 @@ public final class Findings {
 	 */
 	public void error(int row, String column, Rule rule, Object... figures) {
 		error(row, column, rule.code(), rule.messageKey(), figures);
+	}
+
+	/**
+	 * An error in a row that is what registering it was refused for. A figure that is a
+	 * word of ours is told in the reader's language, as on a page.
+	 * @param row the row's number
+	 * @param column the column's canonical name
+	 * @param refused the refusal
+	 */
+	public void refused(int row, String column, RuleViolation refused) {
+		add(new Finding(row, column, null, Severity.ERROR, refused.rule().code(), refused.rule().messageKey(),
+				words(refused)));
+	}
+
+	/** The same of the file as a whole. */
+	void refused(RuleViolation refused) {
+		add(new Finding(null, null, null, Severity.ERROR, refused.rule().code(), refused.rule().messageKey(),
+				words(refused)));
+	}
+
+	private static List<String> words(RuleViolation refused) {
+		return refused.figures()
+			.entrySet()
+			.stream()
+			.map((figure) -> (figure.getValue() instanceof String word)
+					? "#" + figure.getKey() + "." + word + "|" + word : print(figure.getValue()))
+			.toList();
 	}
 
 	/**

@@ -143,9 +143,12 @@ class ImportPages {
 	}
 
 	private String translated(String value, Locale locale) {
-		boolean isKey = value.length() > 1 && value.charAt(0) == '#';
-		return isKey ? String.valueOf(this.messages.getMessage(value.substring(1), null, value.substring(1), locale))
-				: value;
+		if (value.length() < 2 || value.charAt(0) != '#') {
+			return value;
+		}
+		int bar = value.indexOf('|');
+		String key = value.substring(1, (bar < 0) ? value.length() : bar);
+		return String.valueOf(this.messages.getMessage(key, null, value.substring((bar < 0) ? 1 : bar + 1), locale));
 	}
 
 	TableExport errors(long id, Locale locale) {

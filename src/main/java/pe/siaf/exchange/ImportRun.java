@@ -136,7 +136,7 @@ class ImportRun {
 		}
 		catch (RuleViolation refused) {
 			Findings findings = new Findings();
-			findings.error(refused.rule().code(), refused.rule().messageKey(), refused.arguments());
+			findings.refused(refused);
 			this.records.reject(id, findings);
 		}
 		catch (RuntimeException ours) {

@@ -76,6 +76,17 @@ public class Imports {
 	}
 
 	/**
+	 * Refuses a profile that may not bring files of a kind, a kind that isn't there and a
+	 * year that is none.
+	 * @param kind the kind's code
+	 * @param profile who asks
+	 * @param fiscalYear the year
+	 */
+	public void requireOpen(String kind, Profile profile, int fiscalYear) {
+		ImportAccess.check(this, kind, profile, fiscalYear);
+	}
+
+	/**
 	 * Takes a file in and, unless it is to be tried only, applies it if it is valid.
 	 * @param order what is asked
 	 * @param content the file's bytes

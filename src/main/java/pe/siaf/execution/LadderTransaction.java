@@ -13,11 +13,13 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import pe.siaf.budget.Allotments;
 import pe.siaf.budget.LedgerRule;
 import pe.siaf.budget.LineKey;
+import pe.siaf.exchange.Trial;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.ConstraintName;
 import pe.siaf.rules.Figures;
@@ -44,11 +46,14 @@ class LadderTransaction {
 
 	private final List<PaymentGuard> guards;
 
+	private final Trial trial;
+
 	private final TransactionTemplate transaction;
 
-	LadderTransaction(JdbcClient jdbc, Allotments allotments, List<PaymentGuard> guards,
+	LadderTransaction(JdbcClient jdbc, Allotments allotments, List<PaymentGuard> guards, Trial trial,
 			PlatformTransactionManager manager) {
 		this.jdbc = jdbc;
+		this.trial = trial;
 		this.allotments = allotments;
 		this.guards = List.copyOf(guards);
 		this.transaction = new TransactionTemplate(manager);
@@ -73,7 +78,7 @@ class LadderTransaction {
 	 * @return what the work gave
 	 */
 	<T> T whole(Supplier<T> work) {
-		T done = this.transaction.execute((status) -> work.get());
+		T done = isPartOfAnother() ? work.get() : this.transaction.execute((status) -> work.get());
 		if (done == null) {
 			throw new IllegalStateException("An act gives its outcome");
 		}
@@ -92,7 +97,10 @@ class LadderTransaction {
 	<T> T explained(Subject subject, Supplier<T> work) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				return work.get();
+				// what the schema refuses ends a transaction: as a part of another one,
+				// only
+				// up to here
+				return isPartOfAnother() ? this.trial.attempt(work) : work.get();
 			}
 			catch (Ladder.MissingLine missing) {
 				throw creditShort(subject)
@@ -113,6 +121,10 @@ class LadderTransaction {
 				}
 			}
 		}
+	}
+
+	private static boolean isPartOfAnother() {
+		return TransactionSynchronizationManager.isActualTransactionActive();
 	}
 
 	private Optional<RuleViolation> explain(Subject subject, DataIntegrityViolationException broken) {

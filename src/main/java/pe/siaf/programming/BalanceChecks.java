@@ -72,10 +72,10 @@ class BalanceChecks implements SubmissionCheck {
 	private Stream<FileFinding> promised(FileKey key) {
 		return this.jdbc
 			.sql("""
-					select p.rubro, p.item, i.name, p.amount, coalesce(a.amount, 0) programmed
+					select p.rubro, p.item, coalesce(i.name, '') as name, p.amount, coalesce(a.amount, 0) programmed
 					from (select rubro, item, sum(amount) amount from precommitment
 					  where fiscal_year = :year and sec_ejec = :unit group by 1, 2) p
-					join economic_item i on i.fiscal_year = :year and i.code = p.item
+					left join economic_item i on i.fiscal_year = :year and i.code = p.item
 					left join (select rubro, item, sum(amount) amount from programming_amount
 					  where fiscal_year = :year and process = :process and sec_ejec = :unit and year = :year group by 1, 2) a
 					  on (a.rubro, a.item) = (p.rubro, p.item)

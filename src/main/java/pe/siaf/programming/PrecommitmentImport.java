@@ -23,7 +23,7 @@ import pe.siaf.money.AmountFormatter;
 /**
  * The kind {@code pre-commitments}: what a unit promised for a year before its budget
  * opens, by contract or other document (previsiones). The file is the whole of the unit's
- * year: what it leaves out is promised no more.
+ * year: what it leaves out is promised no more, but for what forecasts promise.
  */
 @Component
 class PrecommitmentImport implements ImportKind {
@@ -72,6 +72,10 @@ class PrecommitmentImport implements ImportKind {
 			if (!amount.isPositive()) {
 				findings.error(row.number(), "amount", "INT-004", "programming.precommitment.positive", amount);
 			}
+			if (forecast(file, row)) {
+				findings.error(row.number(), "document", "INT-002", "programming.precommitment.forecast",
+						row.text("document"));
+			}
 			if (!known(file, row)) {
 				findings.error(row.number(), "item", "CLS-001", "programming.precommitment.unknown", row.text("rubro"),
 						row.text("item"));
@@ -84,6 +88,17 @@ class PrecommitmentImport implements ImportKind {
 			.sql("""
 					select exists (select from budget_phase where fiscal_year = ? and phase = 'FORMULATION' and status = 'CLOSED')""")
 			.param(fiscalYear)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** Whether a forecast in force already promises it, so that it would count twice. */
+	private boolean forecast(StagedFile file, ImportRow row) {
+		return this.jdbc
+			.sql("""
+					select exists (select from precommitment where fiscal_year = ? and sec_ejec = ? and rubro = ? and item = ?
+					  and document = ? and forecast <> '')""")
+			.params(file.fiscalYear(), file.secEjec(), row.text("rubro"), row.text("item"), row.text("document"))
 			.query(Boolean.class)
 			.single();
 	}
@@ -102,18 +117,19 @@ class PrecommitmentImport implements ImportKind {
 
 	@Override
 	public void preview(StagedFile file, Changes changes) {
-		Set<String> left = new HashSet<>(this.jdbc
-			.sql("""
-					select concat_ws(' · ', rubro, item, document) from precommitment where fiscal_year = ? and sec_ejec = ?""")
+		Set<String> left = new HashSet<>(this.jdbc.sql("""
+				select concat_ws(' · ', rubro, item, document) from precommitment
+				where fiscal_year = ? and sec_ejec = ? and forecast = ''""")
 			.params(file.fiscalYear(), file.secEjec())
 			.query(String.class)
 			.list());
 		for (ImportRow row : rows(file)) {
 			String after = AmountFormatter.print(row.amount("amount"));
 			left.remove(key(row));
-			this.jdbc.sql("""
-					select amount from precommitment
-					where fiscal_year = ? and sec_ejec = ? and rubro = ? and item = ? and document = ?""")
+			this.jdbc
+				.sql("""
+						select amount from precommitment
+						where fiscal_year = ? and sec_ejec = ? and rubro = ? and item = ? and document = ? and forecast = ''""")
 				.params(file.fiscalYear(), file.secEjec(), row.text("rubro"), row.text("item"), row.text("document"))
 				.query(Amount.class)
 				.optional()
@@ -128,7 +144,7 @@ class PrecommitmentImport implements ImportKind {
 
 	@Override
 	public void apply(StagedFile file) {
-		this.jdbc.sql("delete from precommitment where fiscal_year = ? and sec_ejec = ?")
+		this.jdbc.sql("delete from precommitment where fiscal_year = ? and sec_ejec = ? and forecast = ''")
 			.params(file.fiscalYear(), file.secEjec())
 			.update();
 		for (ImportRow row : rows(file)) {

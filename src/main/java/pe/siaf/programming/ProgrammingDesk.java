@@ -45,26 +45,31 @@ class ProgrammingDesk implements MenuContribution, InboxSource {
 		ScopeCondition scope = ScopeCondition.onUnits(profile);
 		return this.jdbc
 			.sql("""
-					select f.fiscal_year, f.process, f.sec_ejec, f.state, u.name, coalesce((
+					select 'programming.process.' || f.process what, f.sec_ejec || ' · ' || f.fiscal_year shown, u.name, f.state, (
+					    select coalesce(sum(a.amount), 0) from programming_amount a where a.fiscal_year = f.fiscal_year
+					    and a.process = f.process and a.sec_ejec = f.sec_ejec and a.year = f.fiscal_year) amount, coalesce((
 					    select max(s.at) from workflow_step s where s.sec_ejec = f.sec_ejec and s.object_type = 'PROGRAMMING_FILE'
 					      and s.object_id = f.fiscal_year || '/' || f.process || '/' || f.sec_ejec), f.opened_at) since,
-					  (select coalesce(sum(a.amount), 0) from programming_amount a where a.fiscal_year = f.fiscal_year
-					    and a.process = f.process and a.sec_ejec = f.sec_ejec and a.year = f.fiscal_year) amount
+					  '/programacion/' || f.fiscal_year || '/' || case f.process when 'MULTI_YEAR' then 'multianual' else 'formulacion' end
+					    || '/' || f.sec_ejec page
 					from programming_file f
 					join implementing_unit u on u.fiscal_year = f.fiscal_year and u.sec_ejec = f.sec_ejec
 					where f.state in ('SUBMITTED', 'CONSOLIDATED', 'SENT', 'OBSERVED') and exists (
 					  select from workflow_transition w where w.object_type = 'PROGRAMMING_FILE' and w.from_state = f.state
-					    and w.role = :role) and\s"""
-					+ scope.sql() + " order by since limit 200")
+					    and w.role = :role) and %s
+					union all
+					select 'contract.forecast', f.shown, f.object, f.state, f.amount, f.moved_at, f.page
+					from forecast_waiting f
+					join implementing_unit u on u.fiscal_year = f.fiscal_year and u.sec_ejec = f.sec_ejec
+					where f.role = :role and not :username = any (f.others) and %s
+					order by since limit 200"""
+				.formatted(scope.sql(), scope.sql()))
 			.params(scope.params())
 			.param("role", profile.role().name())
-			.query((row, number) -> new InboxItem("programming.process." + row.getString("process"),
-					row.getString("sec_ejec") + " · " + row.getInt("fiscal_year"), row.getString("name"),
+			.param("username", profile.username())
+			.query((row, number) -> new InboxItem(row.getString("what"), row.getString("shown"), row.getString("name"),
 					row.getString("state"), AmountFormatter.print(new Amount(row.getBigDecimal("amount"))),
-					row.getObject("since", OffsetDateTime.class),
-					new FileKey(row.getInt("fiscal_year"), PlanningProcess.valueOf(row.getString("process")),
-							row.getString("sec_ejec"))
-						.path()))
+					row.getObject("since", OffsetDateTime.class), row.getString("page")))
 			.list();
 	}
 

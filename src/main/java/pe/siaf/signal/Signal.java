@@ -34,7 +34,16 @@ enum Signal {
 	UNPAID,
 
 	/** Credit without a physical target. */
-	GHOST_TARGET;
+	GHOST_TARGET,
+
+	/** A supplier who works for the unit. */
+	OWN_WORKER,
+
+	/** Paid to an account that another supplier has too. */
+	SHARED_ACCOUNT,
+
+	/** Authorised before SUNAT said that the voucher isn't valid. */
+	VOUCHER_NOT_VALID;
 
 	public String titleKey() {
 		return "signal.kind." + name();

@@ -36,12 +36,15 @@ public class AnAdvance {
 
 	private final Renderings renderings;
 
+	private final Delegations delegations;
+
 	private final APurchase purchase;
 
-	AnAdvance(JdbcClient jdbc, Advances advances, Renderings renderings, APurchase purchase) {
+	AnAdvance(JdbcClient jdbc, Advances advances, Renderings renderings, Delegations delegations, APurchase purchase) {
 		this.jdbc = jdbc;
 		this.advances = advances;
 		this.renderings = renderings;
+		this.delegations = delegations;
 		this.purchase = purchase;
 	}
 
@@ -72,6 +75,40 @@ public class AnAdvance {
 		LineKey line = this.purchase.anotherItem(unit, goods, TRAVEL, "1000");
 		this.purchase.anAdvance(unit, line, "AV", advance.shown(), advance.amount().toString());
 		return fresh(advance);
+	}
+
+	/** What another unit is to execute, granted and paid. */
+	Advance delegated(String unit, String receiver, String amount) {
+		String target = "%04d".formatted(TARGET.getAndIncrement());
+		LineKey line = this.purchase.aLine(unit, target, "100000");
+		Advance granted = grant(delegation(unit, receiver, amount));
+		this.purchase.anAdvance(unit, line, "E", granted.shown(), amount);
+		return fresh(granted);
+	}
+
+	static Advance.Draft delegation(String unit, String receiver, String amount) {
+		LocalDate from = LocalDate.of(YEAR, 4, 1);
+		return new Advance.Draft(YEAR, unit, "E", "", "", "", "Campaña de vacunación", "", from.atTime(8, 0),
+				from.plusMonths(10).atTime(18, 0), false, false, Amount.of(amount), receiver, "CONVENIO 12-2026");
+	}
+
+	void received(Advance advance, String unit) {
+		this.delegations.receive(advance, LocalDate.of(YEAR, 4, 16), officer(Role.UE_ACCOUNTING, unit));
+	}
+
+	void renderedBy(String unit, Advance advance, Renderings.Listed... listed) {
+		this.renderings.send(advance, LocalDate.of(YEAR, 4, 20), List.of(listed), officer(Role.UE_LOGISTICS, unit));
+	}
+
+	void decidedBy(String unit, Advance advance, String action) {
+		List<Advance.Rendering> accounts = this.advances.renderings(advance);
+		this.renderings.decide(advance, accounts.get(accounts.size() - 1).id(), action, "Motivo",
+				officer(Role.UE_ACCOUNTING, unit));
+	}
+
+	Advance seenBy(String unit, Advance advance) {
+		return this.advances.get(advance.fiscalYear(), advance.secEjec(), advance.id(),
+				officer(Role.UE_LOGISTICS, unit));
 	}
 
 	Advance fresh(Advance advance) {
@@ -131,7 +168,7 @@ public class AnAdvance {
 	}
 
 	void annul(Advance advance) {
-		this.advances.annul(advance, "Error");
+		this.advances.annul(advance, "Error", officer(Role.UE_LOGISTICS, advance.secEjec()));
 	}
 
 }

@@ -41,6 +41,7 @@ import pe.siaf.payroll.APayroll;
 import pe.siaf.reassignment.AReassignment;
 import pe.siaf.identity.Signed;
 import pe.siaf.indicator.ImportAnswer;
+import pe.siaf.interchange.AMessage;
 import pe.siaf.modification.NoteFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +98,9 @@ class AxeTests {
 	private APurchaseOrder order;
 
 	@Autowired
+	private AMessage message;
+
+	@Autowired
 	private AnAdvance advance;
 
 	@Autowired
@@ -120,7 +124,8 @@ class AxeTests {
 		List<Page> pages = Stream
 			.of(EveryPage.reading(waiting, imported("recortado.csv", "year,sec_ejec\n2025,\n"), proof()),
 					EveryPage.buying(this.purchase.inEveryState("7391")),
-					EveryPage.chaining(this.reassignment.waiting("7392"), this.order.pages(),
+					EveryPage.chaining(this.reassignment.waiting("7392"),
+							Stream.concat(this.order.pages().stream(), Stream.of(this.message.page())).toList(),
 							List.of(this.advance.page(), this.advance.owedPage()), this.payroll.page("7394")),
 					EveryPage.designing(this.draft.begin()), EveryPage.costing(this.needs.computed()),
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import pe.siaf.contract.Contract.YearPart;
 import pe.siaf.contract.PurchaseOrder.Draft;
 import pe.siaf.contract.PurchaseOrder.Ordered;
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
@@ -36,11 +37,21 @@ public class APurchaseOrder {
 
 	private final Receptions receptions;
 
-	APurchaseOrder(JdbcClient jdbc, Contracts contracts, Orders orders, Receptions receptions) {
+	private final Forecasts forecasts;
+
+	private final ForecastMoves moves;
+
+	private final GuaranteeLetters letters;
+
+	APurchaseOrder(JdbcClient jdbc, Contracts contracts, Orders orders, Receptions receptions, Forecasts forecasts,
+			ForecastMoves moves, GuaranteeLetters letters) {
 		this.jdbc = jdbc;
 		this.contracts = contracts;
 		this.orders = orders;
 		this.receptions = receptions;
+		this.forecasts = forecasts;
+		this.moves = moves;
+		this.letters = letters;
 	}
 
 	static Profile officer(Role role, String unit) {
@@ -60,6 +71,46 @@ public class APurchaseOrder {
 		return this.contracts.register(new Contract.Draft(unit, "CTR-" + FRESH.getAndIncrement(), "", "GOODS", RUC,
 				"Útiles del año", LocalDate.of(YEAR, 1, 10), LocalDate.of(YEAR, 1, 15), LocalDate.of(YEAR, 6, 30),
 				List.of(new YearPart(YEAR, Amount.of(amount)))), officer(Role.UE_LOGISTICS, unit));
+	}
+
+	/** A contract that goes on in later years, each paying the same. */
+	Contract aContractUntil(String unit, int lastYear, String amount) {
+		supplier(RUC);
+		return this.contracts.register(
+				new Contract.Draft(unit, "CTR-" + FRESH.getAndIncrement(), "", "SERVICES", RUC, "Mantenimiento",
+						LocalDate.of(YEAR, 1, 10), LocalDate.of(YEAR, 1, 15), LocalDate.of(lastYear, 6, 30),
+						List.of(new YearPart(YEAR, Amount.of(amount)), new YearPart(lastYear, Amount.of(amount)))),
+				officer(Role.UE_LOGISTICS, unit));
+	}
+
+	Forecast aForecast(String unit, String contract, Forecast.Line... lines) {
+		return this.forecasts.register(new Forecast.Draft(YEAR, unit, contract, contract.isEmpty() ? "LP-1" : "",
+				"Mantenimiento", "MEMO 7", LocalDate.of(YEAR, 4, 2), List.of(lines)), officer(Role.UE_LOGISTICS, unit));
+	}
+
+	Forecast move(Forecast forecast, String action, Role role) {
+		return this.moves.move(forecast, action, "Motivo", officer(role, forecast.secEjec()));
+	}
+
+	Forecast fresh(Forecast forecast) {
+		return this.forecasts.get(forecast.fiscalYear(), forecast.secEjec(), forecast.number(),
+				officer(Role.UE_LOGISTICS, forecast.secEjec()));
+	}
+
+	/** Signed by both heads. */
+	Forecast inForce(Forecast forecast) {
+		return move(move(move(forecast, "verify", Role.UE_LOGISTICS), "sign", Role.UE_BUDGET), "approve",
+				Role.UE_ADMIN_HEAD);
+	}
+
+	/** A letter that a contract is guaranteed by, until so many days from today. */
+	GuaranteeLetter aLetter(Contract contract, String number, int days) {
+		LocalDate today = LocalDate.now(FiscalTime.LIMA);
+		return this.letters
+			.register(
+					new GuaranteeLetter.Form(contract.number(), "PERFORMANCE", number, "BANCO DE PRUEBA",
+							Amount.of(100), today.minusDays(100), today.plusDays(days)),
+					officer(Role.UE_TREASURY, contract.secEjec()));
 	}
 
 	static Draft asked(String unit, String family, String total) {
@@ -104,17 +155,22 @@ public class APurchaseOrder {
 	}
 
 	/**
-	 * A contract and an order with a reception that waits.
-	 * @return their pages, the contract's first
+	 * A contract, an order with a reception that waits, a forecast that waits, and a
+	 * letter that is about to expire.
+	 * @return their pages in this order
 	 */
 	public List<String> pages() {
-		Contract contract = aContract("001650", "1000");
+		Contract contract = aContractUntil("001650", 2083, "1000");
 		this.contracts.add(contract, new Contract.Addendum(0, LocalDate.of(YEAR, 2, 1), YEAR, Amount.of(100), null,
 				"Prestaciones adicionales", ""), officer(Role.UE_LOGISTICS, "001650"));
 		PurchaseOrder order = anOrder("001650", "77000001", "1000");
 		accepted(order, "4", LocalDate.of(YEAR, 4, 5));
 		receive(order, "2", LocalDate.of(YEAR, 4, 20));
-		return List.of(contract.page(), order.page());
+		Forecast forecast = move(
+				aForecast("001650", contract.number(), new Forecast.Line(2083, "00", "2.3.1.5.1.2", Amount.of(400))),
+				"verify", Role.UE_LOGISTICS);
+		return List.of(contract.page(), order.page(), forecast.page(),
+				aLetter(contract, "CF-" + FRESH.getAndIncrement(), 4).page());
 	}
 
 }

@@ -163,6 +163,15 @@ class ExecutionFixture {
 			.update();
 	}
 
+	/** Whether a unit's year is kept here already. */
+	boolean cutOver(String unit) {
+		return this.jdbc
+			.sql("select exists (select from unit_year_kept_here where fiscal_year = 2026 and sec_ejec = ?)")
+			.param(unit)
+			.query(Boolean.class)
+			.single();
+	}
+
 	/** Credit that drafts hold on a line. */
 	String held(String unit, LineKey line) {
 		return this.jdbc

@@ -50,8 +50,10 @@ final class DoorKnock {
 			Map.entry("{reassignment}", "0000099999"), Map.entry("{paper}", "0".repeat(64)),
 			Map.entry("{contract}", "999999"), Map.entry("{signal}", "SPLIT"), Map.entry("{order}", "999999"),
 			Map.entry("{reception}", "999999"), Map.entry("{advance}", "999999"), Map.entry("{rendering}", "999999"),
-			Map.entry("{payroll}", "0000099999"), Map.entry("{record}", "0000000999"), Map.entry("{account}", "2103"),
-			Map.entry("{statement}", "ef-1"), Map.entry("{purse}", "09-0"), Map.entry("**", "liveness"));
+			Map.entry("{payroll}", "0000099999"), Map.entry("{forecast}", "0000099999"),
+			Map.entry("{message}", "999999"), Map.entry("{system}", "SIGA"), Map.entry("{letter}", "999999"),
+			Map.entry("{record}", "0000000999"), Map.entry("{account}", "2103"), Map.entry("{statement}", "ef-1"),
+			Map.entry("{purse}", "09-0"), Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";

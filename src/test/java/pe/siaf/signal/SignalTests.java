@@ -72,6 +72,57 @@ class SignalTests {
 	}
 
 	@Test
+	void a_supplier_who_works_for_the_unit_is_shown() {
+		String unit = "000478";
+		this.purchase.aFile(unit, "0001", "100", "100.00", DocumentStage.ANNUAL_COMMITMENT);
+		supplied(unit, DocumentStage.ANNUAL_COMMITMENT, "10400000072");
+		assertThat(this.signals.rows(Signal.OWN_WORKER, 2026, unit, AUDITOR, 0, 10)).isEmpty();
+		this.jdbc.sql(
+				"insert into worker (sec_ejec, dni, name, registered_by) values (?, '40000007', 'TRABAJADOR QUE VENDE', 'test')")
+			.param(unit)
+			.update();
+		assertThat(this.signals.rows(Signal.OWN_WORKER, 2026, unit, AUDITOR, 0, 10)).singleElement()
+			.satisfies((row) -> assertThat(row.detail()).isEqualTo("TRABAJADOR QUE VENDE"));
+	}
+
+	@Test
+	void an_account_that_two_suppliers_share_is_shown() {
+		String unit = "000479";
+		this.purchase.aFile(unit, "0001", "100", "100.00", DocumentStage.PAYMENT_ORDER);
+		supplied(unit, DocumentStage.PAYMENT_ORDER, "20555555556");
+		account("20555555556");
+		assertThat(this.signals.rows(Signal.SHARED_ACCOUNT, 2026, unit, AUDITOR, 0, 10)).isEmpty();
+		account("20666666667");
+		assertThat(this.signals.rows(Signal.SHARED_ACCOUNT, 2026, unit, AUDITOR, 0, 10)).singleElement()
+			.satisfies((row) -> assertThat(row.detail()).isEqualTo("20666666667"));
+	}
+
+	private void supplied(String unit, DocumentStage stage, String ruc) {
+		supplier(ruc);
+		this.jdbc.sql("update execution_record set supplier_ruc = ? where sec_ejec = ? and stage = ?")
+			.params(ruc, unit, stage.name())
+			.update();
+	}
+
+	private void supplier(String ruc) {
+		this.jdbc.sql(
+				"insert into supplier (ruc, name, registered_by) values (?, 'PROVEEDOR', 'test') on conflict do nothing")
+			.param(ruc)
+			.update();
+	}
+
+	private void account(String ruc) {
+		supplier(ruc);
+		this.jdbc
+			.sql("""
+					insert into payee_account (ruc, cci, bank, reason, state, prepared_by, prepared_name, decided_by, decided_name, decided_at,
+					  usable_from)
+					values (?, '01811800000000077701', 'BN', 'Prueba', 'A', 'una', 'Una', 'otra', 'Otra', now(), now())""")
+			.param(ruc)
+			.update();
+	}
+
+	@Test
 	void first_digits_tell_from_a_hundred_amounts_on() {
 		assertThat(Signals.Digits.of(new long[] { 30, 18, 12, 10, 8, 7, 6, 5, 4 }).apart()).isFalse();
 		Signals.Digits all = Signals.Digits.of(new long[] { 0, 0, 0, 0, 0, 0, 0, 0, 120 });

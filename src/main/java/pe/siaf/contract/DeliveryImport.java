@@ -1,0 +1,127 @@
+package pe.siaf.contract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import pe.siaf.exchange.Changes;
+import pe.siaf.exchange.Changes.Measure;
+import pe.siaf.exchange.Findings;
+import pe.siaf.exchange.ImportKind;
+import pe.siaf.exchange.ImportRow;
+import pe.siaf.exchange.StagedFile;
+import pe.siaf.exchange.Trial;
+import pe.siaf.identity.Permission;
+import pe.siaf.identity.Profile;
+import pe.siaf.money.Amount;
+import pe.siaf.money.AmountFormatter;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * A file of contracts or orders of another system: rows of one key make one of them. What
+ * came in before changes nothing, or is refused if it says something else now (INT-002).
+ * A file is judged by registering what it holds and taking that back, so that each row is
+ * told what it would be refused for; then all of it is registered, or nothing.
+ */
+abstract class DeliveryImport implements ImportKind {
+
+	private final String kind;
+
+	private final Deliveries deliveries;
+
+	private final Trial trial;
+
+	/**
+	 * Creates the kind.
+	 * @param kind CONTRACT or ORDER
+	 * @param deliveries what came in before
+	 * @param trial how it is tried out
+	 */
+	DeliveryImport(String kind, Deliveries deliveries, Trial trial) {
+		this.kind = kind;
+		this.deliveries = deliveries;
+		this.trial = trial;
+	}
+
+	/** The key of what a row belongs to. */
+	abstract String key(ImportRow row);
+
+	/** What the rows of one key are worth. */
+	abstract Amount total(StagedFile file, List<ImportRow> rows);
+
+	/** Registers it, and gives its key within the unit. */
+	abstract long register(StagedFile file, List<ImportRow> rows, Profile officer);
+
+	@Override
+	public Permission permission() {
+		return Permission.CONTRACT_KEEP;
+	}
+
+	@Override
+	public boolean perUnit() {
+		return true;
+	}
+
+	@Override
+	public void validate(StagedFile file, Findings findings) {
+		Map<String, List<ImportRow>> delivered = read(file);
+		delivered.forEach((key, rows) -> hashOf(file, key).filter((before) -> !before.equals(Deliveries.hash(rows)))
+			.ifPresent((other) -> findings.error(rows.get(0).number(), "number", "INT-002",
+					"contract.delivered.otherwise", key)));
+		if (!findings.hasErrors()) {
+			Profile officer = this.deliveries.officer(file);
+			this.trial.undone(() -> delivered.forEach((key, rows) -> {
+				if (hashOf(file, key).isEmpty()) {
+					tryOut(file, rows, officer, findings);
+				}
+			}));
+		}
+	}
+
+	private void tryOut(StagedFile file, List<ImportRow> rows, Profile officer, Findings findings) {
+		try {
+			this.trial.attempt(() -> register(file, rows, officer));
+		}
+		catch (RuleViolation refused) {
+			findings.refused(rows.get(0).number(), "number", refused);
+		}
+	}
+
+	private Optional<String> hashOf(StagedFile file, String key) {
+		return this.deliveries.hashOf(file, this.kind, key);
+	}
+
+	@Override
+	public void preview(StagedFile file, Changes changes) {
+		read(file).forEach((key, rows) -> {
+			if (hashOf(file, key).isPresent()) {
+				changes.equal(1);
+			}
+			else {
+				changes.added(key, List.of(new Measure("amount", null, AmountFormatter.print(total(file, rows)))));
+			}
+		});
+	}
+
+	@Override
+	public void apply(StagedFile file) {
+		Profile officer = this.deliveries.officer(file);
+		read(file).forEach((key, rows) -> {
+			if (hashOf(file, key).isEmpty()) {
+				this.deliveries.keep(file, this.kind, key, Deliveries.hash(rows), register(file, rows, officer));
+			}
+		});
+	}
+
+	private Map<String, List<ImportRow>> read(StagedFile file) {
+		Map<String, List<ImportRow>> byKey = new LinkedHashMap<>();
+		try (Stream<ImportRow> rows = file.rows()) {
+			rows.forEach((row) -> byKey.computeIfAbsent(key(row), (key) -> new ArrayList<>()).add(row));
+		}
+		return byKey;
+	}
+
+}

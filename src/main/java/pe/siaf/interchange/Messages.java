@@ -1,0 +1,252 @@
+package pe.siaf.interchange;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+import pe.siaf.exchange.ImportOrder;
+import pe.siaf.exchange.Imports;
+import pe.siaf.identity.Profile;
+import pe.siaf.institution.ScopeCondition;
+import pe.siaf.interchange.Counterpart.Delivery;
+import pe.siaf.rules.NotFound;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * Takes messages in, each once: kept first, then judged and applied by the import of its
+ * kind. What broke off in between stays RECEIVED and is taken up again.
+ */
+@Service
+class Messages {
+
+	private static final String ROWS = """
+			select m.id, m.sec_ejec, m.sender, m.message_id, m.fiscal_year, m.kind, m.key, m.content, m.state, m.attempt, m.code, m.rule,
+			  m.records, m.import_id, m.received_by, m.received_at, m.concluded_at
+			from interface_message m
+			where exists (select from implementing_unit u where u.sec_ejec = m.sec_ejec and %s)
+			  and (:sender = '' or m.sender = :sender) and (:state = '' or m.state = :state)""";
+
+	private final JdbcClient jdbc;
+
+	private final Imports imports;
+
+	private final Equivalences equivalences;
+
+	Messages(JdbcClient jdbc, Imports imports, Equivalences equivalences) {
+		this.jdbc = jdbc;
+		this.imports = imports;
+		this.equivalences = equivalences;
+	}
+
+	List<Message> list(Filter filter, Profile profile, long offset, int size) {
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc
+			.sql(ROWS.formatted(scope.sql()) + " order by m.received_at desc, m.id desc limit :size offset :offset")
+			.params(scope.params())
+			.params(filter.params())
+			.param("size", size)
+			.param("offset", offset)
+			.query(Message.class)
+			.list();
+	}
+
+	long count(Filter filter, Profile profile) {
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc.sql("select count(*) from (" + ROWS.formatted(scope.sql()) + ") m")
+			.params(scope.params())
+			.params(filter.params())
+			.query(Long.class)
+			.single();
+	}
+
+	Message get(String secEjec, long id, Profile profile) {
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc.sql(ROWS.formatted(scope.sql()) + " and m.sec_ejec = :unit and m.id = :id")
+			.params(scope.params())
+			.params(new Filter("", "").params())
+			.param("unit", secEjec)
+			.param("id", id)
+			.query(Message.class)
+			.optional()
+			.orElseThrow(() -> new NotFound("message " + secEjec + " " + id));
+	}
+
+	/**
+	 * Takes a message in.
+	 * @param sender which system sent it
+	 * @param secEjec the unit
+	 * @param delivery the message
+	 * @param actor who brings it; null where it is fetched
+	 * @return its key within the unit; what became of it is in its record
+	 * @throws RuleViolation INT-002 if the number came with another content before
+	 */
+	long receive(OtherSystem sender, String secEjec, Delivery delivery, @Nullable Profile actor) {
+		if (actor != null) {
+			this.imports.requireOpen(delivery.kind(), actor, delivery.fiscalYear());
+		}
+		String hash = hash(delivery.content());
+		boolean fresh = this.jdbc
+			.sql("""
+					insert into interface_message (sec_ejec, sender, message_id, fiscal_year, kind, key, hash, content, received_by)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (sec_ejec, sender, message_id) do nothing""")
+			.params(secEjec, sender.name(), delivery.id(), delivery.fiscalYear(), delivery.kind(), delivery.key(), hash,
+					delivery.content(), (actor != null) ? actor.username() : ImportOrder.SYSTEM)
+			.update() == 1;
+		Kept kept = this.jdbc.sql("""
+				select id, hash, state from interface_message where sec_ejec = ? and sender = ? and message_id = ?""")
+			.params(secEjec, sender.name(), delivery.id())
+			.query(Kept.class)
+			.single();
+		if (!kept.hash().equals(hash)) {
+			throw new RuleViolation(InterchangeRule.MESSAGE_ONCE, Map.of("message", sender + " " + delivery.id()));
+		}
+		if (fresh || kept.state().equals("RECEIVED")) {
+			process(secEjec, kept.id(), delivery, sender, actor);
+		}
+		return kept.id();
+	}
+
+	/**
+	 * Tries a rejected message again, on today's data.
+	 * @param message the message
+	 * @param actor who asks for it
+	 */
+	void retry(Message message, Profile actor) {
+		this.imports.requireOpen(message.kind(), actor, message.fiscalYear());
+		boolean due = this.jdbc
+			.sql("""
+					update interface_message set state = 'RECEIVED', code = null, rule = null, concluded_at = null, attempt = attempt + 1
+					where sec_ejec = ? and id = ? and state = 'REJECTED'""")
+			.params(message.secEjec(), message.id())
+			.update() == 1;
+		if (due) {
+			process(message.secEjec(), message.id(), new Delivery(message.messageId(), message.kind(),
+					message.fiscalYear(), message.key(), message.content()), message.sender(), actor);
+		}
+	}
+
+	private void process(String secEjec, long id, Delivery delivery, OtherSystem sender, @Nullable Profile actor) {
+		ImportOrder order = new ImportOrder(delivery.kind(), delivery.fiscalYear(), secEjec,
+				(sender + "-" + delivery.id()).replaceAll("[^\\w.-]", "_") + ".csv", null, false, actor);
+		try {
+			String content = this.equivalences.translated(sender, delivery.fiscalYear(), delivery.content());
+			long taken = this.imports.submit(order, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+			this.jdbc
+				.sql("update interface_message set import_id = ?, state = 'VALIDATED' where sec_ejec = ? and id = ?")
+				.params(taken, secEjec, id)
+				.update();
+			settle();
+		}
+		catch (RuleViolation refused) {
+			this.jdbc
+				.sql("""
+						update interface_message set state = 'REJECTED', rule = :rule, code = interface_reject_code(:rule), concluded_at = now()
+						where sec_ejec = :unit and id = :id""")
+				.param("rule", refused.rule().code())
+				.param("unit", secEjec)
+				.param("id", id)
+				.update();
+		}
+	}
+
+	/** Says of each message under way what its import came to. */
+	void settle() {
+		this.jdbc
+			.sql("""
+					update interface_message m set concluded_at = i.finished_at, records = i.new_count + i.changed_count,
+					  state = case i.state when 'APPLIED' then 'APPLIED' else 'REJECTED' end,
+					  rule = case when i.state <> 'APPLIED' then coalesce(f.code, '') end,
+					  code = case when i.state <> 'APPLIED' then interface_reject_code(coalesce(f.code, '')) end
+					from data_import i left join lateral (
+					  select f.code from import_finding f where f.import_id = i.id and f.severity = 'ERROR'
+					  order by f.row_number nulls first, f.id limit 1) f on true
+					where i.id = m.import_id and m.state = 'VALIDATED' and i.state in ('APPLIED', 'COMPARED', 'REJECTED')""")
+			.update();
+	}
+
+	/**
+	 * What requests and orders that a system sent became, as it asks for (11: certificate
+	 * number, state 0 pending, 2 accepted, 3 rejected).
+	 * @param sender the system
+	 * @param secEjec the unit
+	 * @param fiscalYear the year
+	 * @param profile who asks
+	 * @return one for each message, oldest first
+	 */
+	List<Answered> answers(OtherSystem sender, String secEjec, int fiscalYear, Profile profile) {
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc.sql("""
+				select m.message_id, m.kind, m.key,
+				  case when m.state = 'REJECTED' or a.state in ('R', 'X') then '3' when m.state = 'APPLIED'
+				    and coalesce(a.state, 'A') = 'A' then '2' else '0' end state,
+				  m.code, coalesce(r.certificate || '-' || r.sequence, o.kind || '-' || o.number) number
+				from interface_message m
+				left join requested_certification q on m.kind = 'certifications' and q.sec_ejec = m.sec_ejec
+				  and q.fiscal_year = m.fiscal_year and q.request = m.key
+				left join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
+				left join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001'
+				left join contract_delivery d on m.kind = 'orders' and d.sec_ejec = m.sec_ejec and d.kind = 'ORDER'
+				  and d.import_id = m.import_id
+				left join purchase_order o on o.sec_ejec = d.sec_ejec and o.id = d.target_id
+				where m.sender = :sender and m.sec_ejec = :unit and m.fiscal_year = :year
+				  and exists (select from implementing_unit u where u.sec_ejec = m.sec_ejec and %s)
+				order by m.id""".formatted(scope.sql()))
+			.params(scope.params())
+			.param("sender", sender.name())
+			.param("unit", secEjec)
+			.param("year", fiscalYear)
+			.query(Answered.class)
+			.list();
+	}
+
+	static String hash(String content) {
+		try {
+			return HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException missing) {
+			throw new IllegalStateException(missing);
+		}
+	}
+
+	/**
+	 * Which messages are asked for.
+	 *
+	 * @param sender the system, or empty for all
+	 * @param state the state, or empty for all
+	 */
+	record Filter(String sender, String state) {
+
+		Map<String, Object> params() {
+			return Map.of("sender", this.sender, "state", this.state);
+		}
+
+	}
+
+	/**
+	 * What became of a message.
+	 *
+	 * @param messageId its number there
+	 * @param kind the kind of import
+	 * @param key what it is about
+	 * @param state 0 pending, 2 accepted, 3 rejected
+	 * @param code the reject code
+	 * @param number the certificate's or order's number here
+	 */
+	record Answered(String messageId, String kind, String key, String state, @Nullable String code,
+			@Nullable String number) {
+	}
+
+	record Kept(long id, String hash, String state) {
+	}
+
+}

@@ -1,0 +1,175 @@
+package pe.siaf.interchange;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+import pe.siaf.execution.DocumentMoved;
+import pe.siaf.execution.DocumentStage;
+import pe.siaf.identity.Profile;
+import pe.siaf.institution.ScopeCondition;
+import pe.siaf.interchange.TaxRegister.Answer;
+import pe.siaf.interchange.TaxRegister.Voucher;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.Figures;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * Asks the tax authority about the vouchers of accruals (domain 9.6): when an accrual is
+ * sent, the question is kept; a job asks it, outside of anybody's act. An accrual is not
+ * authorised on a voucher that was never issued or was taken back; while there is no
+ * answer it is, so that nobody waits for another system.
+ */
+@Service
+class VoucherQuestions {
+
+	private static final Logger log = LoggerFactory.getLogger(VoucherQuestions.class);
+
+	private static final int AT_ONCE = 200;
+
+	private final JdbcClient jdbc;
+
+	private final Optional<TaxRegister> register;
+
+	VoucherQuestions(JdbcClient jdbc, ObjectProvider<TaxRegister> register) {
+		this.jdbc = jdbc;
+		this.register = Optional.ofNullable(register.getIfAvailable());
+	}
+
+	@EventListener
+	void on(DocumentMoved moved) {
+		if (this.register.isEmpty() || moved.stage() != DocumentStage.ACCRUAL || moved.recordId() == 0
+				|| !moved.kind().equals("INI")) {
+			return;
+		}
+		if (moved.to().equals("V")) {
+			ask(moved);
+		}
+		if (moved.to().equals("A")) {
+			requireValid(moved);
+		}
+	}
+
+	/** A voucher that was corrected is asked about anew. */
+	private void ask(DocumentMoved moved) {
+		this.jdbc
+			.sql("""
+					insert into voucher_question as q (sec_ejec, record_id, fiscal_year, ruc, voucher_type, series, number, issued_on, amount)
+					select a.sec_ejec, a.record_id, :year, :ruc, a.voucher_type, coalesce(a.voucher_series, ''), a.voucher_number,
+					  a.voucher_date, :total
+					from execution_act a
+					where a.sec_ejec = :unit and a.record_id = :record and a.correlative = '0001' and a.voucher_number is not null
+					  and cast(:ruc as text) is not null
+					on conflict (sec_ejec, record_id) do update set voucher_type = excluded.voucher_type, series = excluded.series,
+					  number = excluded.number, issued_on = excluded.issued_on, amount = excluded.amount, asked_at = now(),
+					  answer = null, answered_at = null""")
+			.param("year", moved.fiscalYear())
+			.param("ruc", moved.supplierRuc())
+			.param("total", moved.total().value())
+			.param("unit", moved.secEjec())
+			.param("record", moved.recordId())
+			.update();
+	}
+
+	/** ACR-010. */
+	private void requireValid(DocumentMoved moved) {
+		this.jdbc.sql("""
+				select q.series, q.number, q.ruc, q.answer from voucher_question q
+				where q.sec_ejec = ? and q.record_id = ? and q.answer <> 'VALID'""")
+			.params(moved.secEjec(), moved.recordId())
+			.query(NotValid.class)
+			.optional()
+			.ifPresent((found) -> {
+				throw new RuleViolation(InterchangeRule.VOUCHER_NOT_VALID, Figures.of("voucher",
+						found.series() + "-" + found.number(), "ruc", found.ruc(), "answer", found.answer().name()));
+			});
+	}
+
+	/** Asks what waits to be asked, oldest first. */
+	@Scheduled(fixedDelayString = "${siaf.interfaces.vouchers-every:PT1M}", initialDelayString = "PT1M")
+	void askNow() {
+		this.register.ifPresent((tax) -> {
+			for (Open question : open()) {
+				try {
+					answered(question, tax.voucher(question.voucher()));
+				}
+				catch (RuntimeException away) {
+					log.error("The tax authority could not be asked about {}", question, away);
+					return;
+				}
+			}
+		});
+	}
+
+	private List<Open> open() {
+		return this.jdbc.sql("""
+				select sec_ejec, record_id, ruc, voucher_type, series, number, issued_on, amount from voucher_question
+				where answer is null order by asked_at limit ?""").param(AT_ONCE).query(Open.class).list();
+	}
+
+	/** Unless the voucher was corrected while it was asked about. */
+	private void answered(Open question, Answer answer) {
+		this.jdbc.sql("""
+				update voucher_question set answer = ?, answered_at = now()
+				where sec_ejec = ? and record_id = ? and series = ? and number = ? and answer is null""")
+			.params(answer.name(), question.secEjec(), question.recordId(), question.series(), question.number())
+			.update();
+	}
+
+	/** What isn't answered yet or isn't valid, of a profile's units, latest first. */
+	List<Question> concerning(Profile profile) {
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc
+			.sql("""
+					select q.sec_ejec, q.ruc, s.name, q.series || '-' || q.number voucher, q.amount, q.answer,
+					  '/ejecucion/devengados/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence page
+					from voucher_question q
+					join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
+					join implementing_unit u on u.fiscal_year = q.fiscal_year and u.sec_ejec = q.sec_ejec
+					left join supplier s on s.ruc = q.ruc
+					where (q.answer is null or q.answer <> 'VALID') and %s
+					order by q.answer nulls last, q.asked_at desc limit 50"""
+				.formatted(scope.sql()))
+			.params(scope.params())
+			.query(Question.class)
+			.list();
+	}
+
+	/**
+	 * A voucher asked about.
+	 *
+	 * @param secEjec the unit
+	 * @param ruc who issued it
+	 * @param name the supplier's name
+	 * @param voucher series and number
+	 * @param amount of the accrual
+	 * @param answer ANNULLED or UNKNOWN, or none yet
+	 * @param page the accrual's page
+	 */
+	record Question(String secEjec, String ruc, @Nullable String name, String voucher, Amount amount,
+			@Nullable Answer answer, String page) {
+	}
+
+	record Open(String secEjec, long recordId, String ruc, String voucherType, String series, String number,
+			@Nullable LocalDate issuedOn, Amount amount) {
+
+		Voucher voucher() {
+			return new Voucher(this.ruc, this.voucherType, this.series, this.number, this.issuedOn, this.amount);
+		}
+
+	}
+
+	record NotValid(String series, String number, String ruc, Answer answer) {
+	}
+
+}

@@ -1,0 +1,95 @@
+package pe.siaf.advance;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import pe.siaf.SiafTest;
+import pe.siaf.execution.APurchase;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.NotFound;
+import pe.siaf.rules.RuleViolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** Encargos: one unit grants and decides, another receives, executes and accounts. */
+@SiafTest
+class DelegationTests {
+
+	private static final String GRANTER = "000474";
+
+	private static final String RECEIVER = "000477";
+
+	@Autowired
+	private AnAdvance given;
+
+	@Autowired
+	private APurchase purchase;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@BeforeEach
+	void theOtherUnit() {
+		boolean there = this.jdbc
+			.sql("select exists (select from implementing_unit where fiscal_year = 2026 and sec_ejec = ?)")
+			.param(RECEIVER)
+			.query(Boolean.class)
+			.single();
+		if (!there) {
+			this.purchase.aLine(RECEIVER, "0031", "10");
+		}
+	}
+
+	@Test
+	void what_another_unit_executes_stands_in_the_books_once_its_account_is_approved() {
+		Advance paid = this.given.delegated(GRANTER, RECEIVER, "500.00");
+		assertThat(paid.state()).isEqualTo("HANDED");
+		assertThat(this.given.seenBy(RECEIVER, paid).holder()).isEqualTo(RECEIVER);
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.given.seenBy("000143", paid));
+		refused("ADV-010", () -> this.given.renderedBy(RECEIVER, paid, AnAdvance.voucher("10.00")));
+		refused("ADV-011", () -> this.given.received(paid, GRANTER));
+		this.given.received(paid, RECEIVER);
+		refused("ADV-010", () -> this.given.received(paid, RECEIVER));
+		Advance received = this.given.fresh(paid);
+		assertThat(received.state()).isEqualTo("RECEIVED");
+
+		refused("ADV-011", () -> this.given.renderedBy(GRANTER, received, AnAdvance.voucher("10.00")));
+		refused("ADV-005", () -> this.given.renderedBy(RECEIVER, received, AnAdvance.sworn("10.00")));
+		refused("ADV-004", () -> this.given.renderedBy(RECEIVER, received, AnAdvance.voucher("500.01")));
+		String before = this.given.balance(GRANTER, "1205.03");
+		this.given.renderedBy(RECEIVER, received, AnAdvance.voucher("300.00"));
+		refused("ADV-011", () -> this.given.decidedBy(RECEIVER, received, "approve"));
+		this.given.decidedBy(GRANTER, received, "approve");
+		assertThat(this.given.fresh(paid).state()).isEqualTo("PARTLY");
+		assertThat(Amount.of(this.given.balance(GRANTER, "1205.03")))
+			.isEqualTo(Amount.of(before).minus(Amount.of(300)));
+
+		this.purchase.refunded(GRANTER, String.valueOf(received.file()), "200.00");
+		assertThat(this.given.fresh(paid).state()).isEqualTo("CLEARED");
+		assertThat(this.purchase.drift()).isZero();
+	}
+
+	@Test
+	void an_encargo_goes_to_another_unit_under_an_agreement() {
+		refused("ADV-005", () -> this.given.grant(AnAdvance.delegation(GRANTER, GRANTER, "10")));
+		refused("ADV-005", () -> this.given.grant(AnAdvance.delegation(GRANTER, "999998", "10")));
+		Advance.Draft usual = AnAdvance.delegation(GRANTER, RECEIVER, "10");
+		refused("ADV-005",
+				() -> this.given.grant(new Advance.Draft(usual.fiscalYear(), GRANTER, "E", "", "", "", usual.purpose(),
+						"", usual.departsAt(), usual.returnsAt(), false, false, usual.amount(), RECEIVER, "")));
+		Advance granted = this.given.grant(usual);
+		refused("ADV-010", () -> this.given.received(granted, RECEIVER));
+		this.given.annul(granted);
+		assertThat(this.given.fresh(granted).state()).isEqualTo("ANNULLED");
+	}
+
+	private static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(act)
+			.satisfies((refusal) -> assertThat(refusal.rule().code()).isEqualTo(code));
+	}
+
+}

@@ -1,0 +1,104 @@
+package pe.siaf.interchange;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import pe.siaf.SiafTest;
+import pe.siaf.execution.APurchase;
+import pe.siaf.execution.DocumentStage;
+import pe.siaf.identity.Signed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the tax authority says of an accrual's voucher, and what follows from it. */
+@SiafTest
+class VoucherQuestionTests {
+
+	private static final String UNIT = "001650";
+
+	private static final AtomicInteger FRESH = new AtomicInteger(7720);
+
+	private static final AtomicInteger NUMBER = new AtomicInteger(990_000);
+
+	@Autowired
+	private APurchase purchase;
+
+	@Autowired
+	private VoucherQuestions questions;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Test
+	void a_voucher_that_was_never_issued_is_not_authorised_ACR_010() {
+		String accrual = sent("F404");
+		this.questions.askNow();
+		assertThat(move(accrual, "administracion.ue", "approve")).contains("ACR-010", "UNKNOWN");
+		assertThat(this.mvc.get().uri("/interfaces").with(Signed.as("auditor"))).bodyText()
+			.contains("F404-", "no emitido o con otros datos");
+	}
+
+	@Test
+	void nobody_waits_for_an_answer_and_a_valid_one_goes_on() {
+		assertThat(move(sent("F410"), "administracion.ue", "approve")).contains("\"state\":\"A\"");
+		assertThat(signals()).isZero();
+		String valid = sent("F001");
+		this.questions.askNow();
+		assertThat(move(valid, "administracion.ue", "approve")).contains("\"state\":\"A\"");
+		// the answer came after the other one was authorised: an auditor is shown it
+		assertThat(signals()).isEqualTo(1);
+	}
+
+	private int signals() {
+		return this.jdbc.sql("select count(*) from control_signal where kind = 'VOUCHER_NOT_VALID' and sec_ejec = ?")
+			.param(UNIT)
+			.query(Integer.class)
+			.single();
+	}
+
+	/** An accrual on a voucher of a series, sent to be authorised. */
+	private String sent(String series) {
+		APurchase.FileOn file = this.purchase.aFile(UNIT, "%04d".formatted(FRESH.getAndIncrement()), "100", "50.00",
+				DocumentStage.MONTHLY_COMMITMENT);
+		String location = String.valueOf(this.mvc.post()
+			.uri("/api/v1/accruals")
+			.header("Authorization", "Bearer demo-contabilidad.ue")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("""
+					{"unit": "%s", "year": 2026, "month": 4, "predecessor": "%s", "justification": "Prueba",
+					 "document": {"type": "001", "number": "%s-%d", "date": "2026-04-16"},
+					 "lines": [{"secFunc": "%s", "rubro": "00", "item": "%s", "amount": "50.00"}]}""".formatted(UNIT,
+					file.last(), series, NUMBER.getAndIncrement(), file.line().secFunc(), file.line().item()))
+			.exchange()
+			.getResponse()
+			.getHeader("Location"));
+		assertThat(move(location, "contabilidad.ue", "verify")).contains("\"state\":\"V\"");
+		return location;
+	}
+
+	private String move(String location, String user, String action) {
+		try {
+			return this.mvc.post()
+				.uri(location + "/" + action)
+				.header("Authorization", "Bearer demo-" + user)
+				.contentType(MediaType.APPLICATION_JSON)
+				.content("{}")
+				.exchange()
+				.getResponse()
+				.getContentAsString();
+		}
+		catch (java.io.UnsupportedEncodingException impossible) {
+			throw new IllegalStateException(impossible);
+		}
+	}
+
+}
