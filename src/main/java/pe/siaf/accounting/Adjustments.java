@@ -144,7 +144,7 @@ class Adjustments {
 			this.files.requireOne(kept);
 		}
 		if (action.equals("approve")) {
-			if (kept.preparedBy().equals(actor.username())) {
+			if (this.workflow.wrote(kept.secEjec(), List.of(TYPE), id(kept), actor.username())) {
 				throw new RuleViolation(BooksRule.PREPARED_IT, Figures.of("person", actor.personName(), "stage", TYPE));
 			}
 			this.checks.require(kept.key(), draft(kept, lines));

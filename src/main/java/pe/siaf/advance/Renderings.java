@@ -67,11 +67,7 @@ class Renderings {
 			throw new RuleViolation(AdvanceRule.RECEIVED_ONCE_PAID, Map.of("advance", advance.shown()));
 		}
 		listed.forEach((one) -> check(advance, one));
-		// two accounts of one advance follow each other
-		this.jdbc.sql("select 1 from advance where sec_ejec = ? and id = ? for no key update")
-			.params(advance.secEjec(), advance.id())
-			.query(Integer.class)
-			.single();
+		hold(advance);
 		Advance fresh = this.advances.get(advance.fiscalYear(), advance.secEjec(), advance.id(), actor);
 		Counted counted = counted(fresh, listed);
 		Amount most = fresh.owed();
@@ -86,6 +82,14 @@ class Renderings {
 		}
 		this.workflow.record(fresh.secEjec(), TYPE, Long.toString(id), "register", "", "V", actor, null);
 		return counted;
+	}
+
+	/** Accounts of one advance, and what is decided of them, follow each other. */
+	private void hold(Advance advance) {
+		this.jdbc.sql("select 1 from advance where sec_ejec = ? and id = ? for no key update")
+			.params(advance.secEjec(), advance.id())
+			.query(Integer.class)
+			.single();
 	}
 
 	private void check(Advance advance, Listed one) {
@@ -232,6 +236,7 @@ class Renderings {
 			throw new RuleViolation(ExecutionRule.DUTIES_INCOMPATIBLE,
 					Figures.of("person", actor.personName(), "stage", TYPE));
 		}
+		hold(advance);
 		int decided = this.jdbc.sql("""
 				update advance_rendering set state = ?, decided_name = ?, decided_at = now(), comment = ?
 				where sec_ejec = ? and id = ? and state = 'V'""")
@@ -241,10 +246,22 @@ class Renderings {
 			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", advance.shown()));
 		}
 		if ("A".equals(to)) {
+			requireOwed(advance, one, actor);
 			post(advance, rendering, actor);
 		}
 		this.workflow.record(advance.secEjec(), TYPE, Long.toString(rendering), action, one.state(), to, actor,
 				comment);
+	}
+
+	/** ADV-004 once more: what was paid may have come back since. */
+	private void requireOwed(Advance advance, Rendering one, Profile actor) {
+		Amount owed = this.advances.get(advance.fiscalYear(), advance.secEjec(), advance.id(), actor).owed();
+		// this account counts as rendered already
+		if (owed.isNegative()) {
+			Amount most = owed.plus(one.accepted());
+			throw new RuleViolation(AdvanceRule.MORE_THAN_OWED,
+					Figures.of("owed", most, "rendered", one.accepted(), "difference", owed.negated()), "vouchers");
+		}
 	}
 
 	private void post(Advance advance, long rendering, Profile actor) {

@@ -42,7 +42,7 @@ class CommitmentGuard {
 			}
 			return;
 		}
-		if (asked) {
+		if (says(moved)) {
 			checkOrder(moved);
 		}
 		if (moved.stage() == DocumentStage.ANNUAL_COMMITMENT) {
@@ -50,13 +50,21 @@ class CommitmentGuard {
 		}
 	}
 
+	/** What a document says is asked for, written anew or about to count. */
+	private static boolean says(DocumentMoved moved) {
+		return moved.to().equals(DocumentMoved.ASKED)
+				|| (moved.total().isPositive() && (moved.to().equals("N") || moved.to().equals("A")));
+	}
+
 	private void commitment(DocumentMoved moved, boolean asked) {
 		if (moved.total().isPositive() && (asked || "A".equals(moved.to()))) {
 			checkSanctions(moved);
 		}
 		String contract = moved.contract();
-		if (contract != null && asked) {
-			requireInForce(moved, contract);
+		String carried = (contract != null || !says(moved)) ? contract
+				: this.contracts.carriedOut(moved.secEjec(), moved.recordId());
+		if (carried != null && says(moved)) {
+			requireInForce(moved, carried);
 		}
 		if (contract != null && moved.recordId() != 0) {
 			link(moved, contract);

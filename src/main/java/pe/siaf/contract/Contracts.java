@@ -94,6 +94,21 @@ class Contracts {
 			.optional();
 	}
 
+	/**
+	 * The number of the contract that a commitment carries out, or null where it carries
+	 * out none.
+	 */
+	@Nullable String carriedOut(String secEjec, long record) {
+		return this.jdbc
+			.sql("""
+					select c.number from contract_commitment k join contract c on c.sec_ejec = k.sec_ejec and c.id = k.contract_id
+					where k.sec_ejec = ? and k.record_id = ?""")
+			.params(secEjec, record)
+			.query(String.class)
+			.optional()
+			.orElse(null);
+	}
+
 	/** The contract, where it is with that supplier and in force on a day. */
 	Optional<Long> idInForce(String secEjec, String number, String ruc, LocalDate day) {
 		return this.jdbc.sql("""

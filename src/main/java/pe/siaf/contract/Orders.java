@@ -215,6 +215,19 @@ class Orders {
 	}
 
 	/**
+	 * Holds an order until the transaction ends: receptions and annulments of one follow
+	 * each other.
+	 * @param order the order
+	 * @return its state by now
+	 */
+	String hold(PurchaseOrder order) {
+		return this.jdbc.sql("select state from purchase_order where sec_ejec = ? and id = ? for no key update")
+			.params(order.secEjec(), order.id())
+			.query(String.class)
+			.single();
+	}
+
+	/**
 	 * Annuls an order that nothing came of.
 	 * @param order the order
 	 * @param why the reason
@@ -225,6 +238,7 @@ class Orders {
 		if (why.isBlank()) {
 			throw Contracts.incomplete("why");
 		}
+		hold(order);
 		boolean annulled = this.jdbc
 			.sql("""
 					update purchase_order o set state = 'ANNULLED', annulled_why = ? where sec_ejec = ? and id = ? and state = 'ISSUED'

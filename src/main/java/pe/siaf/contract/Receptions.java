@@ -61,15 +61,11 @@ class Receptions {
 		if (receivedOn == null || receivedOn.isBefore(order.issuedOn())) {
 			throw Contracts.incomplete("receivedOn");
 		}
-		if (!order.state().equals("ISSUED")) {
+		// who receives or annuls the same order waits here
+		if (!this.orders.hold(order).equals("ISSUED")) {
 			throw new RuleViolation(ContractRule.ORDER_NOT_IN_FORCE,
 					Figures.of("order", order.number(), "ruc", order.supplierRuc()));
 		}
-		// who receives the same order waits here
-		this.jdbc.sql("select 1 from purchase_order where sec_ejec = ? and id = ? for no key update")
-			.params(order.secEjec(), order.id())
-			.query(Integer.class)
-			.single();
 		List<Line> lines = this.orders.lines(order);
 		Amount amount = worth(lines, quantities);
 		Penalty penalty = penalty(order, receivedOn, amount);

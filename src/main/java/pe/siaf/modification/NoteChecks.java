@@ -116,6 +116,13 @@ class NoteChecks {
 				: "d.line_unit <> d.sec_ejec";
 		findings.addAll(list(note, NoteRule.OUTSIDE_REACH, "lines", "select " + LINE
 				+ " line, d.line_unit line_unit from note_line_detail d " + ONE + "and " + outside + " order by 2, 1"));
+		String elsewhere = type.isBetweenUnits()
+				? "(u.level, u.sector, u.pliego) is distinct from (cast(:level as text), cast(:sector as text), cast(:pliego as text))"
+				: "d.line_unit <> d.sec_ejec";
+		findings.addAll(list(note, NoteRule.OUTSIDE_REACH, "revenues",
+				"select d.rubro || '-' || d.item line, d.line_unit line_unit from budget_note_revenue d "
+						+ "left join implementing_unit u on u.fiscal_year = d.fiscal_year and u.sec_ejec = d.line_unit "
+						+ ONE + "and " + elsewhere + " order by 2, 1"));
 	}
 
 	/**

@@ -55,7 +55,7 @@ class NoteMoves {
 	 */
 	@Transactional
 	public Note move(NoteKey key, String action, @Nullable String comment, @Nullable Integer version, Profile actor) {
-		this.notes.get(key, actor);
+		this.notes.own(key, actor);
 		Note note = this.notes.locked(key);
 		String type = this.types.get(note.fiscalYear(), note.type()).objectType();
 		String to = this.workflow.next(type, note.state(), action, actor, comment);

@@ -17,6 +17,9 @@ import java.util.List;
 record NoteType(String code, String name, String level, String reach, String net, boolean revenue,
 		List<String> legalDocuments, String allotmentKind) {
 
+	/** The kinds of document under which notes are kept in the table of allowed moves. */
+	static final List<String> OBJECT_TYPES = List.of("NOTE_FUNCTIONAL", "NOTE_INSTITUTIONAL");
+
 	/**
 	 * The kind of document in the table of allowed moves: who approves follows from it.
 	 * @return the object type

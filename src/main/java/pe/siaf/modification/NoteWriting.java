@@ -55,8 +55,9 @@ class NoteWriting {
 	 */
 	@Transactional
 	public Note register(NoteDraft draft, Profile actor) {
-		requireUnit(draft, actor);
+		requireUnit(draft.fiscalYear(), draft.secEjec(), actor);
 		draft.requireComplete();
+		requireOwn(draft, actor);
 		NoteType type = this.types.get(draft.fiscalYear(), draft.type());
 		// whoever may verify it may write it
 		this.workflow.next(type.objectType(), "N", "verify", actor, null);
@@ -67,19 +68,41 @@ class NoteWriting {
 		return this.notes.get(key, actor);
 	}
 
-	private void requireUnit(NoteDraft draft, Profile actor) {
+	private void requireUnit(int fiscalYear, String unit, Profile actor) {
+		if (!isOwn(fiscalYear, unit, actor)) {
+			throw new NotFound("unit " + unit);
+		}
+	}
+
+	/**
+	 * Nobody takes credit or revenue of a unit outside their scope: what moves between
+	 * units is taken by the pliego, or by the unit that gives.
+	 */
+	private void requireOwn(NoteDraft draft, Profile actor) {
+		for (NoteLine line : draft.lines()) {
+			if (!line.annulment().isZero() && !isOwn(draft.fiscalYear(), line.unit(), actor)) {
+				throw new RuleViolation(NoteRule.OUTSIDE_REACH,
+						Figures.of("line", line.line().toString(), "unit", line.unit()), "lines");
+			}
+		}
+		for (NoteRevenue revenue : draft.revenues()) {
+			if (!isOwn(draft.fiscalYear(), revenue.unit(), actor)) {
+				throw new RuleViolation(NoteRule.OUTSIDE_REACH,
+						Figures.of("line", revenue.rubro() + "-" + revenue.item(), "unit", revenue.unit()), "revenues");
+			}
+		}
+	}
+
+	private boolean isOwn(int fiscalYear, String unit, Profile actor) {
 		ScopeCondition scope = ScopeCondition.onUnits(actor);
-		boolean there = this.jdbc.sql(
+		return this.jdbc.sql(
 				"select exists (select from implementing_unit u where u.fiscal_year = :year and u.sec_ejec = :unit and "
 						+ scope.sql() + ")")
 			.params(scope.params())
-			.param("year", draft.fiscalYear())
-			.param("unit", draft.secEjec())
+			.param("year", fiscalYear)
+			.param("unit", unit)
 			.query(Boolean.class)
 			.single();
-		if (!there) {
-			throw new NotFound("unit " + draft.secEjec());
-		}
 	}
 
 	/**
@@ -94,7 +117,7 @@ class NoteWriting {
 	 */
 	@Transactional
 	public Note rewrite(NoteKey key, NoteDraft draft, int version, Profile actor) {
-		this.notes.get(key, actor);
+		this.notes.own(key, actor);
 		Note note = this.notes.locked(key);
 		if (!note.isEditable()) {
 			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED,
@@ -104,7 +127,12 @@ class NoteWriting {
 		kept.requireComplete();
 		NoteType type = this.types.get(kept.fiscalYear(), kept.type());
 		this.workflow.next(type.objectType(), "N", "verify", actor, null);
+		if (!key.isContrary()) {
+			requireOwn(kept, actor);
+		}
 		this.store.rewrite(key, kept, version);
+		this.workflow.record(key.secEjec(), type.objectType(), key.id(), "edit", note.state(), note.state(), actor,
+				null);
 		return this.notes.get(key, actor);
 	}
 
@@ -124,7 +152,7 @@ class NoteWriting {
 	 */
 	@Transactional
 	public void answer(NoteKey key, List<TargetAnswer> answers, Profile actor) {
-		this.notes.get(key, actor);
+		this.notes.own(key, actor);
 		Note note = this.notes.locked(key);
 		if (!note.isEditable() && !note.state().equals("V")) {
 			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED,
@@ -144,7 +172,7 @@ class NoteWriting {
 	 */
 	@Transactional
 	public Note annul(NoteKey key, @Nullable String comment, Profile actor) {
-		this.notes.get(key, actor);
+		this.notes.own(key, actor);
 		Note note = this.notes.locked(key);
 		NoteType type = this.types.get(note.fiscalYear(), note.type());
 		this.workflow.next(type.objectType(), note.state(), "annul", actor, comment);

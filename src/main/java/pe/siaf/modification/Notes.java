@@ -79,6 +79,28 @@ class Notes {
 			.orElseThrow(() -> new NotFound("note " + key.id() + " of " + key.secEjec()));
 	}
 
+	/**
+	 * Asks that a note is the actor's to move or write: it is its unit's, whoever else
+	 * reads it because it moves a line of theirs.
+	 * @param key its key
+	 * @param actor who acts
+	 * @throws NotFound if its unit lies outside the scope
+	 */
+	void own(NoteKey key, Profile actor) {
+		ScopeCondition scope = ScopeCondition.onUnits(actor);
+		boolean own = this.jdbc
+			.sql("select exists (select from budget_note n "
+					+ "join implementing_unit u on u.fiscal_year = n.fiscal_year and u.sec_ejec = n.sec_ejec " + ONE
+					+ " and " + scope.sql() + ")")
+			.params(key.params())
+			.params(scope.params())
+			.query(Boolean.class)
+			.single();
+		if (!own) {
+			throw new NotFound("note " + key.id() + " of " + key.secEjec());
+		}
+	}
+
 	/** The same for the system itself, within a transaction that changes it. */
 	Note locked(NoteKey key) {
 		boolean there = this.jdbc.sql("select true from budget_note n " + ONE + " for update")

@@ -82,7 +82,7 @@ class Resolutions {
 		}
 		List<Note> gathered = new ArrayList<>();
 		for (NoteKey key : keys) {
-			this.notes.get(key, actor);
+			this.notes.own(key, actor);
 			gathered.add(authorised(this.notes.locked(key), document, actor));
 		}
 		boolean national = requireOneReach(gathered);
@@ -103,7 +103,7 @@ class Resolutions {
 		NoteType type = this.types.get(note.fiscalYear(), note.type());
 		this.workflow.next(type.objectType(), note.state(), "approve", actor, null);
 		document.requireFor(type);
-		if (note.preparedBy().equals(actor.username())) {
+		if (this.workflow.wrote(note.secEjec(), NoteType.OBJECT_TYPES, note.key().id(), actor.username())) {
 			throw new RuleViolation(DutyRule.PREPARED_IT,
 					Figures.of("person", actor.personName(), "stage", "BUDGET_NOTE"));
 		}

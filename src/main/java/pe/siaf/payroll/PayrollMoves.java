@@ -20,6 +20,7 @@ import pe.siaf.budget.LedgerRule;
 import pe.siaf.budget.LineKey;
 import pe.siaf.budget.UnitYears;
 import pe.siaf.execution.ExecutionRule;
+import pe.siaf.execution.OpenMonths;
 import pe.siaf.execution.PaymentGuard;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
@@ -41,6 +42,8 @@ class PayrollMoves {
 
 	private final Payrolls payrolls;
 
+	private final OpenMonths months;
+
 	private final Workflow workflow;
 
 	private final AccessGrants access;
@@ -53,10 +56,11 @@ class PayrollMoves {
 
 	private final TransactionTemplate transaction;
 
-	PayrollMoves(JdbcClient jdbc, Payrolls payrolls, Workflow workflow, AccessGrants access, Allotments allotments,
-			UnitYears unitYears, List<PaymentGuard> guards, PlatformTransactionManager manager) {
+	PayrollMoves(JdbcClient jdbc, Payrolls payrolls, OpenMonths months, Workflow workflow, AccessGrants access,
+			Allotments allotments, UnitYears unitYears, List<PaymentGuard> guards, PlatformTransactionManager manager) {
 		this.jdbc = jdbc;
 		this.payrolls = payrolls;
+		this.months = months;
 		this.workflow = workflow;
 		this.access = access;
 		this.allotments = allotments;
@@ -107,13 +111,13 @@ class PayrollMoves {
 		switch (to) {
 			case "V" -> {
 				checkAccess(payroll);
-				requireOpen(payroll);
+				this.months.require(payroll.fiscalYear(), payroll.month());
 				hold(payroll, 1);
 			}
 			case "R" -> hold(payroll, -1);
 			case "A" -> {
 				checkAccess(payroll);
-				requireOpen(payroll);
+				this.months.require(payroll.fiscalYear(), payroll.month());
 				this.unitYears.cutOver(payroll.fiscalYear(), payroll.secEjec(), actor);
 				Posted posted = this.jdbc.sql("select * from payroll_post(?, ?, ?, ?, ?)")
 					.params(payroll.secEjec(), payroll.id(), actor.username(), actor.personName(), actor.label())
@@ -154,19 +158,6 @@ class PayrollMoves {
 	private void checkAccess(Payroll payroll) {
 		this.access.checkCertifying(payroll.fiscalYear(), payroll.secEjec(),
 				this.payrolls.sums(payroll).stream().map(Sum::secFunc).distinct().toList());
-	}
-
-	/** ACR-007: its file belongs to a month. */
-	private void requireOpen(Payroll payroll) {
-		boolean open = this.jdbc
-			.sql("select exists (select from execution_month where fiscal_year = ? and month = ? and state = 'OPEN')")
-			.params(payroll.fiscalYear(), payroll.month())
-			.query(Boolean.class)
-			.single();
-		if (!open) {
-			throw new RuleViolation(ExecutionRule.MONTH_CLOSED, Figures.of("month", "%02d".formatted(payroll.month()),
-					"year", String.valueOf(payroll.fiscalYear())));
-		}
 	}
 
 	private Optional<RuleViolation> refusal(Payroll payroll, String constraint) {

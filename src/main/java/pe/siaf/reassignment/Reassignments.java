@@ -19,6 +19,7 @@ import pe.siaf.budget.BudgetLedger;
 import pe.siaf.budget.LineKey;
 import pe.siaf.classifier.ClassifierRule;
 import pe.siaf.execution.ExecutionRule;
+import pe.siaf.execution.OpenMonths;
 import pe.siaf.execution.PaymentGuard;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
@@ -43,6 +44,8 @@ class Reassignments {
 
 	private final BudgetLedger ledger;
 
+	private final OpenMonths months;
+
 	private final AccessGrants access;
 
 	private final Workflow workflow;
@@ -55,11 +58,12 @@ class Reassignments {
 
 	private final TransactionTemplate transaction;
 
-	Reassignments(JdbcClient jdbc, BudgetLedger ledger, AccessGrants access, Workflow workflow,
+	Reassignments(JdbcClient jdbc, BudgetLedger ledger, OpenMonths months, AccessGrants access, Workflow workflow,
 			ReassignmentReader reader, ReassignmentRefusals refusals, List<PaymentGuard> guards,
 			PlatformTransactionManager manager) {
 		this.jdbc = jdbc;
 		this.ledger = ledger;
+		this.months = months;
 		this.access = access;
 		this.workflow = workflow;
 		this.reader = reader;
@@ -114,7 +118,7 @@ class Reassignments {
 					Figures.of("code", request.documentType(), "year", String.valueOf(request.fiscalYear())),
 					"documentType");
 		}
-		requireOpen(request.fiscalYear(), request.chosenMonth());
+		this.months.require(request.fiscalYear(), request.chosenMonth());
 		this.access.checkCertifying(request.fiscalYear(), request.secEjec(), List.of(to.secFunc()));
 	}
 
@@ -124,19 +128,6 @@ class Reassignments {
 			.params(fiscalYear, code)
 			.query(Boolean.class)
 			.single();
-	}
-
-	/** ACR-007: what moves in a file moves in an open month. */
-	private void requireOpen(int fiscalYear, int month) {
-		boolean open = this.jdbc.sql("""
-				select exists (select from execution_month where fiscal_year = ? and month = ? and state = 'OPEN')""")
-			.params(fiscalYear, month)
-			.query(Boolean.class)
-			.single();
-		if (!open) {
-			throw new RuleViolation(ExecutionRule.MONTH_CLOSED,
-					Figures.of("month", "%02d".formatted(month), "year", String.valueOf(fiscalYear)), "month");
-		}
 	}
 
 	private String register(ReassignmentRequest request, Profile actor) {
@@ -229,7 +220,7 @@ class Reassignments {
 			throw new RuleViolation(ExecutionRule.DUTIES_INCOMPATIBLE,
 					Figures.of("person", actor.personName(), "stage", TYPE));
 		}
-		requireOpen(seen.fiscalYear(), seen.month());
+		this.months.require(seen.fiscalYear(), seen.month());
 		this.access.checkCertifying(seen.fiscalYear(), seen.secEjec(), List.of(seen.toSecFunc()));
 		return this.jdbc.sql("select reassignment_post(?, ?, ?, ?, ?)")
 			.params(seen.secEjec(), seen.id(), actor.username(), actor.personName(), actor.label())

@@ -161,7 +161,7 @@ class RevenueActs {
 		if (to.equals("A")) {
 			List<RevenueRecords.Act> acts = this.revenues.acts(key);
 			this.checks.requireOpen(key.fiscalYear(), acts.get(acts.size() - 1).month());
-			if (record.preparedBy().equals(actor.username())) {
+			if (this.workflow.wrote(key.secEjec(), List.of(RevenueKey.OBJECT_TYPE), key.id(), actor.username())) {
 				throw new RuleViolation(RevenueRule.DUTIES_APART,
 						Figures.of("person", actor.personName(), "stage", RevenueKey.OBJECT_TYPE));
 			}

@@ -185,6 +185,11 @@ class PaymentCalendar {
 			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", number));
 		}
 		if (to.equals("A")) {
+			// of two that are granted at once each sees what the other did
+			this.jdbc.sql("select 1 from (select pg_advisory_xact_lock(treasury_lock(?, cast(? as smallint)))) l")
+				.params(secEjec, fiscalYear)
+				.query(Integer.class)
+				.single();
 			Amount before = limits(fiscalYear, secEjec).stream()
 				.filter((limit) -> limit.key().equals(request.key()))
 				.map(Limit::limit)

@@ -129,6 +129,32 @@ public class Workflow {
 	}
 
 	/**
+	 * Whether somebody put down what a document says by now: who registered, edited or
+	 * corrected it since it was last approved doesn't approve it (domain 12.2).
+	 * @param secEjec the unit, or {@link #NATIONAL}
+	 * @param objectTypes the kinds of document under which it was kept
+	 * @param objectId its key
+	 * @param username who
+	 * @return true if some of it is theirs
+	 */
+	public boolean wrote(String secEjec, List<String> objectTypes, String objectId, String username) {
+		return this.jdbc
+			.sql("""
+					select exists (
+					  select from workflow_step s
+					  where s.sec_ejec = :unit and s.object_type in (:types) and s.object_id = :id and s.username = :username
+					    and s.action in ('register', 'edit', 'correct')
+					    and s.id > coalesce((select max(a.id) from workflow_step a where a.sec_ejec = :unit
+					      and a.object_type in (:types) and a.object_id = :id and a.action = 'approve'), 0))""")
+			.param("unit", secEjec)
+			.param("types", objectTypes)
+			.param("id", objectId)
+			.param("username", username)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
 	 * Everything that happened to a document, oldest first.
 	 * @param secEjec the unit, or {@link #NATIONAL}
 	 * @param objectType the kind of document

@@ -67,6 +67,18 @@ class C14TravelTests {
 	}
 
 	@Test
+	void what_came_back_meanwhile_is_not_accounted_for_as_well_ADV_004() {
+		Advance advance = this.given.paid("000148", AnAdvance.aDni(), LocalDate.of(2026, 4, 3));
+		this.given.render(advance, AnAdvance.voucher("888.00"));
+		this.purchase.refunded("000148", advance.file(), "960.00");
+
+		refused("ADV-004", () -> {
+			this.given.decide(advance, "approve", Role.UE_ACCOUNTING);
+			return null;
+		});
+	}
+
+	@Test
 	void who_owes_an_overdue_account_gets_no_other_advance_ADV_001() {
 		String dni = AnAdvance.aDni();
 		Advance advance = this.given.paid("000148", dni, LocalDate.of(2026, 4, 3));

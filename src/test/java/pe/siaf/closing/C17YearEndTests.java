@@ -16,6 +16,7 @@ import pe.siaf.SiafTest;
 import pe.siaf.accounting.AccountingMonths;
 import pe.siaf.accounting.BooksKey;
 import pe.siaf.execution.APurchase;
+import pe.siaf.execution.OpenMonths;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
@@ -55,6 +56,9 @@ class C17YearEndTests {
 
 	@Autowired
 	private AccountingMonths months;
+
+	@Autowired
+	private OpenMonths open;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -141,6 +145,13 @@ class C17YearEndTests {
 	void what_was_accrued_is_paid_while_the_year_closes_and_nothing_else_begins() {
 		this.years.move(2026, "begin", RECTOR);
 		assertThat(refusal(() -> this.purchase.paid("100.00"))).isEqualTo("CYC-001");
+	}
+
+	@Test
+	void payrolls_and_reassignments_ask_for_a_year_in_execution_as_well_CYC_001() {
+		this.open.require(2026, 12);
+		this.years.move(2026, "begin", RECTOR);
+		assertThat(refusal(() -> this.open.require(2026, 12))).isEqualTo("CYC-001");
 	}
 
 	@Test

@@ -188,6 +188,19 @@ class ContractTests {
 			.contains("ORD-003");
 	}
 
+	@Test
+	void a_document_is_not_rewritten_onto_an_order_of_another_supplier_ORD_003() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "70000005", "1000");
+		String other = "20999999990";
+		this.given.supplier(other);
+		String annual = located("annual-commitments",
+				commitment(certification("100"), "1.00", other, null, "2026-04-15", "000", "1"));
+
+		assertThat(post(annual.substring("/api/v1/".length()) + "/correct", "logistica.ue", """
+				{"document": {"type": "031", "number": "%s", "date": "2026-04-15"}}""".formatted(order.number())))
+			.contains("ORD-003");
+	}
+
 	private String certification(String credit) {
 		return this.purchase
 			.aFile(UNIT, "%04d".formatted(FRESH.getAndIncrement()), credit, credit + ".00",

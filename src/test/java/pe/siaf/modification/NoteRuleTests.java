@@ -52,6 +52,9 @@ class NoteRuleTests {
 	private NoteWriting writing;
 
 	@Autowired
+	private Notes notes;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	private LineKey line;
@@ -365,6 +368,46 @@ class NoteRuleTests {
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.given.move(note, "verify", officer(STRANGER)));
 		assertThatExceptionOfType(NotFound.class).isThrownBy(
 				() -> this.writing.register(asked(STRANGER, "003", annuls(STRANGER, this.line, 5)), officer(UNIT)));
+	}
+
+	@Test
+	void a_note_is_moved_and_written_by_its_own_unit_whoever_else_reads_it() {
+		LineKey theirs = this.given.aLine(SIBLING, "0001", 1000);
+		Note note = this.given.register(asked(UNIT, "004", annuls(UNIT, this.line, 5), credits(SIBLING, theirs, 5)));
+
+		assertThat(this.notes.get(note.key(), officer(SIBLING)).number()).isEqualTo(note.number());
+		NoteDraft greedy = asked(UNIT, "004", annuls(UNIT, this.line, 1000), credits(SIBLING, theirs, 1000));
+		assertThatExceptionOfType(NotFound.class)
+			.isThrownBy(() -> this.writing.rewrite(note.key(), greedy, note.lockVersion(), officer(SIBLING)));
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.given.move(note, "verify", officer(SIBLING)));
+		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.given.move(note, "discard", officer(SIBLING)));
+	}
+
+	@Test
+	void nobody_takes_credit_or_revenue_of_a_unit_outside_their_scope_MOD_015() {
+		LineKey theirs = this.given.aLine(SIBLING, "0001", 1000);
+		NoteDraft greedy = asked(UNIT, "004", annuls(SIBLING, theirs, 5), credits(UNIT, this.line, 5));
+		refused("MOD-015", () -> this.given.register(greedy));
+		NoteDraft elsewhere = asked(UNIT, "002", List.of(new NoteRevenue(UNIT, "09", "1.3.1.1.1.1", Amount.of(15)),
+				new NoteRevenue(STRANGER, "09", "1.3.1.1.1.1", Amount.of(-10))), credits(UNIT, this.line, 5));
+		refused("MOD-015", () -> this.given.register(elsewhere));
+		Profile everywhere = new Profile(0, "oficina.nacional", "Oficina", Role.PLIEGO_BUDGET, Scope.national(), true);
+		Note beyond = this.writing.register(elsewhere, everywhere);
+		refused("MOD-015", () -> this.given.move(beyond, "verify", everywhere));
+	}
+
+	@Test
+	void whoever_wrote_a_note_anew_does_not_approve_it_CTL_001() {
+		NoteDraft small = asked(UNIT, "003", annuls(UNIT, this.line, 5), credits(UNIT, this.other, 5));
+		Note note = this.given.register(small);
+		Profile preparing = new Profile(0, head(note).username(), "Carmen Ríos Vega", Role.PLIEGO_BUDGET,
+				head(note).scope(), true);
+		this.writing.rewrite(note.key(),
+				asked(UNIT, "003", annuls(UNIT, this.line, 900), credits(UNIT, this.other, 900)), note.lockVersion(),
+				preparing);
+		this.given.sent(note);
+
+		refused("CTL-001", () -> this.given.approved(note));
 	}
 
 	private Note verify(String type, NoteLine... lines) {

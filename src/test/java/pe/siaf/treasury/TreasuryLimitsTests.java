@@ -148,6 +148,33 @@ class TreasuryLimitsTests {
 	}
 
 	@Test
+	void of_requests_granted_at_once_none_is_lost() throws Exception {
+		this.orders.accrued("997477", "0001", "10.00");
+		limit("997477", 4, "2.3", "1000.00");
+		PaymentCalendar.Key key = new PaymentCalendar.Key(4, "1", "2.3");
+		Profile treasurer = new Profile(0, "tesorera.prueba", "Tesorera", Role.UE_TREASURY,
+				new Scope(Scope.Kind.UE, "997477"), true);
+		ExecutorService officers = Executors.newFixedThreadPool(8);
+		try {
+			List<Callable<Void>> grants = new ArrayList<>();
+			for (int request = 0; request < 8; request++) {
+				String number = this.calendar.request(YEAR, "997477", key, Amount.of(10), "Más", treasurer);
+				grants.add(() -> {
+					this.calendar.decide(YEAR, "997477", number, "approve", null, TREASURY);
+					return null;
+				});
+			}
+			for (Future<Void> grant : officers.invokeAll(grants)) {
+				grant.get();
+			}
+		}
+		finally {
+			officers.shutdownNow();
+		}
+		assertThat(this.calendar.limits(YEAR, "997477").get(0).limit()).hasToString("1080.00");
+	}
+
+	@Test
 	void pages_say_what_is_left_and_that_a_unit_without_calendar_is_not_limited() {
 		this.orders.accrued("997476", "0001", "10.00");
 		assertThat(this.mvc.get().uri("/tesoreria/calendario/2026/997476").with(Signed.as("tesoro.mef"))).hasStatusOk()
