@@ -28,11 +28,14 @@ class ProofApi {
 
 	private final Proofs proofs;
 
+	private final ProofFigures figures;
+
 	private final CurrentProfile current;
 
-	ProofApi(LedgerProof proof, Proofs proofs, CurrentProfile current) {
+	ProofApi(LedgerProof proof, Proofs proofs, ProofFigures figures, CurrentProfile current) {
 		this.proof = proof;
 		this.proofs = proofs;
+		this.figures = figures;
 		this.current = current;
 	}
 
@@ -40,7 +43,8 @@ class ProofApi {
 	@PreAuthorize("hasAuthority('PROOF_RUN')")
 	@Operation(summary = "Prove the ledger now", description = """
 			Recomputes every invariant on one snapshot. `result` is `PASS` only where no invariant has a difference;
-			`rows` are the worst fifty differences of each, `differences` how many there are.""")
+			`rows` are the worst fifty differences of each, `differences` how many there are. `figures` are what it
+			covered of each year, all units together; those of one unit are in its certificate.""")
 	ProofAnswer run() {
 		Profile profile = this.current.get();
 		long id = this.proof.onDemand(profile.username(), profile.label());
@@ -58,7 +62,7 @@ class ProofApi {
 		return new ProofAnswer(proof.result(),
 				this.proofs.checks(proof, this.current.get()).stream().map(CheckAnswer::of).toList(), proof.id(),
 				proof.occasion(), proof.seenAt(), proof.lastMovement(), proof.movements(), proof.lines(), proof.acts(),
-				proof.millis());
+				proof.millis(), this.figures.ofYears(proof.id()).stream().map(FigureAnswer::of).toList());
 	}
 
 	/**
@@ -74,9 +78,40 @@ class ProofApi {
 	 * @param lines how many lines
 	 * @param acts how many acts
 	 * @param millis how long it took
+	 * @param figures what it covered, newest year first
 	 */
 	record ProofAnswer(String result, List<CheckAnswer> checks, long id, String occasion, OffsetDateTime seenAt,
-			long lastMovement, long movements, long lines, long acts, long millis) {
+			long lastMovement, long movements, long lines, long acts, long millis, List<FigureAnswer> figures) {
+	}
+
+	/**
+	 * What a proof covered of a year, all units together; amounts with two decimals.
+	 *
+	 * @param year fiscal year
+	 * @param units how many units
+	 * @param lines how many lines
+	 * @param movements how many movements
+	 * @param pim credit
+	 * @param certified certified
+	 * @param annualCommitment committed for the year
+	 * @param monthlyCommitment committed by month
+	 * @param accrued accrued
+	 * @param ordered ordered
+	 * @param paid paid
+	 * @param entries how many journal entries
+	 * @param booked what they move from one account to another
+	 */
+	record FigureAnswer(int year, long units, long lines, long movements, String pim, String certified,
+			String annualCommitment, String monthlyCommitment, String accrued, String ordered, String paid,
+			long entries, String booked) {
+
+		static FigureAnswer of(Figure figure) {
+			return new FigureAnswer(figure.fiscalYear(), figure.units(), figure.lines(), figure.movements(),
+					figure.pim().toString(), figure.certified().toString(), figure.annualCommitted().toString(),
+					figure.monthlyCommitted().toString(), figure.accrued().toString(), figure.ordered().toString(),
+					figure.paid().toString(), figure.entries(), figure.booked().toString());
+		}
+
 	}
 
 	/**

@@ -29,11 +29,14 @@ class ProofController {
 
 	private final Proofs proofs;
 
+	private final ProofFigures figures;
+
 	private final CurrentProfile current;
 
-	ProofController(LedgerProof proof, Proofs proofs, CurrentProfile current) {
+	ProofController(LedgerProof proof, Proofs proofs, ProofFigures figures, CurrentProfile current) {
 		this.proof = proof;
 		this.proofs = proofs;
+		this.figures = figures;
 		this.current = current;
 	}
 
@@ -66,6 +69,7 @@ class ProofController {
 		model.addAttribute("history", this.proofs.latest(SHOWN));
 		if (proof != null) {
 			model.addAttribute("checks", this.proofs.checks(proof, profile));
+			model.addAttribute("figures", this.figures.ofYears(proof.id()));
 		}
 		return "control/proof";
 	}

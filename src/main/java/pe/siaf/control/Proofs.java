@@ -22,8 +22,11 @@ class Proofs {
 
 	private final JdbcClient jdbc;
 
-	Proofs(JdbcClient jdbc) {
+	private final ProofFigures figures;
+
+	Proofs(JdbcClient jdbc, ProofFigures figures) {
 		this.jdbc = jdbc;
+		this.figures = figures;
 	}
 
 	Optional<Proof> last() {
@@ -118,6 +121,7 @@ class Proofs {
 				keep(proof, rank, check.rows().get(rank));
 			}
 		}
+		this.figures.keep(proof);
 		return proof;
 	}
 
