@@ -1,9 +1,13 @@
 package pe.siaf.closing;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,10 +15,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.accounting.BooksKey;
 import pe.siaf.accounting.BooksPages;
+import pe.siaf.execution.CarriedCertifications;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
 import pe.siaf.rules.RuleViolation;
@@ -30,16 +36,22 @@ class ClosingController {
 
 	private final YearClosing closing;
 
+	private final CarryOvers carryOvers;
+
+	private final CarriedCertifications certifications;
+
 	private final CurrentProfile current;
 
 	private final Refusals refusals;
 
 	private final MessageSource messages;
 
-	ClosingController(BooksPages pages, YearClosing closing, CurrentProfile current, Refusals refusals,
-			MessageSource messages) {
+	ClosingController(BooksPages pages, YearClosing closing, CarryOvers carryOvers,
+			CarriedCertifications certifications, CurrentProfile current, Refusals refusals, MessageSource messages) {
 		this.pages = pages;
 		this.closing = closing;
+		this.carryOvers = carryOvers;
+		this.certifications = certifications;
 		this.current = current;
 		this.refusals = refusals;
 		this.messages = messages;
@@ -53,10 +65,14 @@ class ClosingController {
 			.addAttribute("lapsing", this.closing.lapsing(key))
 			.addAttribute("againstLapse", views(this.closing.againstLapse(key)))
 			.addAttribute("againstClosing", views(this.closing.againstClosing(key)))
-			.addAttribute("carryOvers", this.closing.carryOvers(key))
+			.addAttribute("carryOvers", this.carryOvers.of(key))
 			.addAttribute("payables", this.closing.payables(key))
 			.addAttribute("balances", this.closing.balances(key))
 			.addAttribute("steps", this.closing.steps(key));
+		if (this.current.get().may(Permission.CERTIFICATION_PREPARE)) {
+			model.addAttribute("documentTypes", this.certifications.documentTypes(year + 1))
+				.addAttribute("keptHere", this.certifications.keptHere(year + 1, unit));
+		}
 		return "closing/closing";
 	}
 
@@ -73,6 +89,21 @@ class ClosingController {
 		int lapsed = this.closing.lapse(key, this.current.get(), why);
 		next.addFlashAttribute("notice", "closing.lapsed").addFlashAttribute("noticeArguments", List.of(lapsed));
 		return "redirect:" + key.path() + "/cierre";
+	}
+
+	@PostMapping("/continuacion")
+	@PreAuthorize("hasAuthority('CERTIFICATION_PREPARE')")
+	String carry(@PathVariable int year, @PathVariable String unit, @RequestParam String commitment,
+			@RequestParam(required = false) @Nullable String documentType,
+			@RequestParam(required = false) @Nullable String documentNumber,
+			@RequestParam(required = false) @DateTimeFormat(
+					iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate documentDate,
+			@RequestParam(defaultValue = "false") boolean confirmed, RedirectAttributes next) {
+		BooksKey key = this.pages.reach(year, unit);
+		String certificate = this.carryOvers.take(key, commitment,
+				new CarryOvers.Paper(documentType, documentNumber, documentDate), confirmed, this.current.get());
+		next.addFlashAttribute("notice", "closing.carried").addFlashAttribute("noticeArguments", List.of(commitment));
+		return "redirect:" + CarryOvers.page(key, certificate);
 	}
 
 	@PostMapping

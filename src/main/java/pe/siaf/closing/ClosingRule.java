@@ -15,7 +15,16 @@ enum ClosingRule implements Rule {
 	CREDIT_LEFT("LED-122"),
 
 	/** Only a year with books is closed. */
-	NO_BOOKS("LED-123");
+	NO_BOOKS("LED-123"),
+
+	/** What lapsed is certified on the next year's line of the same key. */
+	LINE_NOT_IN_NEXT_YEAR("LED-124"),
+
+	/** A proposal becomes one certification: {@link CarryOvers}. */
+	ALREADY_CARRIED("LED-125"),
+
+	/** A year that the legacy system keeps is taken over knowingly. */
+	NEXT_YEAR_ELSEWHERE("LED-126");
 
 	private final String code;
 

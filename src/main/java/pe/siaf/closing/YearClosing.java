@@ -187,17 +187,6 @@ class YearClosing {
 			.list();
 	}
 
-	/** What is proposed for the next year. */
-	List<CarryOver> carryOvers(BooksKey key) {
-		return this.jdbc
-			.sql("""
-					select commitment, supplier_ruc, concat_ws('-', sec_func, rubro, resource_type, item) line, amount from year_carry_over
-					where sec_ejec = ? and fiscal_year = ? order by id""")
-			.params(key.unit(), key.year())
-			.query(CarryOver.class)
-			.list();
-	}
-
 	/** What was accrued and isn't paid. */
 	List<Payable> payables(BooksKey key) {
 		return this.jdbc
@@ -230,17 +219,6 @@ class YearClosing {
 	 * @param at when
 	 */
 	record Step(String step, String personName, OffsetDateTime at) {
-	}
-
-	/**
-	 * A proposal for the next year.
-	 *
-	 * @param commitment the annual commitment that it comes from
-	 * @param supplierRuc its supplier
-	 * @param line the line of the budget
-	 * @param amount what lapsed of it
-	 */
-	record CarryOver(String commitment, @Nullable String supplierRuc, String line, Amount amount) {
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package pe.siaf.execution;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,27 +61,43 @@ class DocumentRegistration {
 	 * @throws NotFound if the unit isn't the actor's to see
 	 */
 	ActOutcome register(Registration request, Profile actor) {
+		return register(request, actor, null);
+	}
+
+	/**
+	 * Registers, and keeps something with it in the same transaction.
+	 * @param request what is asked for
+	 * @param actor who prepares it
+	 * @param also what is kept with it, if anything; what it throws undoes the document
+	 * @return the record with its first act in state N
+	 */
+	ActOutcome register(Registration request, Profile actor, @Nullable Consumer<ActOutcome> also) {
 		Long predecessorId = request.predecessorId();
 		ExecutionRecord predecessor = (predecessorId != null) ? this.records.get(request.secEjec(), predecessorId)
 				: null;
 		Subject subject = new Subject(request.fiscalYear(), request.secEjec(), request.stage(), ActKind.INI, 0,
 				predecessorId, "", (predecessor != null) ? predecessor.supplierRuc() : null, request.voucher(),
 				request.lines().list());
-		return this.transaction.explained(subject, () -> register(request, predecessor, actor));
+		return this.transaction.explained(subject, () -> register(request, predecessor, actor, also));
 	}
 
-	private ActOutcome register(Registration request, @Nullable ExecutionRecord predecessor, Profile actor) {
+	private ActOutcome register(Registration request, @Nullable ExecutionRecord predecessor, Profile actor,
+			@Nullable Consumer<ActOutcome> also) {
 		RegistrationContext context = this.contexts.of(request, RegistrationChecks.operationType(request, predecessor),
 				actor);
 		if (!context.unitSeen()) {
 			throw new NotFound("unit " + request.secEjec() + " in " + request.fiscalYear());
 		}
-		if (isOneStatement(request, context)) {
+		if (also == null && isOneStatement(request, context)) {
 			return write(request, predecessor, context, actor);
 		}
 		return this.transaction.whole(() -> {
 			this.unitYears.cutOver(request.fiscalYear(), request.secEjec(), actor);
-			return write(request, predecessor, context, actor);
+			ActOutcome outcome = write(request, predecessor, context, actor);
+			if (also != null) {
+				also.accept(outcome);
+			}
+			return outcome;
 		});
 	}
 

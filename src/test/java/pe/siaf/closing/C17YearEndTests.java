@@ -52,6 +52,9 @@ class C17YearEndTests {
 	private YearClosing closing;
 
 	@Autowired
+	private CarryOvers carryOvers;
+
+	@Autowired
 	private YearEnds years;
 
 	@Autowired
@@ -84,11 +87,11 @@ class C17YearEndTests {
 		assertThat(this.purchase.balances(UNIT)).isEqualTo("6000.00 | 6000.00 | 6000.00 | 6000.00 | 5000.00 | 5000.00");
 		assertThat(this.closing.payables(KEY)).singleElement()
 			.satisfies((one) -> assertThat(one.payable()).isEqualTo(Amount.of("1000.00")));
-		assertThat(this.closing.carryOvers(KEY)).singleElement()
+		assertThat(this.carryOvers.of(KEY)).singleElement()
 			.satisfies((one) -> assertThat(one.amount()).isEqualTo(Amount.of("4000.00")));
 		// asked again, nothing is left to lapse
 		assertThat(this.closing.lapse(KEY, KEEPER, "Cierre")).isZero();
-		assertThat(this.closing.carryOvers(KEY)).hasSize(1);
+		assertThat(this.carryOvers.of(KEY)).hasSize(1);
 	}
 
 	@Test
