@@ -46,6 +46,9 @@ class AccountingMonthsTests {
 	private AccountingMonths months;
 
 	@Autowired
+	private MonthExpiry expiry;
+
+	@Autowired
 	private Books books;
 
 	@Autowired
@@ -60,6 +63,29 @@ class AccountingMonthsTests {
 		assertThatExceptionOfType(DataIntegrityViolationException.class)
 			.isThrownBy(() -> this.given.post("closed", Stage.PAYMENT_ORDER, 3, goods, "100.00"))
 			.satisfies((refused) -> assertThat(ConstraintName.in(refused)).contains("entry_in_open_month"));
+	}
+
+	@Test
+	void a_term_that_passed_gets_its_step_in_the_history_once() {
+		this.given.line("0011", "2.3.1.5.1.2", "1000");
+		this.jdbc
+			.sql("""
+					with reopened as (
+					  insert into accounting_reopening (fiscal_year, sec_ejec, month, reason, until, username, person_name, profile, reopened_at)
+					  values (2071, '997481', 2, 'Factura tardía', now() - interval '1 hour', 'rectora', 'Rectora', 'x', now() - interval '1 day')
+					  returning id, until)
+					insert into accounting_month (fiscal_year, sec_ejec, month, state, reopening_id, reopened_until)
+					select 2071, '997481', 2, 'REOPENED', id, until from reopened""")
+			.update();
+		assertThat(this.months.isClosed(KEY, 2)).isTrue();
+		assertThat(this.expiry.close()).isEqualTo(1);
+		assertThat(this.expiry.close()).isZero();
+		assertThat(this.months.history(KEY)).first().satisfies((told) -> {
+			assertThat(told.month()).isEqualTo("02/2071");
+			assertThat(told.step().action()).isEqualTo("expire");
+			assertThat(told.step().personName()).isEqualTo("Plazo de la reapertura");
+		});
+		assertThat(this.months.isClosed(KEY, 2)).isTrue();
 	}
 
 	@Test
