@@ -97,6 +97,7 @@ with used as (
   union all select sec_ejec, fiscal_year, 'ADVANCE/' || kind, number::bigint from advance
   union all select sec_ejec, fiscal_year, 'JOURNAL', number::bigint from journal_entry
   union all select sec_ejec, fiscal_year, 'ADJUSTMENT', number::bigint from journal_adjustment
+  union all select '000000', fiscal_year, 'PCG', number::bigint from chart_request
   union all select sec_ejec, fiscal_year, 'file/' || file || '/' || stage, sequence::bigint from execution_record where file is not null),
 counted as (select sec_ejec, fiscal_year, series, count(distinct number) numbers, max(number) highest from used group by 1, 2, 3)
 select 'NUMBERS' code, fiscal_year, sec_ejec, 'SERIES' subject_type, series subject, 'numbers' measure,

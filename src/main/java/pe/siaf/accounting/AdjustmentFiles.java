@@ -43,7 +43,7 @@ class AdjustmentFiles {
 		}
 	}
 
-	private static RuleViolation refused() {
+	static RuleViolation refused() {
 		return new RuleViolation(BooksRule.PAPER_MISSING, Map.of(), "file");
 	}
 
@@ -52,11 +52,7 @@ class AdjustmentFiles {
 	 * @throws RuleViolation LED-116 unless it is a PDF of at most 10 MB
 	 */
 	void keep(Adjustment adjustment, String name, byte[] content, String username) {
-		boolean pdf = content.length > PDF.length && Arrays.equals(content, 0, PDF.length, PDF, 0, PDF.length);
-		if (!pdf || content.length > BIGGEST) {
-			throw refused();
-		}
-		String plain = name.replaceAll(".*[/\\\\]", "").replaceAll("[^\\p{L}\\p{N} ._-]", "_");
+		String plain = required(name, content);
 		this.jdbc
 			.sql("""
 					insert into journal_adjustment_file (sec_ejec, fiscal_year, number, file_name, sha256, content, uploaded_by)
@@ -64,10 +60,23 @@ class AdjustmentFiles {
 			.param("unit", adjustment.secEjec())
 			.param("year", adjustment.fiscalYear())
 			.param("number", adjustment.number())
-			.param("name", plain.isBlank() ? "sustento.pdf" : plain.substring(Math.max(0, plain.length() - 120)))
+			.param("name", plain)
 			.param("content", content)
 			.param("username", username)
 			.update();
+	}
+
+	/**
+	 * A paper's name without its folders and whatever else a name shouldn't hold.
+	 * @throws RuleViolation LED-116 unless it is a PDF of at most 10 MB
+	 */
+	static String required(String name, byte[] content) {
+		boolean pdf = content.length > PDF.length && Arrays.equals(content, 0, PDF.length, PDF, 0, PDF.length);
+		if (!pdf || content.length > BIGGEST) {
+			throw refused();
+		}
+		String plain = name.replaceAll(".*[/\\\\]", "").replaceAll("[^\\p{L}\\p{N} ._-]", "_");
+		return plain.isBlank() ? "sustento.pdf" : plain.substring(Math.max(0, plain.length() - 120));
 	}
 
 	Optional<byte[]> content(Adjustment adjustment, String sha256) {

@@ -8,12 +8,16 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
+import pe.siaf.identity.Role;
 import pe.siaf.institution.ScopeCondition;
 import pe.siaf.money.Amount;
 import pe.siaf.money.AmountFormatter;
 import pe.siaf.workflow.InboxSource;
 
-/** Entries that wait for somebody, on the desk. */
+/**
+ * Entries that wait for somebody, on the desk; for the Public Accounting Directorate,
+ * requests to change the chart.
+ */
 @Component
 class AdjustmentInbox implements InboxSource {
 
@@ -33,6 +37,9 @@ class AdjustmentInbox implements InboxSource {
 
 	@Override
 	public List<InboxItem> waitingFor(Profile profile) {
+		if (profile.role() == Role.RECTOR_ACCOUNTING) {
+			return chart(profile);
+		}
 		if (!profile.may(Permission.ADJUSTMENT_PREPARE) && !profile.may(Permission.ADJUSTMENT_APPROVE)) {
 			return List.of();
 		}
@@ -45,6 +52,19 @@ class AdjustmentInbox implements InboxSource {
 	public List<InboxItem> approvedFor(Profile profile) {
 		return profile.may(Permission.ADJUSTMENT_PREPARE) || profile.may(Permission.ADJUSTMENT_APPROVE)
 				? items("a.state = 'APPROVED' and ", " order by a.moved_at desc limit 20", profile) : List.of();
+	}
+
+	private List<InboxItem> chart(Profile profile) {
+		return this.jdbc.sql("""
+				select fiscal_year, number, reason, state, moved_at, (select count(*) from chart_request_line l
+				  where l.fiscal_year = r.fiscal_year and l.number = r.number) lines
+				from chart_request r where state = 'VERIFIED' and prepared_by <> ? order by moved_at limit 100""")
+			.param(profile.username())
+			.query((row, at) -> new InboxItem("accounting.chart.request",
+					"PCG-%d-%05d".formatted(row.getInt("fiscal_year"), row.getInt("number")), row.getString("reason"),
+					row.getString("state"), row.getString("lines"), row.getObject("moved_at", OffsetDateTime.class),
+					"%s/%d/%d".formatted(ChartController.PATH, row.getInt("fiscal_year"), row.getInt("number"))))
+			.list();
 	}
 
 	private List<InboxItem> items(String condition, String order, Profile profile) {

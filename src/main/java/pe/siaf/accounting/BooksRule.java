@@ -50,6 +50,12 @@ public enum BooksRule implements Rule {
 	/** A PDF of at most 10 MB supports it: {@link AdjustmentFiles}. */
 	PAPER_MISSING("LED-116"),
 
+	/** A request names each account once, whole, and says why: {@link ChartRequests}. */
+	CHART_LINE_INCOMPLETE("LED-130"),
+
+	/** What the chart can't be changed by, line by line: {@code chart_refusals}. */
+	CHART_LINE_REFUSED("LED-131"),
+
 	/** Who prepared an entry doesn't approve it (12.2): {@link Adjustments}. */
 	PREPARED_IT("CTL-001");
 

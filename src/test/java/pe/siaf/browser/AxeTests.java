@@ -29,6 +29,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import pe.siaf.access.AccessFixture;
+import pe.siaf.accounting.AChartRequest;
 import pe.siaf.SiafTest;
 import pe.siaf.browser.EveryPage.Page;
 import pe.siaf.ceiling.CeilingFixture;
@@ -89,6 +90,9 @@ class AxeTests {
 	private JdbcClient jdbc;
 
 	@Autowired
+	private AChartRequest chart;
+
+	@Autowired
 	private APurchase purchase;
 
 	@Autowired
@@ -131,7 +135,7 @@ class AxeTests {
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
 					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening(),
 					EveryPage.deciding(), EveryPage.modifying(this.notes.aRequest()), EveryPage.earning(),
-					EveryPage.keepingMoney())
+					EveryPage.keepingMoney(), EveryPage.accounting(this.chart.pages()))
 			.flatMap(List::stream)
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));

@@ -155,6 +155,9 @@ final class EveryPage {
 				Page.of("/contabilidad/{year}/{unit}/diario", "contabilidad.ue", "/contabilidad/2025/001650/diario"),
 				Page.of("/contabilidad/{year}/{unit}/expedientes", "contabilidad.ue",
 						"/contabilidad/2025/001650/expedientes?por=month&por=rubro"),
+				Page.of("/contabilidad/{year}/{unit}/certificado", "contabilidad.ue",
+						"/contabilidad/2025/001650/certificado"),
+				Page.of("/contabilidad/{year}/{unit}/certificado", "auditor", "/contabilidad/2026/001650/certificado"),
 				Page.of("/cierre", "rector.mef"), Page.of("/cierre", "contabilidad.mef"),
 				Page.of("/contabilidad/{year}/{unit}/cierre", "contabilidad.ue", "/contabilidad/2026/001650/cierre"),
 				Page.of("/contabilidad/{year}/{unit}/cierre", "auditor", "/contabilidad/2025/001650/cierre"),
@@ -343,6 +346,22 @@ final class EveryPage {
 				Page.of("/ordenes/nueva", "logistica.ue", "/ordenes/nueva?year=2026"),
 				Page.of("/ordenes/nueva", "logistica.ue", "/ordenes/nueva?year=2026").sending(SEND),
 				Page.of(order, "administracion.ue", purchase.get(1)), Page.of(order, "auditor", purchase.get(1)));
+	}
+
+	/**
+	 * The chart of accounts and what changes it.
+	 * @param requests one that is written and has something in its way, one that waits
+	 * @return the pages
+	 */
+	static List<Page> accounting(List<String> requests) {
+		String chart = "/contabilidad/plan-de-cuentas";
+		String one = chart + "/{year}/{request}";
+		return List.of(Page.of(chart, "auditor", chart + "?year=2025"),
+				Page.of(chart, "contabilidad.ue", chart + "?year=2079&q=zzzz"),
+				Page.of(chart + "/nueva", "contabilidad.ue", chart + "/nueva?year=2025"),
+				Page.of(chart + "/nueva", "contabilidad.ue", chart + "/nueva?year=2025").sending(SEND),
+				Page.of(one, "contabilidad.ue", requests.get(0)), Page.of(one, "contabilidad.mef", requests.get(1)),
+				Page.of(one + "/editar", "contabilidad.ue", requests.get(0) + "/editar"));
 	}
 
 	/**
