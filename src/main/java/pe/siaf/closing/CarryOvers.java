@@ -121,9 +121,9 @@ class CarryOvers {
 
 	/**
 	 * In the draft's transaction: whoever comes second waits, sees it taken and undoes
-	 * his.
+	 * what he registered.
 	 */
-	private void keep(BooksKey key, String commitment, List<Line> left, Carried draft, Profile actor) {
+	void keep(BooksKey key, String commitment, List<Line> left, Carried draft, Profile actor) {
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext(?))")
 			.param("closing/" + key.unit() + "/" + key.year())
 			.query()

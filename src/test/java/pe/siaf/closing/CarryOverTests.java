@@ -21,6 +21,7 @@ import pe.siaf.budget.LineKey;
 import pe.siaf.budget.Posting;
 import pe.siaf.budget.Stage;
 import pe.siaf.execution.APurchase;
+import pe.siaf.execution.CarriedCertifications;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
@@ -141,6 +142,17 @@ class CarryOverTests {
 		String page = take(true);
 		assertThat(take(true)).isEqualTo(page);
 		assertThat(certifications()).isEqualTo(1);
+	}
+
+	@Test
+	void LED_125_who_looked_before_it_was_taken_comes_second() {
+		nextYear("9000");
+		List<CarryOvers.Line> seen = this.carryOvers.of(KEY).get(0).lines();
+		String commitment = commitment();
+		take(true);
+		assertThat(refusal(
+				() -> this.carryOvers.keep(KEY, commitment, seen, new CarriedCertifications.Carried(1, "x"), BUYER)))
+			.isEqualTo("LED-125");
 	}
 
 	@Test
