@@ -154,7 +154,8 @@ class ChartRequests {
 	public void move(ChartRequest kept, String action, @Nullable String comment, int version, Profile actor) {
 		String to = this.workflow.next(TYPE, kept.state(), action, actor, comment);
 		this.store.hold();
-		if (action.equals("approve") && kept.preparedBy().equals(actor.username())) {
+		if (action.equals("approve")
+				&& this.workflow.wrote(Workflow.NATIONAL, List.of(TYPE), id(kept), actor.username())) {
 			throw new RuleViolation(BooksRule.PREPARED_IT, Figures.of("person", actor.personName(), "stage", TYPE));
 		}
 		if (!action.equals("approve") && !actions(kept, actor).contains(action)) {
