@@ -89,6 +89,7 @@ begin
         where l.sec_ejec = p_sec_ejec and l.act_id = v_act group by 1, 2, 3) d),
     (now() at time zone 'America/Lima')::date, p_username, p_profile, v_commitment, v_act, null, r.document_type, r.document_number,
     r.document_date, true);
+  perform treasury_of_reassignment(p_sec_ejec, v_act);
   perform workflow_record(p_sec_ejec, 'MONTHLY_COMMITMENT', v_act::text, 'reassign', 'V', 'A', null, p_username, p_person, p_profile);
   return v_act;
 end $$;

@@ -63,47 +63,70 @@ begin
   return v_found;
 end $$;
 
--- A payment order counts in the calendar of its month and goes out of its purse, in the transaction that posts it. A row trigger with
--- a condition: a posting of another stage pays a comparison. What is refused says with which figures.
-create or replace function treasury_of_order() returns trigger language plpgsql as $$
+-- A payment order counts in the calendar of its month and goes out of its purse, in the transaction that posts it. What is refused says
+-- with which figures.
+create or replace function treasury_order(p_fiscal_year smallint, p_sec_ejec text, p_month smallint, p_rubro text, p_type text, p_generic text,
+  p_amount numeric, p_key text, p_username text, p_profile text) returns void language plpgsql as $$
 declare
   v_source text;
-  v_generic text := substring(new.item from '^\d+\.\d+');
   v_left numeric;
 begin
-  perform pg_advisory_xact_lock_shared(treasury_lock(new.sec_ejec, new.fiscal_year));
-  if exists (select from payment_calendar c where c.sec_ejec = new.sec_ejec and c.fiscal_year = new.fiscal_year) then
-    select r.source into v_source from rubro r where r.fiscal_year = new.fiscal_year and r.code = new.rubro;
+  perform pg_advisory_xact_lock_shared(treasury_lock(p_sec_ejec, p_fiscal_year));
+  if exists (select from payment_calendar c where c.sec_ejec = p_sec_ejec and c.fiscal_year = p_fiscal_year) then
+    select r.source into v_source from rubro r where r.fiscal_year = p_fiscal_year and r.code = p_rubro;
     select c.limit_amount - c.ordered into v_left from payment_calendar c
-      where c.sec_ejec = new.sec_ejec and c.fiscal_year = new.fiscal_year and c.month = new.month and c.source = v_source
-        and c.generic = v_generic for no key update;
-    if new.amount > coalesce(v_left, 0) then
-      raise exception 'Beyond the payment calendar of unit %', new.sec_ejec
+      where c.sec_ejec = p_sec_ejec and c.fiscal_year = p_fiscal_year and c.month = p_month and c.source = v_source
+        and c.generic = p_generic for no key update;
+    if p_amount > coalesce(v_left, 0) then
+      raise exception 'Beyond the payment calendar of unit %', p_sec_ejec
         using errcode = 'check_violation', constraint = 'orders_within_calendar', table = 'payment_calendar',
-          detail = concat_ws('|', lpad(new.month::text, 2, '0') || '/' || new.fiscal_year, v_source, v_generic, coalesce(v_left, 0), new.amount);
+          detail = concat_ws('|', lpad(p_month::text, 2, '0') || '/' || p_fiscal_year, v_source, p_generic, coalesce(v_left, 0), p_amount);
     end if;
-    update payment_calendar c set ordered = c.ordered + new.amount
-      where c.sec_ejec = new.sec_ejec and c.fiscal_year = new.fiscal_year and c.month = new.month and c.source = v_source
-        and c.generic = v_generic;
+    update payment_calendar c set ordered = c.ordered + p_amount
+      where c.sec_ejec = p_sec_ejec and c.fiscal_year = p_fiscal_year and c.month = p_month and c.source = v_source
+        and c.generic = p_generic;
   end if;
   select p.received - p.spent into v_left from purse p
-    where p.sec_ejec = new.sec_ejec and p.fiscal_year = new.fiscal_year and p.rubro = new.rubro and p.resource_type = new.resource_type
+    where p.sec_ejec = p_sec_ejec and p.fiscal_year = p_fiscal_year and p.rubro = p_rubro and p.resource_type = p_type
     for no key update;
   if found then
-    if new.amount > v_left then
-      raise exception 'Beyond the purse of unit %', new.sec_ejec
+    if p_amount > v_left then
+      raise exception 'Beyond the purse of unit %', p_sec_ejec
         using errcode = 'check_violation', constraint = 'orders_within_purse', table = 'purse',
-          detail = concat_ws('|', new.rubro, new.resource_type, v_left, new.amount);
+          detail = concat_ws('|', p_rubro, p_type, v_left, p_amount);
     end if;
-    update purse p set spent = p.spent + new.amount
-      where p.sec_ejec = new.sec_ejec and p.fiscal_year = new.fiscal_year and p.rubro = new.rubro and p.resource_type = new.resource_type;
+    update purse p set spent = p.spent + p_amount
+      where p.sec_ejec = p_sec_ejec and p.fiscal_year = p_fiscal_year and p.rubro = p_rubro and p.resource_type = p_type;
     insert into purse_movement (fiscal_year, sec_ejec, rubro, resource_type, kind, amount, subject, username, profile)
-      values (new.fiscal_year, new.sec_ejec, new.rubro, new.resource_type, 'ORDER', - new.amount, new.posting_key, new.username, new.profile);
+      values (p_fiscal_year, p_sec_ejec, p_rubro, p_type, 'ORDER', - p_amount, p_key, p_username, p_profile);
   end if;
+end $$;
+
+-- A row trigger with a condition: a posting of another stage pays a comparison.
+create or replace function treasury_of_order() returns trigger language plpgsql as $$
+begin
+  perform treasury_order(new.fiscal_year, new.sec_ejec, new.month, new.rubro, new.resource_type, substring(new.item from '^\d+\.\d+'),
+    new.amount, new.posting_key, new.username, new.profile);
   return null;
 end $$;
 create or replace trigger movement_in_the_treasury after insert on movement
-  for each row when (new.stage = 'PAYMENT_ORDER' and new.kind <> 'CUT') execute function treasury_of_order();
+  for each row when (new.stage = 'PAYMENT_ORDER' and new.kind not in ('CUT', 'REA')) execute function treasury_of_order();
+
+-- What an act moves from line to line counts by what it comes to: within a generic nothing, between two the one that loses first.
+create or replace function treasury_of_reassignment(p_sec_ejec text, p_act bigint) returns void language plpgsql as $$
+declare
+  v_net record;
+begin
+  for v_net in
+    select m.fiscal_year, m.month, m.rubro, m.resource_type, substring(m.item from '^\d+\.\d+') generic, sum(m.amount) amount,
+      m.posting_key, m.username, m.profile
+    from movement m where m.sec_ejec = p_sec_ejec and m.act_id = p_act and m.stage = 'PAYMENT_ORDER'
+    group by 1, 2, 3, 4, 5, 7, 8, 9 having sum(m.amount) <> 0 order by 6
+  loop
+    perform treasury_order(v_net.fiscal_year, p_sec_ejec, v_net.month, v_net.rubro, v_net.resource_type, v_net.generic, v_net.amount,
+      v_net.posting_key, v_net.username, v_net.profile);
+  end loop;
+end $$;
 
 -- What is collected goes into its purse.
 create or replace function treasury_of_collection() returns trigger language plpgsql as $$

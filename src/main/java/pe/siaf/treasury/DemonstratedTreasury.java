@@ -14,7 +14,8 @@ import pe.siaf.money.Amount;
 
 /**
  * Limits and a purse of the demonstration's unit for the last months of 2025, which say
- * that they are a demonstration; one request waits for the Treasury. Once.
+ * that they are a demonstration; one request waits for the Treasury. Two suppliers'
+ * accounts. Once.
  */
 @Component
 @Profile("demo")
@@ -31,21 +32,31 @@ class DemonstratedTreasury implements ApplicationRunner {
 	private static final pe.siaf.identity.Profile TREASURER = new pe.siaf.identity.Profile(0, "tesoreria.ue",
 			"Tesorería de la unidad", Role.UE_TREASURY, new Scope(Scope.Kind.UE, UNIT), true);
 
+	private static final pe.siaf.identity.Profile SUPPLY = new pe.siaf.identity.Profile(0, "logistica.ue",
+			"Lucía Ramos Díaz", Role.UE_LOGISTICS, new Scope(Scope.Kind.UE, UNIT), true);
+
+	private static final pe.siaf.identity.Profile HEAD = new pe.siaf.identity.Profile(0, "administracion.ue",
+			"Adela Castro Núñez", Role.UE_ADMIN_HEAD, new Scope(Scope.Kind.UE, UNIT), true);
+
 	private final JdbcClient jdbc;
 
 	private final PaymentCalendar calendar;
 
 	private final UnitPurses purses;
 
-	DemonstratedTreasury(JdbcClient jdbc, PaymentCalendar calendar, UnitPurses purses) {
+	private final PayeeAccounts accounts;
+
+	DemonstratedTreasury(JdbcClient jdbc, PaymentCalendar calendar, UnitPurses purses, PayeeAccounts accounts) {
 		this.jdbc = jdbc;
 		this.calendar = calendar;
 		this.purses = purses;
+		this.accounts = accounts;
 	}
 
 	@Override
 	@Transactional
 	public void run(ApplicationArguments arguments) {
+		payees();
 		boolean due = this.jdbc
 			.sql("select not exists (select from payment_calendar where fiscal_year = ? and sec_ejec = ?)")
 			.params(YEAR, UNIT)
@@ -75,6 +86,28 @@ class DemonstratedTreasury implements ApplicationRunner {
 				"Demostración: entrega de bienes adelantada a octubre", TREASURER);
 		this.purses.open(new UnitPurses.Key(YEAR, UNIT, "09", "0"), "", Amount.of(40_000),
 				"Demostración: saldo asignado al inicio", TREASURY);
+	}
+
+	/**
+	 * One account that rests, and one that waits; its bank will return what is paid to
+	 * it.
+	 */
+	private void payees() {
+		boolean due = this.jdbc.sql("select not exists (select from payee_account)").query(Boolean.class).single();
+		if (!due) {
+			return;
+		}
+		this.jdbc
+			.sql("""
+					insert into supplier (ruc, name, registered_by) values
+					  ('20999999990', 'PROVEEDOR DE DEMOSTRACION S.A.C.', 'demo'), ('20999999981', 'SERVICIOS DE DEMOSTRACION E.I.R.L.', 'demo')
+					on conflict do nothing""")
+			.update();
+		this.accounts.propose("20999999990", "01806800006820001234", "BANCO DE LA NACION",
+				"Demostración: carta del proveedor", SUPPLY);
+		this.accounts.decide(this.accounts.of("20999999990").get(0).id(), "approve", null, HEAD);
+		this.accounts.propose("20999999981", "00219300001234560000", "BANCO DE DEMOSTRACION",
+				"Demostración: el banco devuelve lo que se le abona", SUPPLY);
 	}
 
 	record Share(String source, String generic, Amount limit) {

@@ -120,6 +120,14 @@ public class APurchase {
 	}
 
 	/**
+	 * A unit of a test's own.
+	 * @param unit its code
+	 */
+	public void aUnit(String unit) {
+		this.given.aUnit(unit);
+	}
+
+	/**
 	 * A file with everything up to a stage, all of one amount, charged to one line.
 	 * @param unit whose it is
 	 * @param secFunc a target that no other test uses

@@ -192,6 +192,16 @@ class ExecutionFixture {
 			.single());
 	}
 
+	/** A unit of a test's own, beside {@link #UNIT} in its pliego. */
+	void aUnit(String unit) {
+		for (String row : List.of("fiscal_year values (2026, 'EXECUTION')", "sector values (2026, '09', 'SECTOR')",
+				"pliego values (2026, 'E', '09', '009', 'PLIEGO')",
+				"implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name) values (2026, '"
+						+ unit + "', 'E', '09', '009', '" + unit.substring(3) + "', 'UNIDAD DE LA PRUEBA')")) {
+			this.jdbc.sql("insert into " + row + " on conflict do nothing").update();
+		}
+	}
+
 	private void catalogues(String unit) {
 		for (String row : List.of("fiscal_year values (2026, 'EXECUTION')", "sector values (2026, '09', 'SECTOR')",
 				"pliego values (2026, 'E', '09', '009', 'PLIEGO')",

@@ -145,6 +145,30 @@ class ReassignmentTests {
 	}
 
 	@Test
+	void within_one_generic_a_month_that_is_spent_to_the_last_cent_refuses_nothing() {
+		String unit = "000166";
+		this.purchase.aUnit(unit);
+		APurchase.FileOn file = this.purchase.aFile(unit, "0002", "400", "300.00", DocumentStage.PAYMENT_ORDER);
+		// a target before and one after the file's: whichever line is posted first
+		for (LineKey to : List.of(this.purchase.aLine(unit, "0001", "400"), this.purchase.aLine(unit, "0003", "400"))) {
+			this.jdbc.sql(
+					"select 1 from calendar_set(2026::smallint, ?, 4::smallint, '1', '2.3', 300, 'R.D. 1', 'prueba', 'prueba')")
+				.param(unit)
+				.query(Integer.class)
+				.single();
+			Reassignment sent = this.reassignments.send(
+					AReassignment.asked(unit, file.number(), file.line(), to, "100.00"),
+					AReassignment.officer(Role.UE_LOGISTICS, unit));
+			move(sent, "approve", AReassignment.officer(Role.UE_BUDGET, unit));
+			assertThat(this.purchase.balances(unit, to)).isEqualTo("100.00 | 100.00 | 100.00 | 100.00 | 100.00 | 0.00");
+		}
+		assertThat(this.jdbc.sql("select count(*) from treasury_drift where sec_ejec = ?")
+			.param(unit)
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
 	void another_unit_finds_no_such_file() {
 		APurchase.FileOn file = aFile("300.00", DocumentStage.ACCRUAL);
 		LineKey to = aLine("400");
