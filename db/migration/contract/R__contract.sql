@@ -1,3 +1,8 @@
+-- The tax unit of a year; until a year's is decreed, the last one known.
+create or replace function tax_unit_of(p_year integer) returns setof tax_unit language sql stable as $$
+  select * from tax_unit where fiscal_year = (select max(fiscal_year) from tax_unit where fiscal_year <= p_year)
+$$;
+
 -- What an order's delay costs (9.14): daily = 10 % of the amount ÷ (factor × term), rounded once at the end; the cap is told apart.
 create or replace function delay_penalty_of(p_year integer, p_kind text, p_amount numeric, p_term integer, p_late integer)
 returns numeric language sql stable as $$
@@ -48,5 +53,5 @@ group by 1, 2, 3;
 create or replace view order_family_sums as
 select o.sec_ejec, o.id, o.fiscal_year, o.family, o.total, t.amount * t.minor_purchases as "limit",
   sum(o.total) over (partition by o.fiscal_year, o.sec_ejec, o.family order by o.issued_on, o.id) so_far
-from purchase_order o join tax_unit t on t.fiscal_year = o.fiscal_year
+from purchase_order o cross join lateral tax_unit_of(o.fiscal_year) t
 where o.state = 'ISSUED' and o.contract_id is null and o.total <= t.amount * t.minor_purchases;

@@ -37,7 +37,7 @@ union all
 -- just below the limit of purchases without a procedure
 select 'NEAR_LIMIT', p.fiscal_year, p.sec_ejec, p.on_day, p.subject, p.page, p.supplier_ruc, p.amount,
   to_char(100 * p.amount / (t.amount * t.minor_purchases), 'FM990.0') || ' %'
-from signal_small_purchase p join tax_unit t on t.fiscal_year = p.fiscal_year
+from signal_small_purchase p cross join lateral tax_unit_of(p.fiscal_year) t
 where p.amount between t.amount * t.minor_purchases * signal_limit_of(p.fiscal_year, 'NEAR_PERCENT') / 100 and t.amount * t.minor_purchases
 union all
 -- several on one day with one supplier

@@ -202,7 +202,7 @@ class Advances {
 					select travel_days(:departs, :returns) days,
 					  case :kind
 					    when 'AV' then travel_days(:departs, :returns) * advance_parameter_of(:year, case when :high then 'DAILY_RATE_HIGH' else 'DAILY_RATE' end)
-					    when 'A' then advance_parameter_of(:year, 'INTERNAL_TAX_UNITS') * coalesce((select amount from tax_unit where fiscal_year = :year), 0)
+					    when 'A' then advance_parameter_of(:year, 'INTERNAL_TAX_UNITS') * coalesce((select amount from tax_unit_of(:year)), 0)
 					    else 0 end::numeric(19,2) most,
 					  case :kind
 					    when 'AV' then working_day_after(cast(:returns as date), advance_parameter_of(:year, 'TRAVEL_DAYS')::int)

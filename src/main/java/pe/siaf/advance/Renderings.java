@@ -109,7 +109,7 @@ class Renderings {
 		if (advance.kind().matches("[CF]")) {
 			Amount most = new Amount(this.jdbc.sql("""
 					select (advance_parameter_of(:year, 'PETTY_PERCENT') / 100 * coalesce((
-					  select amount from tax_unit where fiscal_year = :year), 0))::numeric(19,2)""")
+					  select amount from tax_unit_of(:year)), 0))::numeric(19,2)""")
 				.param("year", advance.fiscalYear())
 				.query(BigDecimal.class)
 				.single());

@@ -109,6 +109,25 @@ class Contracts {
 			.orElse(null);
 	}
 
+	/**
+	 * What of a contract isn't ordered yet; its orders follow each other from here on.
+	 */
+	Amount leftToOrder(String secEjec, long contract) {
+		this.jdbc.sql("select 1 from contract where sec_ejec = ? and id = ? for no key update")
+			.params(secEjec, contract)
+			.query(Integer.class)
+			.single();
+		return this.jdbc
+			.sql("""
+					select coalesce((select sum(y.amount) from contract_year y where y.sec_ejec = :unit and y.contract_id = :contract), 0)
+					  - coalesce((select sum(o.total) from purchase_order o
+					      where o.sec_ejec = :unit and o.contract_id = :contract and o.state = 'ISSUED'), 0)""")
+			.param("unit", secEjec)
+			.param("contract", contract)
+			.query((row, number) -> new Amount(row.getBigDecimal(1)))
+			.single();
+	}
+
 	/** The contract, where it is with that supplier and in force on a day. */
 	Optional<Long> idInForce(String secEjec, String number, String ruc, LocalDate day) {
 		return this.jdbc.sql("""

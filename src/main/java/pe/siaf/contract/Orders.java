@@ -17,6 +17,7 @@ import pe.siaf.contract.PurchaseOrder.Ordered;
 import pe.siaf.contract.PurchaseOrder.Reception;
 import pe.siaf.identity.Profile;
 import pe.siaf.institution.ScopeCondition;
+import pe.siaf.money.Amount;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
@@ -184,9 +185,16 @@ class Orders {
 		if (draft.contract().isBlank()) {
 			return null;
 		}
-		return this.contracts.idInForce(draft.secEjec(), draft.contract().strip(), ruc, day)
+		long contract = this.contracts.idInForce(draft.secEjec(), draft.contract().strip(), ruc, day)
 			.orElseThrow(() -> new RuleViolation(ContractRule.CONTRACT_NOT_IN_FORCE,
 					Figures.of("contract", draft.contract(), "date", day), "contract"));
+		Amount left = this.contracts.leftToOrder(draft.secEjec(), contract);
+		if (draft.total().exceeds(left)) {
+			throw new RuleViolation(ContractRule.WITHIN_CONTRACT_YEAR,
+					Figures.of("available", left, "requested", draft.total(), "difference", draft.total().minus(left)),
+					"contract");
+		}
+		return contract;
 	}
 
 	private long insert(Draft draft, LocalDate day, String ruc, @Nullable Long contract, Profile actor) {

@@ -55,6 +55,7 @@ class Receptions {
 	Penalty receive(PurchaseOrder order, String guide, @Nullable LocalDate receivedOn,
 			Map<Integer, BigDecimal> quantities, Profile actor) {
 		apart(order.preparedBy(), actor);
+		apartFromCommitments(order, actor);
 		if (guide.isBlank()) {
 			throw Contracts.incomplete("guide");
 		}
@@ -173,6 +174,7 @@ class Receptions {
 			.findFirst()
 			.orElseThrow(() -> new NotFound("reception " + reception));
 		apart(order.preparedBy(), actor);
+		apartFromCommitments(order, actor);
 		apart(found.receivedBy(), actor);
 		if (area.isBlank()) {
 			throw Contracts.incomplete("conformityUnit");
@@ -194,10 +196,40 @@ class Receptions {
 		}
 	}
 
+	/**
+	 * Domain 12.2: who commits an order takes nothing in for it, nor says that it
+	 * conforms.
+	 */
+	private void apartFromCommitments(PurchaseOrder order, Profile actor) {
+		boolean commits = this.jdbc
+			.sql("""
+					select exists (select from execution_act f
+					  join execution_record r on r.sec_ejec = f.sec_ejec and r.id = f.record_id and r.fiscal_year = :year
+					  join workflow_step s on s.sec_ejec = f.sec_ejec and s.object_type = r.stage and s.object_id = cast(f.id as text)
+					  where f.sec_ejec = :unit and f.correlative = '0001' and f.document_type in ('031', '032')
+					    and lpad(ltrim(f.document_number, '0'), 10, '0') = :number
+					    and f.document_type = case :kind when 'C' then '031' else '032' end
+					    and s.username = :username and s.action in ('register', 'edit', 'correct'))""")
+			.param("year", order.fiscalYear())
+			.param("unit", order.secEjec())
+			.param("number", order.number())
+			.param("kind", order.kind())
+			.param("username", actor.username())
+			.query(Boolean.class)
+			.single();
+		if (commits) {
+			throw incompatible(actor);
+		}
+	}
+
+	private static RuleViolation incompatible(Profile actor) {
+		return new RuleViolation(ContractRule.DUTIES_INCOMPATIBLE,
+				Figures.of("person", actor.personName(), "stage", "ORDER"));
+	}
+
 	private static void apart(String other, Profile actor) {
 		if (other.equals(actor.username())) {
-			throw new RuleViolation(ContractRule.DUTIES_INCOMPATIBLE,
-					Figures.of("person", actor.personName(), "stage", "ORDER"));
+			throw incompatible(actor);
 		}
 	}
 

@@ -28,11 +28,16 @@ class Splitting {
 	 * @throws RuleViolation COM-006 with the sum and the limit
 	 */
 	void check(Draft draft) {
+		// of two orders of a family at once the second sees the first
+		this.jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) waited")
+			.param("family/" + draft.fiscalYear() + "/" + draft.secEjec() + "/" + draft.family())
+			.query(Integer.class)
+			.single();
 		this.jdbc.sql("""
 				select t.amount * t.minor_purchases as "limit", coalesce((
 				    select sum(o.total) from order_family_sums o
 				    where o.sec_ejec = :unit and o.fiscal_year = :year and o.family = :family), 0) before
-				from tax_unit t where t.fiscal_year = :year""")
+				from tax_unit_of(:year) t""")
 			.param("year", draft.fiscalYear())
 			.param("unit", draft.secEjec())
 			.param("family", draft.family())

@@ -1,6 +1,7 @@
 package pe.siaf.modification;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,17 +96,17 @@ class AllotmentChecks {
 	private void requireCertified(AllotmentRequest request) {
 		int quarter = (request.requestedOn().getMonthValue() - 1) / MONTHS_OF_QUARTER + 1;
 		BigDecimal asked = BigDecimal.valueOf(this.types.value(request.fiscalYear(), "PCA_CERTIFIED_Q" + quarter));
-		BigDecimal certified = this.jdbc
-			.sql("""
-					select coalesce(round(100 * sum(a.certified) / nullif(sum(a.assigned), 0), 1), 0) from commitment_allotment a
-					join implementing_unit u on u.fiscal_year = a.fiscal_year and u.sec_ejec = a.sec_ejec
-					where a.fiscal_year = ? and u.level = ? and u.sector = ? and u.pliego = ? and a.generic = ?""")
+		BigDecimal certified = this.jdbc.sql("""
+				select coalesce(100 * sum(a.certified) / nullif(sum(a.assigned), 0), 0) from commitment_allotment a
+				join implementing_unit u on u.fiscal_year = a.fiscal_year and u.sec_ejec = a.sec_ejec
+				where a.fiscal_year = ? and u.level = ? and u.sector = ? and u.pliego = ? and a.generic = ?""")
 			.params(request.fiscalYear(), request.level(), request.sector(), request.pliego(), GOODS)
 			.query(BigDecimal.class)
 			.single();
 		if (certified.compareTo(asked) <= 0) {
-			throw new RuleViolation(AllotmentRule.CERTIFIED_TOO_LITTLE,
-					Figures.of("certified", certified, "asked", asked, "quarter", String.valueOf(quarter)), "lines");
+			throw new RuleViolation(AllotmentRule.CERTIFIED_TOO_LITTLE, Figures.of("certified",
+					certified.setScale(2, RoundingMode.HALF_UP), "asked", asked, "quarter", String.valueOf(quarter)),
+					"lines");
 		}
 	}
 

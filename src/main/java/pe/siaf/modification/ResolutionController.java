@@ -26,6 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.identity.CurrentProfile;
+import pe.siaf.identity.Scope;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.rules.NotFound;
@@ -77,7 +78,7 @@ class ResolutionController {
 			.addAttribute("year", chosen)
 			.addAttribute("paging", paging)
 			.addAttribute("approves", approves)
-			.addAttribute("hands", approves || profile.may(Permission.NOTE_PREPARE))
+			.addAttribute("hands", handsIn(profile))
 			.addAttribute("waiting", approves ? this.notes.waiting(chosen, profile, MOST) : List.of())
 			.addAttribute("resolutions", this.list.list(chosen, profile, paging.offset(), paging.size()));
 		return "modification/resolutions";
@@ -99,11 +100,23 @@ class ResolutionController {
 				: "redirect:/modificaciones/resoluciones?year=" + keys.get(0).fiscalYear();
 	}
 
+	/**
+	 * A unit reads the document that its note was approved by; the paper comes from those
+	 * who approve, or from their office.
+	 */
+	private static boolean handsIn(Profile profile) {
+		return profile.scope().kind() != Scope.Kind.UE
+				&& (profile.may(Permission.NOTE_APPROVE) || profile.may(Permission.NOTE_PREPARE));
+	}
+
 	@PostMapping("/{year:\\d{4}}/{id:\\d+}")
 	@PreAuthorize("hasAnyAuthority('NOTE_APPROVE', 'NOTE_PREPARE')")
 	String attach(@PathVariable int year, @PathVariable long id,
 			@RequestParam(required = false) @Nullable MultipartFile file, RedirectAttributes next) throws IOException {
 		ResolutionList.Row row = this.list.get(year, id, this.current.get());
+		if (!handsIn(this.current.get())) {
+			throw new NotFound("paper of resolution " + id);
+		}
 		SignedPaper paper = paper(file);
 		this.files.keep(year, id, (paper != null) ? paper : SignedPaper.of("", new byte[0]), this.current.get());
 		next.addFlashAttribute("notice", "modification.attached");

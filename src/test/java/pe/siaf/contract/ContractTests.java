@@ -14,7 +14,9 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import pe.siaf.SiafTest;
 import pe.siaf.execution.APurchase;
+import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
+import pe.siaf.identity.Scope;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.RuleViolation;
 
@@ -186,6 +188,34 @@ class ContractTests {
 		assertThat(post("annual-commitments", "logistica.ue",
 				commitment(certification, "1.00", other, null, "2026-04-15", "031", order.number())))
 			.contains("ORD-003");
+	}
+
+	@Test
+	void orders_of_a_contract_stay_within_it_COM_005() {
+		Contract contract = this.given.aContract(UNIT, "500");
+		PurchaseOrder.Draft usual = APurchaseOrder.asked(UNIT, "70000006", "300");
+		PurchaseOrder.Draft ofContract = new PurchaseOrder.Draft(2026, UNIT, "C", APurchaseOrder.RUC, contract.number(),
+				usual.object(), usual.family(), usual.issuedOn(), 10, "", usual.lines());
+		this.orders.issue(ofContract, APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT));
+
+		refused("COM-005", () -> this.orders.issue(ofContract, APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT)));
+	}
+
+	@Test
+	void who_commits_an_order_takes_nothing_in_for_it_CTL_001() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "70000007", "1000");
+		file(order, "1000.00");
+		Profile committed = new Profile(0, "logistica.ue", "Lucía Ramos Díaz", Role.UE_LOGISTICS,
+				new Scope(Scope.Kind.UE, UNIT), true);
+
+		refused("CTL-001", () -> this.receptions.receive(order, "G-9", LocalDate.of(2026, 4, 5),
+				Map.of(1, java.math.BigDecimal.ONE), committed));
+	}
+
+	@Test
+	void until_a_year_has_its_tax_unit_the_last_one_known_counts() {
+		assertThat(this.jdbc.sql("select fiscal_year from tax_unit_of(2091)").query(Integer.class).single())
+			.isEqualTo(this.jdbc.sql("select max(fiscal_year) from tax_unit").query(Integer.class).single());
 	}
 
 	@Test
