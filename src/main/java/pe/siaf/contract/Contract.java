@@ -45,12 +45,18 @@ record Contract(long id, String secEjec, String number, String process, String k
 	 * @param held what commitments under way hold
 	 * @param available what is left
 	 * @param foreseen what forecasts in force promise of it
+	 * @param asked what forecasts that wait for a signature would promise besides
 	 */
-	record Year(int fiscalYear, Amount amount, Amount committed, Amount held, Amount available, Amount foreseen) {
+	record Year(int fiscalYear, Amount amount, Amount committed, Amount held, Amount available, Amount foreseen,
+			Amount asked) {
 
-		/** What no forecast promises yet; what was promised beyond counts as nothing. */
+		/**
+		 * What no forecast promises or asks for yet; what was promised beyond counts as
+		 * nothing.
+		 */
 		public Amount unforeseen() {
-			return this.amount.exceeds(this.foreseen) ? this.amount.minus(this.foreseen) : Amount.ZERO;
+			Amount told = this.foreseen.plus(this.asked);
+			return this.amount.exceeds(told) ? this.amount.minus(told) : Amount.ZERO;
 		}
 
 	}

@@ -37,7 +37,7 @@ class ContractDesk implements MenuContribution, InboxSource {
 		return reads ? List.of(new MenuEntry("menu.execution", 212, "contract.title", "/contratos"),
 				new MenuEntry("menu.execution", 213, "contract.forecasts", "/previsiones"),
 				new MenuEntry("menu.execution", 214, "contract.orders", "/ordenes"),
-				new MenuEntry("menu.execution", 219, "contract.letters", "/contratos/garantias")) : List.of();
+				new MenuEntry("menu.execution", 219, "contract.letters", "/garantias")) : List.of();
 	}
 
 	/**
@@ -68,7 +68,7 @@ class ContractDesk implements MenuContribution, InboxSource {
 					where f.role = :role and not :username = any (f.others) and %s
 					union all
 					select 'contract.letter', g.bank || ' ' || g.number, g.contract || ' · ' || g.supplier_name, g.alert, g.amount,
-					  g.expires_on::timestamptz, '/contratos/garantias/' || g.sec_ejec || '/' || g.id
+					  g.expires_on::timestamptz, '/garantias/' || g.sec_ejec || '/' || g.id
 					from guarantee_letter_status g
 					where :keeps and g.alert <> '' and exists (select from implementing_unit u where u.sec_ejec = g.sec_ejec and %s)
 					order by since limit 100"""

@@ -141,7 +141,7 @@ class Contracts {
 	List<Year> years(Contract contract) {
 		return this.jdbc.sql("""
 				select y.fiscal_year, y.amount, y.committed, y.held, y.amount - y.committed - y.held available,
-				  coalesce(f.promised, 0) foreseen
+				  coalesce(f.promised, 0) foreseen, coalesce(f.held - f.promised, 0) asked
 				from contract_year y left join contract_year_forecast f using (sec_ejec, contract_id, fiscal_year)
 				where y.sec_ejec = ? and y.contract_id = ? order by y.fiscal_year""")
 			.params(contract.secEjec(), contract.id())

@@ -117,7 +117,7 @@ class Forecasts {
 	@Transactional
 	Forecast register(Draft draft, Profile actor) {
 		LocalDate day = draft.documentDate();
-		if (day == null || day.getYear() != draft.fiscalYear()) {
+		if (day == null || day.getYear() != draft.fiscalYear() || !inExecution(draft.fiscalYear())) {
 			throw incomplete("documentDate");
 		}
 		require(!draft.object().isBlank(), "object");
@@ -154,6 +154,13 @@ class Forecasts {
 		}
 		this.workflow.record(draft.secEjec(), TYPE, Long.toString(registered.id()), "register", "", "N", actor, null);
 		return get(draft.fiscalYear(), draft.secEjec(), registered.number(), actor);
+	}
+
+	private boolean inExecution(int fiscalYear) {
+		return this.jdbc.sql("select exists (select from fiscal_year where fiscal_year = ? and state = 'EXECUTION')")
+			.param(fiscalYear)
+			.query(Boolean.class)
+			.single();
 	}
 
 	private @Nullable Long contract(Draft draft, LocalDate day) {

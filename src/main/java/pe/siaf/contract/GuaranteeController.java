@@ -28,7 +28,7 @@ import pe.siaf.workflow.Workflow;
 
 /** The pages of guarantee letters. */
 @Controller
-@RequestMapping("/contratos/garantias")
+@RequestMapping("/garantias")
 class GuaranteeController {
 
 	private static final String ONE = "/{unit:\\d{6}}/{letter:\\d+}";
@@ -53,7 +53,7 @@ class GuaranteeController {
 	String list(@RequestParam(defaultValue = "KEPT") String estado, HttpServletRequest request, Model model) {
 		Profile profile = this.current.get();
 		Paging paging = Paging.of(request, Paging.SIZE, this.letters.count(estado, profile));
-		model.addAttribute("state", estado)
+		model.addAttribute("chosen", estado)
 			.addAttribute("states", List.of("KEPT", "DUE_30", "DUE_15", "DUE_5", "DUE_PAST", "GIVEN_BACK", "CALLED"))
 			.addAttribute("paging", paging)
 			.addAttribute("keeps", profile.may(Permission.PAYMENT_ORDER_PREPARE))

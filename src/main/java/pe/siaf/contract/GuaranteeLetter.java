@@ -32,7 +32,7 @@ record GuaranteeLetter(long id, String secEjec, long contractId, String contract
 		LocalDate issuedOn, LocalDate expiresOn, int daysLeft, String alert, String state, int version) {
 
 	public String page() {
-		return "/contratos/garantias/%s/%d".formatted(this.secEjec, this.id);
+		return "/garantias/%s/%d".formatted(this.secEjec, this.id);
 	}
 
 	/** What its chip says: how near its end is, or what became of it. */

@@ -88,6 +88,12 @@ public class APurchaseOrder {
 				"Mantenimiento", "MEMO 7", LocalDate.of(YEAR, 4, 2), List.of(lines)), officer(Role.UE_LOGISTICS, unit));
 	}
 
+	/** One that is made in another year. */
+	Forecast aForecastOf(int year, String unit, Forecast.Line... lines) {
+		return this.forecasts.register(new Forecast.Draft(year, unit, "", "LP-1", "Mantenimiento", "MEMO 7",
+				LocalDate.of(year, 4, 2), List.of(lines)), officer(Role.UE_LOGISTICS, unit));
+	}
+
 	Forecast move(Forecast forecast, String action, Role role) {
 		return this.moves.move(forecast, action, "Motivo", officer(role, forecast.secEjec()));
 	}

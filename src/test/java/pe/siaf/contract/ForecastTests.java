@@ -114,6 +114,7 @@ class ForecastTests {
 		refused("FOR-002", () -> this.given.aForecast(UNIT, "", promised(2026, "1")));
 		refused("FOR-003", () -> this.given.aForecast(UNIT, "", new Line(2081, "00", "2.3.9.9.9.9", Amount.of(1))));
 		refused("FOR-001", () -> this.given.aForecast(UNIT, ""));
+		refused("FOR-001", () -> this.given.aForecastOf(2081, UNIT, promised(2082, "1")));
 		refused("FOR-001", () -> this.given.aForecast(UNIT, "", promised(2081, "1"), promised(2081, "2")));
 		refused("COM-004", () -> this.given.aForecast(UNIT, "NO-HAY", promised(2081, "1")));
 		assertThat(ForecastForm.read("2081\t00\t2.3. 1 5. 1 2\t1,234.50\n\n2082;00;" + ITEM + ";7"))
