@@ -41,6 +41,9 @@ class Orders {
 			(:words = '' or o.number like '%' || :words or o.object ilike '%' || :words || '%' or o.supplier_ruc = :words
 			  or s.name ilike '%' || :words || '%')""";
 
+	/** Ten years, in days. */
+	private static final int LONGEST_TERM = 3650;
+
 	private final JdbcClient jdbc;
 
 	private final AuditTrail audit;
@@ -169,7 +172,7 @@ class Orders {
 		if (!draft.family().matches("\\d{8}")) {
 			throw Contracts.incomplete("family");
 		}
-		if (draft.termDays() < 1) {
+		if (draft.termDays() < 1 || draft.termDays() > LONGEST_TERM) {
 			throw Contracts.incomplete("termDays");
 		}
 		if (draft.lines().isEmpty() || draft.lines()

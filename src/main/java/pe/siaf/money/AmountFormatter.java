@@ -44,7 +44,7 @@ public class AmountFormatter implements Formatter<Amount> {
 			Amount amount = Amount.of(plain.replace(",", ""));
 			return negative ? amount.negated() : amount;
 		}
-		catch (NumberFormatException tooLong) {
+		catch (ArithmeticException | NumberFormatException tooLong) {
 			throw new ParseException(text, 0);
 		}
 	}

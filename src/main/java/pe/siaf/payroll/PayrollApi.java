@@ -141,8 +141,7 @@ class PayrollApi {
 
 		Payrolls.Draft toDraft(String unit) {
 			return new Payrolls.Draft(this.year, unit,
-					(this.month != null) ? Math.min(12, Math.max(1, this.month))
-							: ((this.date != null) ? this.date.getMonthValue() : 1),
+					(this.month != null) ? this.month : ((this.date != null) ? this.date.getMonthValue() : 1),
 					(this.description != null) ? this.description : "", this.date,
 					(this.lines != null) ? this.lines.stream().map(LineBody::toLine).toList() : List.of(), null);
 		}

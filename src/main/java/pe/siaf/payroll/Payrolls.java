@@ -144,6 +144,13 @@ class Payrolls {
 			throw new RuleViolation(PayrollRule.INCOMPLETE, Map.of("line", "–"),
 					(day == null) ? "documentDate" : (draft.description().isBlank() ? "description" : "lines"));
 		}
+		boolean earned = draft.lines().stream().anyMatch((line) -> line.kind().equals("E"));
+		if (!earned || draft.lines().stream().anyMatch((line) -> line.withheld().isNegative())) {
+			throw new RuleViolation(PayrollRule.INCOMPLETE, Map.of("line", "–"), "lines");
+		}
+		if (draft.month() < 1 || draft.month() > 12) {
+			throw new RuleViolation(PayrollRule.INCOMPLETE, Map.of("line", "–"), "month");
+		}
 		String lines = json(draft.lines());
 		refuse(draft, lines);
 		Registered registered = this.jdbc

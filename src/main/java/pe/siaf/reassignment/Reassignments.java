@@ -119,7 +119,30 @@ class Reassignments {
 					"documentType");
 		}
 		this.months.require(request.fiscalYear(), request.chosenMonth());
+		requireAllowed(request);
 		this.access.checkCertifying(request.fiscalYear(), request.secEjec(), List.of(to.secFunc()));
+	}
+
+	/** EXE-003: the file's type of operation allows the item that receives. */
+	private void requireAllowed(ReassignmentRequest request) {
+		this.jdbc
+			.sql("""
+					select distinct r.operation_type operation from execution_record r
+					join execution_record c on c.sec_ejec = r.sec_ejec and c.fiscal_year = r.fiscal_year and c.certificate = r.certificate
+					  and (c.file is null or c.file = r.file)
+					join execution_act a on a.sec_ejec = c.sec_ejec and a.record_id = c.id and a.correlative = '0001'
+					where r.sec_ejec = :unit and r.fiscal_year = :year and r.file = :file and r.stage = 'MONTHLY_COMMITMENT'
+					  and operation_refusal(:year, r.operation_type, c.stage, a.document_type, array[:item]) = 'item'""")
+			.param("unit", request.secEjec())
+			.param("year", request.fiscalYear())
+			.param("file", request.file())
+			.param("item", request.to().item())
+			.query(String.class)
+			.optional()
+			.ifPresent((operation) -> {
+				throw new RuleViolation(ExecutionRule.OUTSIDE_OPERATION_TYPE,
+						Figures.of("operation", operation, "what", "item", "document", ""), "to");
+			});
 	}
 
 	private boolean isDocumentType(int fiscalYear, String code) {

@@ -72,6 +72,8 @@ class C19PayrollTests {
 		refused("PLA-001", () -> this.given.register(unit, List.of()));
 		LineKey unknown = new LineKey("0001", "00", "0", "2.1.1.1.1.4");
 		refused("PLA-002", () -> this.given.register(unit, List.of(APayroll.earned("P-1", unknown, "10.00", "0"))));
+		refused("PLA-001",
+				() -> this.given.register(unit, List.of(APayroll.earned("P-1", lines.get(0), "10.00", "-0.01"))));
 		refused("PLA-003",
 				() -> this.given.register(unit, List.of(APayroll.earned("P-1", lines.get(0), "10.00", "10.01"))));
 	}

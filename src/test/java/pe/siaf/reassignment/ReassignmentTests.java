@@ -129,6 +129,16 @@ class ReassignmentTests {
 	}
 
 	@Test
+	void the_files_type_of_operation_allows_the_item_that_receives_EXE_003() {
+		APurchase.FileOn file = aFile("300.00", DocumentStage.ACCRUAL);
+		this.jdbc.sql("update execution_record set operation_type = 'AV' where sec_ejec = ? and file = ?")
+			.params(UNIT, file.number())
+			.update();
+		assertRefused(() -> send(file, aLine("400"), "10.00"), "EXE-003");
+		assertThat(send(file, aServiceLine("400"), "10.00").state()).isEqualTo("V");
+	}
+
+	@Test
 	void who_prepared_it_does_not_approve_it_and_a_closed_month_takes_none() {
 		APurchase.FileOn file = aFile("300.00", DocumentStage.ACCRUAL);
 		LineKey to = aLine("400");
