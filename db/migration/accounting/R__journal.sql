@@ -8,12 +8,19 @@ create or replace function accounting_chart(p_year integer) returns setof accoun
   select * from accounting_account where since = (select max(since) from accounting_account where since <= p_year)
 $$;
 
--- Movements of the budget, as entries stem from them.
+-- Movements of the budget, as entries stem from them. Orders of taxes kept back and their payments are stages of their own: the debt
+-- changes its creditor when it is ordered, and leaves the bank when it is paid.
 create or replace view journal_source_movement as
-select m.sec_ejec, m.id, ('MOVEMENT', m.id, m.fiscal_year, m.sec_ejec, m.stage, coalesce(r.operation_type, ''), m.rubro, m.item,
+select m.sec_ejec, m.id, ('MOVEMENT', m.id, m.fiscal_year, m.sec_ejec,
+  case when p.record_id is null then m.stage when m.stage = 'PAYMENT' then 'RETENTION_PAYMENT' else 'RETENTION_ORDER' end,
+  coalesce(r.operation_type, ''), m.rubro, m.item,
   m.month, m.amount, m.posting_key, m.record_id, m.act_id, m.import_id, m.document_type, m.document_number, m.known_on, m.username,
   m.profile)::journal_source source
-from movement m left join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id;
+from movement m
+left join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id
+left join payment_order_part p on p.sec_ejec = m.sec_ejec and p.part in ('VAT_WITHHOLDING', 'FOURTH_CATEGORY')
+  and m.stage in ('PAYMENT_ORDER', 'PAYMENT')
+  and p.record_id = case r.stage when 'PAYMENT_ORDER' then r.id when 'PAYMENT' then r.predecessor_id end;
 
 -- Accruals of files, as entries stem from them.
 create or replace view journal_source_file as
@@ -103,7 +110,7 @@ declare
 begin
   select array_agg(m.source) into v_sources from added a
     join journal_source_movement m on m.sec_ejec = a.sec_ejec and m.id = a.id
-    where a.kind <> 'CUT' and a.stage not in ('CERTIFICATION', 'PAYMENT')
+    where a.kind <> 'CUT' and a.stage <> 'CERTIFICATION' and (a.stage <> 'PAYMENT' or (m.source).stage <> 'PAYMENT')
       -- from one target to another of the same item: accounts don't tell them apart
       and (a.kind <> 'REA' or (select sum(b.amount) from added b where b.stage = a.stage and b.item = a.item) <> 0);
   if v_sources is not null then

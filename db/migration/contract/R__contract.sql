@@ -55,3 +55,37 @@ select o.sec_ejec, o.id, o.fiscal_year, o.family, o.total, t.amount * t.minor_pu
   sum(o.total) over (partition by o.fiscal_year, o.sec_ejec, o.family order by o.issued_on, o.id) so_far
 from purchase_order o cross join lateral tax_unit_of(o.fiscal_year) t
 where o.state = 'ISSUED' and o.contract_id is null and o.total <= t.amount * t.minor_purchases;
+
+-- What a delay costs of an accrual (9.14): the penalties of what its order brought and conforms, beside what other accruals of the same
+-- order keep back for it, drafts included. Asked at every payment order: the long question only where there is a penalty at all.
+create or replace function accrual_penalty(p_sec_ejec text, p_accrual bigint) returns numeric language plpgsql stable as $$
+declare
+  v_order purchase_order;
+  v_penalty numeric;
+begin
+  select o.* into v_order
+    from execution_record d
+    join execution_act f on f.sec_ejec = d.sec_ejec and f.record_id = d.predecessor_id and f.correlative = '0001'
+    cross join lateral order_of(d.fiscal_year, d.sec_ejec, f.document_type, f.document_number) o
+    where d.sec_ejec = p_sec_ejec and d.id = p_accrual;
+  if v_order.id is null then
+    return 0;
+  end if;
+  select coalesce(sum(r.penalty), 0) into v_penalty from reception r
+    where r.sec_ejec = p_sec_ejec and r.order_id = v_order.id and r.conformity_on is not null;
+  if v_penalty = 0 then
+    return 0;
+  end if;
+  return greatest(0, v_penalty - coalesce((
+    select sum(l.amount)
+    from execution_act n
+    join execution_record c on c.sec_ejec = n.sec_ejec and c.id = n.record_id and c.stage = 'MONTHLY_COMMITMENT'
+      and c.fiscal_year = v_order.fiscal_year
+    join execution_record a on a.sec_ejec = c.sec_ejec and a.predecessor_id = c.id and a.id <> p_accrual
+    join execution_record g on g.sec_ejec = a.sec_ejec and g.predecessor_id = a.id
+    join payment_order_part p on p.sec_ejec = g.sec_ejec and p.record_id = g.id and p.part = 'PENALTY'
+    join execution_act_line l on l.sec_ejec = g.sec_ejec and l.record_id = g.id
+    join execution_act x on x.sec_ejec = l.sec_ejec and x.id = l.act_id and (x.state = 'A' or (x.state in ('N', 'V', 'T') and l.amount > 0))
+    where n.sec_ejec = p_sec_ejec and n.correlative = '0001' and n.document_type = case v_order.kind when 'C' then '031' else '032' end
+      and n.document_number ~ '^\d{1,10}$' and lpad(ltrim(n.document_number, '0'), 10, '0') = v_order.number), 0));
+end $$;

@@ -80,7 +80,7 @@ from apart d
 left join execution_act a on a.sec_ejec = d.sec_ejec and a.id = d.act_id
 left join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id;
 
--- Numbers have no gaps (12.5): certificates, files, budget notes, requests, revenue and journal entries of a unit's year, sequences under each, acts on each document.
+-- Numbers have no gaps (12.5): certificates, files, batches, budget notes, requests, revenue and journal entries of a unit's year, sequences under each, acts on each document.
 create or replace view proof_numbers as
 with used as (
   select sec_ejec, fiscal_year, 'certificate' series, certificate::bigint number from execution_record where stage = 'CERTIFICATION'
@@ -93,6 +93,8 @@ with used as (
   union all select sec_ejec, fiscal_year, 'PAYMENT_CALENDAR', number::bigint from payment_calendar_request
   union all select sec_ejec, fiscal_year, 'PAYROLL', number::bigint from payroll
   union all select sec_ejec, fiscal_year, 'FORECAST', number::bigint from budget_forecast
+  union all select sec_ejec, fiscal_year, 'BATCH', number::bigint from payment_batch
+  union all select sec_ejec, fiscal_year, 'REVERSION', number::bigint from treasury_reversion
   union all select sec_ejec, fiscal_year, 'ORDER/' || kind, number::bigint from purchase_order
   union all select sec_ejec, fiscal_year, 'ADVANCE/' || kind, number::bigint from advance
   union all select sec_ejec, fiscal_year, 'JOURNAL', number::bigint from journal_entry

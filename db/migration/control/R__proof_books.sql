@@ -2,11 +2,24 @@
 -- stand in the legacy system's books; what waits for the operation table (LED-101) isn't expected yet; a year's closing entries end
 -- the accounts and are left out. Of pairs between the accounts of wealth T6 follows by their form: it is recomputed all the same.
 create or replace view proof_books as
-with moved as (
-  select m.fiscal_year, m.sec_ejec, m.stage, sum(m.amount) amount from movement m
-  where m.kind <> 'CUT' and m.stage in ('PIA', 'MODIFICATION', 'MONTHLY_COMMITMENT', 'ACCRUAL', 'PAYMENT_ORDER') group by 1, 2, 3
+with retained as (
+  -- orders of taxes kept back, and what pays them: their debt goes to another creditor and stays until it is paid
+  select p.sec_ejec, p.record_id from payment_order_part p where p.part in ('VAT_WITHHOLDING', 'FOURTH_CATEGORY')
+  union all
+  select p.sec_ejec, r.id from payment_order_part p
+  join execution_record r on r.sec_ejec = p.sec_ejec and r.predecessor_id = p.record_id
+  where p.part in ('VAT_WITHHOLDING', 'FOURTH_CATEGORY')),
+moved as (
+  select m.fiscal_year, m.sec_ejec,
+    case when k.record_id is null or m.stage not in ('PAYMENT_ORDER', 'PAYMENT') then m.stage when m.stage = 'PAYMENT' then 'RETENTION_PAYMENT'
+      else 'RETENTION_ORDER' end stage, sum(m.amount) amount
+  from movement m left join retained k on k.sec_ejec = m.sec_ejec and k.record_id = m.record_id
+  where m.kind <> 'CUT' and m.stage in ('PIA', 'MODIFICATION', 'MONTHLY_COMMITMENT', 'ACCRUAL', 'PAYMENT_ORDER', 'PAYMENT') group by 1, 2, 3
   union all
   select a.fiscal_year, a.sec_ejec, 'FILE_ACCRUAL', sum(a.amount) from file_accrual a group by 1, 2
+  union all
+  -- what the unit's own book of the bank comes to
+  select b.fiscal_year, b.sec_ejec, 'BANK', sum(b.amount) from bank_book b group by 1, 2
   union all
   select p.fiscal_year, p.sec_ejec, (s.source).stage, - sum((s.source).amount)
   from journal_pending p
@@ -14,12 +27,19 @@ with moved as (
     select m.source from journal_source_movement m where p.origin = 'MOVEMENT' and m.sec_ejec = p.sec_ejec and m.id = p.source_id
     union all
     select f.source from journal_source_file f where p.origin = 'FILE' and f.sec_ejec = p.sec_ejec and f.id = p.source_id) s
-  group by 1, 2, 3),
+  group by 1, 2, 3
+  union all
+  select p.fiscal_year, p.sec_ejec, m.stage, - sum(m.amount)
+  from journal_pending p join revenue_movement m on m.sec_ejec = p.sec_ejec and m.id = p.source_id
+  where p.origin = 'REVENUE' group by 1, 2, 3),
 expected as (
   select fiscal_year, sec_ejec,
     coalesce(sum(amount) filter (where stage in ('ACCRUAL', 'FILE_ACCRUAL')), 0) t1,
     coalesce(sum(amount) filter (where stage in ('PIA', 'MODIFICATION')), 0) t2,
-    coalesce(sum(amount) filter (where stage in ('ACCRUAL', 'FILE_ACCRUAL')), 0) - coalesce(sum(amount) filter (where stage = 'PAYMENT_ORDER'), 0) t3,
+    coalesce(sum(amount) filter (where stage in ('ACCRUAL', 'FILE_ACCRUAL')), 0) - coalesce(sum(amount) filter (where stage in ('PAYMENT_ORDER', 'RETENTION_PAYMENT')), 0) t3,
+    -- the bank's book less what is ordered and on its way; an entry that waits (and so counts below zero in `moved`) isn't in 1101 yet
+    coalesce(sum(amount) filter (where stage in ('BANK', 'PAYMENT')), 0) - coalesce(sum(amount) filter (where stage = 'PAYMENT_ORDER'), 0)
+      + coalesce(sum(amount) filter (where stage = 'REVENUE_COLLECTED'), 0) t4,
     coalesce(sum(amount) filter (where stage = 'MONTHLY_COMMITMENT'), 0) - coalesce(sum(amount) filter (where stage = 'ACCRUAL'), 0) t5
   from moved group by 1, 2),
 sided as (
@@ -31,7 +51,8 @@ found as (
   select fiscal_year, sec_ejec,
     coalesce(- sum(amount) filter (where account = '8601' and stage <> 'CLOSING'), 0) t1,
     coalesce(- sum(amount) filter (where account = '8301' and other = '8201' and stage <> 'CLOSING'), 0) t2,
-    coalesce(- sum(amount) filter (where account like '21%' and stage in ('ACCRUAL', 'FILE_ACCRUAL', 'PAYMENT_ORDER')), 0) t3,
+    coalesce(- sum(amount) filter (where account like '21%' and stage in ('ACCRUAL', 'FILE_ACCRUAL', 'PAYMENT_ORDER', 'RETENTION_ORDER', 'RETENTION_PAYMENT')), 0) t3,
+    coalesce(sum(amount) filter (where account = '1101' and stage in ('PAYMENT_ORDER', 'RETENTION_PAYMENT', 'REVENUE_COLLECTED')), 0) t4,
     coalesce(- sum(amount) filter (where account = '8401' and stage <> 'CLOSING'), 0) t5,
     coalesce(sum(amount) filter (where account like '1%'), 0) assets,
     coalesce(- sum(amount) filter (where account ~ '^[2-6]'), 0) owed
@@ -42,6 +63,7 @@ tied as (
     ('T1', '8601', coalesce(e.t1, 0), coalesce(f.t1, 0)),
     ('T2', '8301', coalesce(e.t2, 0), coalesce(f.t2, 0)),
     ('T3', '2103', coalesce(e.t3, 0), coalesce(f.t3, 0)),
+    ('T4', '1101', coalesce(e.t4, 0), coalesce(f.t4, 0)),
     ('T5', '8401', coalesce(e.t5, 0), coalesce(f.t5, 0)),
     ('T6', '1', coalesce(f.owed, 0), coalesce(f.assets, 0))) c(code, account, expected, found)
   where c.expected <> c.found)
@@ -60,4 +82,26 @@ full join (
   join journal_line l on l.sec_ejec = a.sec_ejec and l.entry_id = a.entry_id
   cross join lateral (values (l.debit, l.amount), (l.credit, - l.amount)) x(account, amount) group by 1, 2, 3, 4) k
   using (fiscal_year, sec_ejec, number, account)
-where s.said is distinct from k.kept;
+where s.said is distinct from k.kept
+union all
+-- T7: what units that keep their year here gave each other in months that are closed, and what came in of it: 2.4 of the one, 1.4 of the other
+select 'T7', t.fiscal_year, t.payer, 'TRANSFER', t.payer || ' → ' || t.receiver, 'amount', sum(t.paid)::numeric(19,2)::text,
+  sum(t.collected)::numeric(19,2)::text, abs(sum(t.paid) - sum(t.collected))
+from (
+  select m.fiscal_year, m.sec_ejec payer, u.sec_ejec receiver, m.amount paid, 0 collected
+  from movement m
+  join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id
+  join implementing_unit u on u.fiscal_year = m.fiscal_year and u.ruc = r.supplier_ruc
+  join execution_month c on c.fiscal_year = m.fiscal_year and c.month = m.month and c.state = 'CLOSED'
+  where m.stage = 'PAYMENT' and m.kind <> 'CUT' and m.item like '2.4.%'
+  union all
+  select m.fiscal_year, u.sec_ejec, m.sec_ejec, 0, m.amount
+  from revenue_movement m
+  join revenue_record r on r.sec_ejec = m.sec_ejec and r.fiscal_year = m.fiscal_year and r.number = m.number
+  join implementing_unit u on u.fiscal_year = m.fiscal_year and u.ruc = r.payer_document
+  join execution_month c on c.fiscal_year = m.fiscal_year and c.month = m.month and c.state = 'CLOSED'
+  where m.stage = 'REVENUE_COLLECTED' and m.item like '1.4.%') t
+join unit_year_kept_here a on a.fiscal_year = t.fiscal_year and a.sec_ejec = t.payer
+join unit_year_kept_here b on b.fiscal_year = t.fiscal_year and b.sec_ejec = t.receiver
+where t.payer <> t.receiver
+group by t.fiscal_year, t.payer, t.receiver having sum(t.paid) <> sum(t.collected);

@@ -71,7 +71,7 @@ enum ProofCheck {
 	/** T3: accrued − ordered = what is owed (21). */
 	T3("proof_books"),
 
-	/** T4: 1101 = the bank's book; nothing to compare yet. */
+	/** T4: 1101 = the bank's book less what is ordered and not paid yet. */
 	T4("proof_books"),
 
 	/** T5: monthly commitments − accrued = 8401. */
@@ -80,7 +80,7 @@ enum ProofCheck {
 	/** T6: assets = liabilities and equity. */
 	T6("proof_books"),
 
-	/** T7: transfers between units match; nothing to compare yet. */
+	/** T7: transfers between units match, in months that are closed. */
 	T7("proof_books"),
 
 	/** What people put down is what the journal has of it. */

@@ -39,8 +39,10 @@ class ActDecision {
 
 	private final DocumentNews news;
 
+	private final Retentions retentions;
+
 	ActDecision(LadderTransaction transaction, RegistrationChecks checks, PayeeChecks payees, DutiesApart duties,
-			Ladder ladder, ActStore store, Records records, ActTrail trail, DocumentNews news,
+			Ladder ladder, ActStore store, Records records, ActTrail trail, DocumentNews news, Retentions retentions,
 			List<PaymentGuard> guards) {
 		this.guards = List.copyOf(guards);
 		this.transaction = transaction;
@@ -52,6 +54,7 @@ class ActDecision {
 		this.records = records;
 		this.trail = trail;
 		this.news = news;
+		this.retentions = retentions;
 	}
 
 	/**
@@ -166,15 +169,21 @@ class ActDecision {
 			throw changed(record);
 		}
 		moveBalances(record, act, lines, to, actor);
+		if ("NA".contains(to) && !act.kind().lowers()) {
+			this.retentions.check(record);
+		}
 		this.news.moved(record, act, to, actor);
 		this.trail.moved(record, act, move.action(), to, actor, move.comment());
 	}
 
-	/** Money goes to a supplier only where nothing stands against its account. */
+	/**
+	 * Money goes to a supplier only where nothing stands against its account; what is
+	 * kept back goes elsewhere.
+	 */
 	private void checkPayee(ExecutionRecord record, Act act, Profile actor) {
 		String ruc = record.supplierRuc();
 		boolean pays = record.stage() == DocumentStage.PAYMENT_ORDER || record.stage() == DocumentStage.PAYMENT;
-		if (pays && ruc != null && !act.kind().lowers()) {
+		if (pays && ruc != null && !act.kind().lowers() && this.retentions.part(record) == OrderPart.NET) {
 			this.guards.forEach((guard) -> guard
 				.approving(new PaymentGuard.Payment(record.fiscalYear(), record.secEjec(), ruc, actor.username())));
 		}

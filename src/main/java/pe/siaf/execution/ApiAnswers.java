@@ -62,12 +62,14 @@ final class ApiAnswers {
 	 * @param movements its movements, oldest first
 	 * @param version counts what happened to it; If-Match takes it
 	 * @param warnings codes of what somebody should know
+	 * @param part where an order's or a payment's money goes
+	 * @param retentions what is kept back of an accrual, with what was ordered of it
 	 */
 	record RecordAnswer(DocumentStage stage, String unit, int year, String number, String sequence, String certificate,
 			@Nullable String file, String state, Amount total, Amount drawn, Amount available, String location,
 			@Nullable String predecessor, List<String> successors, String operationType, @Nullable Supplier supplier,
 			List<Records.RecordBalance> lines, List<ActView> acts, List<Movement> movements, int version,
-			List<String> warnings) {
+			List<String> warnings, OrderPart part, List<Retention> retentions) {
 	}
 
 	/**

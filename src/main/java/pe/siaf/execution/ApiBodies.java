@@ -54,6 +54,8 @@ final class ApiBodies {
 	 * @param lines amounts by line
 	 * @param total their sum, to be checked where it is told
 	 * @param contract number of the contract that an annual commitment carries out
+	 * @param part where the money of a payment order goes: NET (the payee, where it is
+	 * left out), DETRACTION, VAT_WITHHOLDING, FOURTH_CATEGORY, PENALTY or COURT
 	 */
 	record RegisterBody(@NotNull @Size(max = 6) String unit, int year, @Nullable Integer month,
 			@Size(max = 200) @Nullable String predecessor, @Size(max = 2) @Nullable String operationType,
@@ -61,7 +63,7 @@ final class ApiBodies {
 			@Size(max = LONGEST_TEXT) @Nullable String justification, @Valid @Nullable VoucherBody voucher,
 			@Valid @Nullable ConformityBody conformity,
 			@Size(max = MOST_LINES) @Nullable List<@NotNull @Valid Line> lines, @Nullable Amount total,
-			@Size(max = LONGEST_NUMBER) @Nullable String contract) {
+			@Size(max = LONGEST_NUMBER) @Nullable String contract, @Nullable OrderPart part) {
 
 		Registration toRegistration(DocumentStage stage, @Nullable ExecutionRecord predecessor) {
 			return new Registration(stage, this.year, this.unit, (predecessor != null) ? predecessor.id() : null,
@@ -69,7 +71,8 @@ final class ApiBodies {
 					(this.supplier != null) ? new Payee(orEmpty(this.supplier.ruc()), this.supplier.name()) : null,
 					orEmpty(this.justification), (stage == DocumentStage.ACCRUAL) ? toVoucher() : null,
 					(this.conformity != null) ? new Conformity(this.conformity.date(), this.conformity.unit()) : null,
-					ApiBodies.lines(this.lines), this.total, this.contract);
+					ApiBodies.lines(this.lines), this.total, this.contract,
+					(this.part != null) ? this.part : OrderPart.NET);
 		}
 
 		private @Nullable Voucher toVoucher() {

@@ -44,17 +44,20 @@ class DocumentFormController {
 
 	private final DocumentRegistration registration;
 
+	private final PaymentOrders orders;
+
 	private final UnitYears unitYears;
 
 	private final CurrentProfile current;
 
 	DocumentFormController(Records records, LineChoices choices, DocumentForms forms, DocumentLists lists,
-			DocumentRegistration registration, UnitYears unitYears, CurrentProfile current) {
+			DocumentRegistration registration, PaymentOrders orders, UnitYears unitYears, CurrentProfile current) {
 		this.records = records;
 		this.choices = choices;
 		this.forms = forms;
 		this.lists = lists;
 		this.registration = registration;
+		this.orders = orders;
 		this.unitYears = unitYears;
 		this.current = current;
 	}
@@ -84,7 +87,7 @@ class DocumentFormController {
 	@PreAuthorize("hasAuthority('CERTIFICATION_PREPARE')")
 	String certify(@RequestParam int year, @ModelAttribute DocumentForm documentForm, BindingResult errors,
 			HttpServletRequest request, Model model, RedirectAttributes next) {
-		return register(place(year), documentForm, errors, request, model, next);
+		return register(place(year), documentForm, errors, RetentionForm.NOTHING, request, model, next);
 	}
 
 	@GetMapping(NEXT)
@@ -95,6 +98,7 @@ class DocumentFormController {
 		ExecutionRecord from = place.predecessor();
 		model.addAttribute("documentForm",
 				DocumentForm.following((from != null) ? this.records.acts(from).get(0) : null));
+		this.forms.proposeRetentions(place, model);
 		return this.forms.show(place, TypedAmounts.left(place.choices()), Map.of(), model);
 	}
 
@@ -102,12 +106,15 @@ class DocumentFormController {
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	String registerSuccessor(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
 			@PathVariable String document, @ModelAttribute DocumentForm documentForm, BindingResult errors,
-			HttpServletRequest request, Model model, RedirectAttributes next) {
-		return register(after(find(stage, year, unit, document)), documentForm, errors, request, model, next);
+			@ModelAttribute RetentionForm retentionForm, HttpServletRequest request, Model model,
+			RedirectAttributes next) {
+		DocumentPlace place = after(find(stage, year, unit, document));
+		this.forms.proposeRetentions(place, model);
+		return register(place, documentForm, errors, retentionForm, request, model, next);
 	}
 
-	private String register(DocumentPlace place, DocumentForm form, BindingResult errors, HttpServletRequest request,
-			Model model, RedirectAttributes next) {
+	private String register(DocumentPlace place, DocumentForm form, BindingResult errors, RetentionForm retention,
+			HttpServletRequest request, Model model, RedirectAttributes next) {
 		TypedAmounts typed = TypedAmounts.in(request);
 		Map<String, String> lineErrors = new HashMap<>();
 		Lines lines = typed.read(place.choices(), lineErrors);
@@ -120,6 +127,7 @@ class DocumentFormController {
 		typed.strangers(place.choices())
 			.forEach((line) -> errors.reject("execution.pasted.unknown", new Object[] { line }, line));
 		form.askForMissing(place.stage(), errors);
+		retention.judge(errors);
 		if (!place.cutOver() && !Boolean.TRUE.equals(form.confirmed())) {
 			errors.rejectValue("confirmed", "execution.cutOver.confirm");
 		}
@@ -127,17 +135,29 @@ class DocumentFormController {
 			return this.forms.show(place, typed, lineErrors, model);
 		}
 		try {
-			ActOutcome outcome = this.registration.register(
+			return registered(place,
 					form.toRegistration(place.stage(), place.fiscalYear(), place.secEjec(), place.predecessor(), lines),
-					this.current.get());
-			next.addFlashAttribute("notice", "execution.registered");
-			next.addFlashAttribute("noticeArguments", new Object[] { outcome.record().shown() });
-			return "redirect:" + outcome.record().page();
+					retention, next);
 		}
 		catch (RuleViolation refused) {
 			this.forms.tell(refused, place, errors, lineErrors);
 			return this.forms.show(fresh(place), typed, lineErrors, model);
 		}
+	}
+
+	/** Where to go on: to the document, or to the accrual where it became several. */
+	private String registered(DocumentPlace place, Registration request, RetentionForm retention,
+			RedirectAttributes next) {
+		Profile actor = this.current.get();
+		ExecutionRecord from = place.predecessor();
+		List<ActOutcome> made = (place.stage() == DocumentStage.PAYMENT_ORDER && from != null)
+				? this.orders.register(from, request, retention.said(), actor)
+				: List.of(this.registration.register(request, actor));
+		boolean several = made.size() > 1 && from != null;
+		next.addFlashAttribute("notice", several ? "execution.registered.parts" : "execution.registered");
+		next.addFlashAttribute("noticeArguments",
+				new Object[] { several ? made.size() : made.get(0).record().shown() });
+		return "redirect:" + ((several && from != null) ? from.page() : made.get(0).record().page());
 	}
 
 	private DocumentPlace place(@Nullable Integer year) {

@@ -1,11 +1,13 @@
 package pe.siaf.execution;
 
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 
+import pe.siaf.money.Amount;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Refusals;
 
@@ -21,9 +23,32 @@ class DocumentForms {
 
 	private final Refusals refusals;
 
-	DocumentForms(FormOptions options, Refusals refusals) {
+	private final Retentions retentions;
+
+	DocumentForms(FormOptions options, Refusals refusals, Retentions retentions) {
 		this.options = options;
 		this.refusals = refusals;
+		this.retentions = retentions;
+	}
+
+	/**
+	 * What is kept back of the accrual that an order is drawn on, and what may be said of
+	 * it.
+	 */
+	void proposeRetentions(DocumentPlace place, Model model) {
+		ExecutionRecord accrual = place.predecessor();
+		if (place.stage() == DocumentStage.PAYMENT_ORDER && accrual != null) {
+			Retention.Facts facts = this.retentions.facts(accrual.secEjec(), accrual.id());
+			List<Retention> kept = this.retentions.of(accrual, facts);
+			model.addAttribute("retentionFacts", facts)
+				.addAttribute("retentions", kept)
+				.addAttribute("retentionNet",
+						facts.gross().minus(kept.stream().map(Retention::due).reduce(Amount.ZERO, Amount::plus)))
+				.addAttribute("detractions", this.retentions.choices(facts));
+			if (!model.containsAttribute("retentionForm")) {
+				model.addAttribute("retentionForm", RetentionForm.of(facts.said()));
+			}
+		}
 	}
 
 	String show(DocumentPlace place, TypedAmounts typed, Map<String, String> lineErrors, Model model) {

@@ -1,7 +1,9 @@
 package pe.siaf.execution;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,11 @@ class DocumentRegistration {
 
 	private final DocumentNews news;
 
+	private final Retentions retentions;
+
 	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, PayeeChecks payees,
 			DutiesApart duties, ActStore store, Records records, UnitYears unitYears, RegistrationContexts contexts,
-			DocumentNews news) {
+			DocumentNews news, Retentions retentions) {
 		this.transaction = transaction;
 		this.checks = checks;
 		this.payees = payees;
@@ -51,6 +55,7 @@ class DocumentRegistration {
 		this.unitYears = unitYears;
 		this.contexts = contexts;
 		this.news = news;
+		this.retentions = retentions;
 	}
 
 	/**
@@ -78,7 +83,35 @@ class DocumentRegistration {
 		Subject subject = new Subject(request.fiscalYear(), request.secEjec(), request.stage(), ActKind.INI, 0,
 				predecessorId, "", (predecessor != null) ? predecessor.supplierRuc() : null, request.voucher(),
 				request.lines().list());
+		if (request.stage() == DocumentStage.PAYMENT_ORDER && predecessor != null) {
+			return this.transaction.run(subject, () -> order(request, predecessor, actor, also));
+		}
 		return this.transaction.explained(subject, () -> register(request, predecessor, actor, also));
+	}
+
+	/**
+	 * Registers payment orders on an accrual, all of them or none.
+	 * @param accrual the accrual, the actor's to see
+	 * @param whole what they order together
+	 * @param orders what is asked for, made in the same transaction
+	 * @param actor who prepares them
+	 * @return each with its first act in state N
+	 */
+	List<ActOutcome> registerAll(ExecutionRecord accrual, Lines whole, Supplier<List<Registration>> orders,
+			Profile actor) {
+		Subject subject = new Subject(accrual.fiscalYear(), accrual.secEjec(), DocumentStage.PAYMENT_ORDER, ActKind.INI,
+				0, accrual.id(), "", accrual.supplierRuc(), null, whole.list());
+		return this.transaction.run(subject,
+				() -> orders.get().stream().map((order) -> order(order, accrual, actor, null)).toList());
+	}
+
+	/** An order, its part, and what it leaves to the payee: one transaction. */
+	private ActOutcome order(Registration request, ExecutionRecord accrual, Profile actor,
+			@Nullable Consumer<ActOutcome> also) {
+		ActOutcome made = register(request, accrual, actor, also);
+		this.retentions.keep(made.record(), request.part());
+		this.retentions.check(made.record());
+		return made;
 	}
 
 	private ActOutcome register(Registration request, @Nullable ExecutionRecord predecessor, Profile actor,

@@ -67,6 +67,21 @@ public enum ExecutionRule implements Rule {
 	/** What comes back of a payment is at most what was paid. */
 	RETURN_WITHIN_PAYMENT("PAY-011", "return_within_payment"),
 
+	/**
+	 * The payee gets what is left after all that is kept back, and as much is ordered as
+	 * is kept back. {@link Retentions}, {@link PaymentOrders}.
+	 */
+	NET_WITHOUT_RETENTIONS("PAY-030", ""),
+
+	/** Of what is kept back no more is ordered than is due. {@link Retentions}. */
+	PART_WITHIN_DUE("PAY-031", ""),
+
+	/**
+	 * A detraction is one of the day's, an income tax is suspended on a fee receipt only,
+	 * a court's order has its amount. {@link PaymentOrders}.
+	 */
+	RETENTION_INCOMPLETE("PAY-032", ""),
+
 	/** The lines add up to the document's total. {@link RegistrationChecks}. */
 	LINES_DO_NOT_ADD_UP("EXE-001", ""),
 

@@ -11,7 +11,7 @@ final class FormFields {
 
 	private static final Map<String, String> FIELDS = Map.of("document", "documentNumber", "document.type",
 			"documentType", "document.date", "documentDate", "supplier", "ruc", "voucher", "voucherNumber",
-			"voucher.date", "voucherDate", "conformity", "conformityDate", "lines", "");
+			"voucher.date", "voucherDate", "conformity", "conformityDate", "lines", "", "retention", "");
 
 	private FormFields() {
 	}

@@ -34,8 +34,10 @@ class RecordAmendment {
 
 	private final DocumentNews news;
 
+	private final Retentions retentions;
+
 	RecordAmendment(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, Ladder ladder,
-			ActStore store, Records records, ActTrail trail, DocumentNews news) {
+			ActStore store, Records records, ActTrail trail, DocumentNews news, Retentions retentions) {
 		this.transaction = transaction;
 		this.checks = checks;
 		this.duties = duties;
@@ -44,6 +46,7 @@ class RecordAmendment {
 		this.records = records;
 		this.trail = trail;
 		this.news = news;
+		this.retentions = retentions;
 	}
 
 	/**
@@ -98,6 +101,9 @@ class RecordAmendment {
 		}
 		long act = this.store.add(record, draft, actor);
 		this.news.asked(record, draft, actor);
+		if (request.kind() == ActKind.INC) {
+			this.retentions.check(record);
+		}
 		if (request.kind() == ActKind.REF) {
 			refundStagesBefore(record, act, lines);
 		}

@@ -22,11 +22,14 @@ class RecordAnswers {
 
 	private final Warnings warnings;
 
-	RecordAnswers(JdbcClient jdbc, Records records, Suppliers suppliers, Warnings warnings) {
+	private final Retentions retentions;
+
+	RecordAnswers(JdbcClient jdbc, Records records, Suppliers suppliers, Warnings warnings, Retentions retentions) {
 		this.jdbc = jdbc;
 		this.records = records;
 		this.suppliers = suppliers;
 		this.warnings = warnings;
+		this.retentions = retentions;
 	}
 
 	RecordAnswer of(ExecutionRecord record) {
@@ -44,7 +47,8 @@ class RecordAnswers {
 				this.records.successors(record).stream().map(ExecutionRecord::location).toList(),
 				record.operationType(), (supplier != null) ? this.suppliers.find(supplier).orElse(null) : null, lines,
 				acts.stream().map(ActView::of).toList(), movements(record), this.records.version(record),
-				this.warnings.codes(record));
+				this.warnings.codes(record), this.retentions.part(record),
+				(record.stage() == DocumentStage.ACCRUAL) ? this.retentions.of(record) : List.of());
 	}
 
 	private List<Movement> movements(ExecutionRecord record) {

@@ -29,18 +29,18 @@ class RecordPages {
 
 	private final Warnings warnings;
 
-	private final Withholdings withholdings;
+	private final Retentions retentions;
 
 	private final JdbcClient jdbc;
 
 	RecordPages(Records records, LineChoices choices, Suppliers suppliers, ActTrail trail, Warnings warnings,
-			Withholdings withholdings, JdbcClient jdbc) {
+			Retentions retentions, JdbcClient jdbc) {
 		this.records = records;
 		this.choices = choices;
 		this.suppliers = suppliers;
 		this.trail = trail;
 		this.warnings = warnings;
-		this.withholdings = withholdings;
+		this.retentions = retentions;
 		this.jdbc = jdbc;
 	}
 
@@ -65,7 +65,8 @@ class RecordPages {
 				(approved && prepares && !underWay) ? changes(record) : List.of(),
 				(record.stage() == DocumentStage.CERTIFICATION) ? this.warnings.targetsWithoutPhysicalTarget(record)
 						: List.of(),
-				this.warnings.spentBeforeCertified(record).orElse(null), this.withholdings.on(first).orElse(null));
+				this.warnings.spentBeforeCertified(record).orElse(null), retentions(record, first),
+				this.retentions.part(record));
 	}
 
 	private ActPart part(ExecutionRecord record, Act act, Profile profile) {
@@ -103,8 +104,20 @@ class RecordPages {
 				.stream()
 				.map(Records.RecordBalance::approved)
 				.reduce(Amount.ZERO, Amount::plus);
-			return new Successor(successor, first, approved);
+			return new Successor(successor, first, approved, this.retentions.part(successor));
 		}).toList();
+	}
+
+	/**
+	 * What is kept back of an accrual; before it is approved, of what it asks for.
+	 */
+	private List<Retention> retentions(ExecutionRecord record, Act first) {
+		if (record.stage() != DocumentStage.ACCRUAL) {
+			return List.of();
+		}
+		Retention.Facts facts = this.retentions.facts(record.secEjec(), record.id());
+		boolean approved = facts.gross().isPositive();
+		return this.retentions.of(record, approved ? facts : facts.of(first.total()));
 	}
 
 	private static List<String> changes(ExecutionRecord record) {
@@ -134,13 +147,20 @@ class RecordPages {
 	 * @param changes the changes that this profile may ask for now
 	 * @param unmeasured targets without a physical target (CRT-004)
 	 * @param spentFirst the days, where an accrual is older than its credit (CTL-010)
-	 * @param withholding what is to be kept back from the payee of an accrual
+	 * @param retentions what is to be kept back from the payee of an accrual
+	 * @param part where an order's money goes
 	 */
 	record RecordPage(ExecutionRecord record, String operation, List<ActPart> acts, List<RecordLine> lines,
 			Amount approved, Amount drawn, Amount reserved, Amount available, @Nullable ExecutionRecord predecessor,
 			@Nullable Supplier supplier, List<Successor> successors, @Nullable DocumentStage next, List<String> changes,
-			List<String> unmeasured, Warnings.@Nullable SpentFirst spentFirst,
-			Withholdings.@Nullable Withholding withholding) {
+			List<String> unmeasured, Warnings.@Nullable SpentFirst spentFirst, List<Retention> retentions,
+			OrderPart part) {
+
+		/** What the payee gets of an accrual. */
+		public Amount net() {
+			Amount gross = this.approved.isPositive() ? this.approved : requested();
+			return gross.minus(this.retentions.stream().map(Retention::due).reduce(Amount.ZERO, Amount::plus));
+		}
 
 		public Act first() {
 			return this.acts.get(0).act();
@@ -206,8 +226,9 @@ class RecordPages {
 	 * @param record the document
 	 * @param first its first act
 	 * @param approved what is approved of it
+	 * @param part where its money goes, if it orders any
 	 */
-	record Successor(ExecutionRecord record, Act first, Amount approved) {
+	record Successor(ExecutionRecord record, Act first, Amount approved, OrderPart part) {
 	}
 
 }

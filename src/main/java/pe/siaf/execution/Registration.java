@@ -21,11 +21,21 @@ import pe.siaf.money.Amount;
  * @param lines the amounts
  * @param declaredTotal the total the caller reckoned with, if it was told
  * @param contract number of the contract that an annual commitment carries out, if any
+ * @param part where the money of a payment order goes
  */
 record Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullable Long predecessorId,
 		@Nullable String operationType, @Nullable Integer month, SourceDocument document, @Nullable Payee payee,
 		String justification, @Nullable Voucher voucher, @Nullable Conformity conformity, Lines lines,
-		@Nullable Amount declaredTotal, @Nullable String contract) {
+		@Nullable Amount declaredTotal, @Nullable String contract, OrderPart part) {
+
+	/** A document whose money, if it orders any, goes to the payee. */
+	Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullable Long predecessorId,
+			@Nullable String operationType, @Nullable Integer month, SourceDocument document, @Nullable Payee payee,
+			String justification, @Nullable Voucher voucher, @Nullable Conformity conformity, Lines lines,
+			@Nullable Amount declaredTotal, @Nullable String contract) {
+		this(stage, fiscalYear, secEjec, predecessorId, operationType, month, document, payee, justification, voucher,
+				conformity, lines, declaredTotal, contract, OrderPart.NET);
+	}
 
 	/** A document that names no contract. */
 	Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullable Long predecessorId,
@@ -34,6 +44,13 @@ record Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullab
 			@Nullable Amount declaredTotal) {
 		this(stage, fiscalYear, secEjec, predecessorId, operationType, month, document, payee, justification, voucher,
 				conformity, lines, declaredTotal, null);
+	}
+
+	/** The same paper for a part of its lines' amounts. */
+	Registration part(OrderPart which, Lines amounts) {
+		return new Registration(this.stage, this.fiscalYear, this.secEjec, this.predecessorId, this.operationType,
+				this.month, this.document, this.payee, this.justification, this.voucher, this.conformity, amounts, null,
+				this.contract, which);
 	}
 
 }

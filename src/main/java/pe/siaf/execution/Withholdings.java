@@ -24,17 +24,6 @@ class Withholdings {
 	}
 
 	/**
-	 * What an accrual's voucher has kept back when it is paid.
-	 * @param act the act that made the accrual
-	 * @return the withholding, or empty where there is none
-	 */
-	Optional<Withholding> on(Act act) {
-		LocalDate day = act.voucherDate();
-		String type = act.voucherType();
-		return (type != null) ? of(type, act.total(), (day != null) ? day : act.documentDate()) : Optional.empty();
-	}
-
-	/**
 	 * What a voucher has kept back.
 	 * @param voucherType its type
 	 * @param gross its whole amount
@@ -43,10 +32,27 @@ class Withholdings {
 	 * applies
 	 */
 	Optional<Withholding> of(String voucherType, Amount gross, LocalDate day) {
-		return this.jdbc.sql("""
-				select percent, above from withholding_rate where voucher_type = ? and valid_from <= ?
-				order by valid_from desc limit 1""")
+		return this.jdbc
+			.sql("""
+					select percent, above from withholding_rate
+					where kind = 'FEE_RECEIPT_INCOME_TAX' and voucher_type = ? and valid_from <= ? order by valid_from desc limit 1""")
 			.params(voucherType, day)
+			.query(Rate.class)
+			.optional()
+			.filter((rate) -> gross.exceeds(rate.above()))
+			.map((rate) -> rate.on(gross));
+	}
+
+	/**
+	 * The value added tax that a unit keeps back of an invoice, if it is an agent.
+	 * @param gross its whole amount
+	 * @param day its day
+	 * @return the withholding, or empty where the amount is within the limit
+	 */
+	Optional<Withholding> ofVat(Amount gross, LocalDate day) {
+		return this.jdbc.sql(
+				"select percent, above from withholding_rate where kind = 'VAT' and valid_from <= ? order by valid_from desc limit 1")
+			.param(day)
 			.query(Rate.class)
 			.optional()
 			.filter((rate) -> gross.exceeds(rate.above()))
@@ -73,10 +79,6 @@ class Withholdings {
 	 * @param net what the payee gets
 	 */
 	record Withholding(BigDecimal percent, Amount amount, Amount net) {
-
-		public String percentShown() {
-			return this.percent.stripTrailingZeros().toPlainString();
-		}
 
 	}
 

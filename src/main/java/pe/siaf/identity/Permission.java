@@ -195,14 +195,19 @@ public enum Permission {
 	PAYEE_PREPARE,
 
 	/** Confirm where a supplier is paid. */
-	PAYEE_APPROVE;
+	PAYEE_APPROVE,
+
+	/** Release or send back a batch of payments that was frozen. */
+	BATCH_RELEASE;
 
 	/**
 	 * Whether an act under it needs a second factor: money leaves by it.
-	 * @return true for the approval of payment orders, payments and payees' accounts
+	 * @return true for the approval of payment orders, payments and payees' accounts, and
+	 * for the release of batches
 	 */
 	public boolean needsSecondFactor() {
-		return this == PAYMENT_ORDER_APPROVE || this == PAYMENT_APPROVE || this == PAYEE_APPROVE;
+		return this == PAYMENT_ORDER_APPROVE || this == PAYMENT_APPROVE || this == PAYEE_APPROVE
+				|| this == BATCH_RELEASE;
 	}
 
 	/**

@@ -15,6 +15,7 @@ import static pe.siaf.identity.Permission.ALLOTMENT_DECIDE;
 import static pe.siaf.identity.Permission.ALLOTMENT_IMPORT;
 import static pe.siaf.identity.Permission.ALLOTMENT_REQUEST;
 import static pe.siaf.identity.Permission.AUDIT_READ;
+import static pe.siaf.identity.Permission.BATCH_RELEASE;
 import static pe.siaf.identity.Permission.BOOKS_KEEP;
 import static pe.siaf.identity.Permission.CALENDAR_DECIDE;
 import static pe.siaf.identity.Permission.CALENDAR_REQUEST;
@@ -92,7 +93,7 @@ public enum Role {
 
 	/** Treasury rector (DGTP). */
 	RECTOR_TREASURY(in(NATIONAL), CATALOGUE_READ, EXECUTION_READ, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PROOF_READ,
-			CALENDAR_DECIDE, PAYEE_APPROVE),
+			CALENDAR_DECIDE, PAYEE_APPROVE, BATCH_RELEASE),
 
 	/** Accounting rector (DGCP). */
 	RECTOR_ACCOUNTING(in(NATIONAL), CATALOGUE_READ, ACCRUALS_IMPORT, EXECUTION_READ, PROOF_READ, PROOF_RUN, BOOKS_KEEP,
@@ -100,7 +101,7 @@ public enum Role {
 
 	/** Head of the budget entity. */
 	PLIEGO_HEAD(in(PLIEGO), CATALOGUE_READ, EXECUTION_READ, ACCESS_ANSWER, PROGRAMMING_READ, CEILING_READ,
-			OPENING_APPROVE, NOTE_APPROVE),
+			OPENING_APPROVE, NOTE_APPROVE, BATCH_RELEASE),
 
 	/** Budget office of the budget entity. */
 	PLIEGO_BUDGET(in(PLIEGO), CATALOGUE_READ, ACCRUALS_IMPORT, EXECUTION_READ, LINES_IMPORT, ALLOTMENT_IMPORT,

@@ -122,6 +122,9 @@ class AxeTests {
 	@Autowired
 	private ANeedsTable needs;
 
+	@Autowired
+	private pe.siaf.bank.ABatch batch;
+
 	@Test
 	void no_page_keeps_anybody_out_in_either_language() throws IOException {
 		String waiting = imported(NEXT_CUT.getFileName().toString(), Files.readString(NEXT_CUT));
@@ -135,7 +138,7 @@ class AxeTests {
 					EveryPage.granting(this.access.anObjectedProposal("0149", 2025)),
 					EveryPage.limiting(this.ceilings.pages()), EveryPage.programming(), EveryPage.opening(),
 					EveryPage.deciding(), EveryPage.modifying(this.notes.aRequest()), EveryPage.earning(),
-					EveryPage.keepingMoney(), EveryPage.accounting(this.chart.pages()))
+					EveryPage.keepingMoney(this.batch.page("7396")), EveryPage.accounting(this.chart.pages()))
 			.flatMap(List::stream)
 			.toList();
 		Set<String> shown = pages.stream().map(Page::pattern).collect(Collectors.toCollection(TreeSet::new));

@@ -239,9 +239,10 @@ final class EveryPage {
 
 	/**
 	 * The pages of the treasury, on the demonstration's limits and purses.
+	 * @param batch address of a batch of payments that waits for signatures
 	 * @return the pages
 	 */
-	static List<Page> keepingMoney() {
+	static List<Page> keepingMoney(String batch) {
 		String calendar = "/tesoreria/calendario/{year}/{unit}";
 		return List.of(Page.of("/tesoreria/calendario", "tesoro.mef", "/tesoreria/calendario?year=2025"),
 				Page.of("/tesoreria/calendario", "auditor", "/tesoreria/calendario?year=2026"),
@@ -249,6 +250,17 @@ final class EveryPage {
 				Page.of(calendar, "tesoreria.ue", "/tesoreria/calendario/2025/001650"),
 				Page.of(calendar, "auditor", "/tesoreria/calendario/2026/000143"),
 				Page.of("/tesoreria/bolsas", "tesoro.mef", "/tesoreria/bolsas?year=2025"),
+				Page.of("/tesoreria/lotes", "tesoreria.ue", "/tesoreria/lotes?year=2026"),
+				Page.of("/tesoreria/lotes", "auditor", "/tesoreria/lotes?year=2025"),
+				Page.of("/tesoreria/lotes/nuevo", "tesoreria.ue", "/tesoreria/lotes/nuevo?year=2026"),
+				Page.of("/tesoreria/lotes/nuevo", "tesoreria.ue", "/tesoreria/lotes/nuevo?year=2025"),
+				Page.of("/tesoreria/lotes/{year}/{unit}/{batch}", "administracion.ue", batch),
+				Page.of("/tesoreria/lotes/{year}/{unit}/{batch}", "tesoreria.ue", batch),
+				Page.of("/tesoreria/bancos", "auditor", "/tesoreria/bancos?year=2026"),
+				Page.of("/tesoreria/reversiones", "tesoreria.ue", "/tesoreria/reversiones?year=2026"),
+				Page.of("/tesoreria/reversiones", "tesoro.mef", "/tesoreria/reversiones?year=2026"),
+				Page.of("/tesoreria/bancos/{year}/{unit}/{bankAccount}", "tesoreria.ue",
+						"/tesoreria/bancos/2026/001650/CUT"),
 				Page.of("/tesoreria/cuentas", "auditor"),
 				Page.of("/tesoreria/cuentas", "auditor", "/tesoreria/cuentas?q=zzzz"),
 				Page.of("/tesoreria/cuentas/{ruc}", "logistica.ue", "/tesoreria/cuentas/20131370645"),

@@ -180,6 +180,34 @@ class ContractTests {
 	}
 
 	@Test
+	void what_a_delay_costs_is_kept_back_from_what_the_order_is_paid() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "70000005", "1000");
+		String file = file(order, "1000.00");
+		// 4 days late: 50
+		this.given.accepted(order, "5", LocalDate.of(2026, 4, 15));
+		String accrual = accrue(file, "500.00").replaceAll(".*\"location\":\"([^\"]+)\".*", "$1");
+		for (String step : new String[] { "contabilidad.ue verify", "administracion.ue approve" }) {
+			String[] parts = step.split(" ");
+			assertThat(this.mvc.post()
+				.uri(accrual + "/" + parts[1])
+				.header("Authorization", "Bearer demo-" + parts[0])
+				.contentType(MediaType.APPLICATION_JSON)
+				.content("{}")).hasStatusOk();
+		}
+		assertThat(pay(accrual, file, "NET", "450.01")).contains("PAY-030", "\"available\":\"450.00\"");
+		assertThat(pay(accrual, file, "PENALTY", "50.01")).contains("PAY-031", "\"available\":\"50.00\"");
+		assertThat(pay(accrual, file, "PENALTY", "50.00")).contains("\"state\":\"N\"");
+		assertThat(pay(accrual, file, "NET", "450.00")).contains("\"state\":\"N\"");
+	}
+
+	private String pay(String accrual, String file, String part, String amount) {
+		return post("payment-orders", "tesoreria.ue", """
+				{"unit": "%s", "year": 2026, "month": 4, "predecessor": "%s", "justification": "Prueba", "part": "%s",
+				 "document": {"type": "081", "number": "TR-1", "date": "2026-04-17"}, "lines": [%s]}""".formatted(UNIT,
+				accrual, part, line(file, amount)));
+	}
+
+	@Test
 	void a_document_of_an_order_of_another_supplier_is_refused() {
 		PurchaseOrder order = this.given.anOrder(UNIT, "70000004", "1000");
 		String other = "20999999990";

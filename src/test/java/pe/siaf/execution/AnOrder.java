@@ -1,8 +1,5 @@
 package pe.siaf.execution;
 
-import java.util.List;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.identity.Profile;
@@ -23,30 +20,32 @@ public class AnOrder {
 
 	private final ActDecision decision;
 
-	private final JdbcClient jdbc;
-
-	AnOrder(ExecutionFixture given, ActDecision decision, JdbcClient jdbc) {
+	AnOrder(ExecutionFixture given, ActDecision decision) {
 		this.given = given;
 		this.decision = decision;
-		this.jdbc = jdbc;
 	}
 
 	/** An approved accrual of an amount in a unit, year 2026, rubro 00, item 2.3.1. */
 	public Accrual accrued(String unit, String secFunc, String amount) {
-		for (String row : List.of("fiscal_year values (2026, 'EXECUTION')", "sector values (2026, '09', 'SECTOR')",
-				"pliego values (2026, 'E', '09', '009', 'PLIEGO')",
-				"implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name) values (2026, '"
-						+ unit + "', 'E', '09', '009', '" + unit.substring(3) + "', 'UNIDAD DE LA PRUEBA')")) {
-			this.jdbc.sql("insert into " + row + " on conflict do nothing").update();
-		}
+		return accrued(unit, secFunc, amount, "01");
+	}
+
+	/** The same on another type of voucher. */
+	public Accrual accrued(String unit, String secFunc, String amount, String voucherType) {
+		this.given.aUnit(unit);
 		pe.siaf.budget.LineKey line = this.given.aLineOf(unit, secFunc, amount);
 		ExecutionRecord record = null;
 		for (DocumentStage stage : DocumentStage.values()) {
 			if (stage == DocumentStage.PAYMENT_ORDER) {
 				break;
 			}
-			ActOutcome made = this.given
-				.register(ExecutionFixture.asked(stage, record, ExecutionFixture.on(line, amount), unit));
+			Registration usual = ExecutionFixture.asked(stage, record, ExecutionFixture.on(line, amount), unit);
+			Voucher voucher = usual.voucher();
+			ActOutcome made = this.given.register((voucher == null) ? usual
+					: new Registration(stage, usual.fiscalYear(), unit, usual.predecessorId(), null, usual.month(),
+							usual.document(), null, usual.justification(),
+							new Voucher(voucherType, voucher.series(), voucher.number(), null), usual.conformity(),
+							usual.lines(), null));
 			record = move(move(made, "verify", ExecutionFixture.preparer(stage, unit)), "approve",
 					approver(stage, unit))
 				.record();
@@ -84,6 +83,12 @@ public class AnOrder {
 
 	/** An approved accrual. */
 	public record Accrual(String unit, long record, pe.siaf.budget.LineKey line) {
+
+		/** The address of its page. */
+		public String page() {
+			return "/ejecucion/devengados/2026/" + this.unit + "/" + this.record;
+		}
+
 	}
 
 }

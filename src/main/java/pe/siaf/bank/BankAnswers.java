@@ -1,0 +1,133 @@
+package pe.siaf.bank;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import pe.siaf.money.Amount;
+import pe.siaf.rules.ConstraintName;
+import pe.siaf.rules.Figures;
+import pe.siaf.rules.RuleViolation;
+
+/** Takes what the bank answers; an answer told again changes nothing. */
+@Service
+class BankAnswers {
+
+	private final JdbcClient jdbc;
+
+	BankAnswers(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * The line that an answer is about, as it stands.
+	 * @param fiscalYear the year
+	 * @param secEjec the unit
+	 * @param answer the answer
+	 * @return the line, or empty if there is none
+	 */
+	Optional<Asked> asked(int fiscalYear, String secEjec, BankAnswer answer) {
+		return this.jdbc
+			.sql("""
+					select l.amount, l.state, b.state batch_state, l.paid_on, l.operation,
+					  coalesce((select m.state = 'OPEN' from execution_month m where m.fiscal_year = b.fiscal_year
+					    and m.month = case when extract(year from cast(:day as date)) = b.fiscal_year then extract(month from cast(:day as date)) else 12 end),
+					    false) month_open
+					from payment_batch b
+					join payment_batch_line l on l.sec_ejec = b.sec_ejec and l.fiscal_year = b.fiscal_year and l.number = b.number
+					where b.sec_ejec = :unit and b.fiscal_year = :year and b.number = :number and l.line = :line""")
+			.param("unit", secEjec)
+			.param("year", fiscalYear)
+			.param("number", answer.batch())
+			.param("line", answer.line())
+			.param("day", answer.day())
+			.query(Asked.class)
+			.optional();
+	}
+
+	/**
+	 * Takes answers.
+	 * @param fiscalYear the year
+	 * @param secEjec the unit
+	 * @param answers what the bank says, in its order
+	 * @return how many changed something
+	 * @throws RuleViolation PAY-043 if one doesn't fit; then none is taken
+	 */
+	@Transactional
+	public int take(int fiscalYear, String secEjec, List<BankAnswer> answers) {
+		int changed = 0;
+		for (BankAnswer answer : answers) {
+			Asked asked = asked(fiscalYear, secEjec, answer).filter((line) -> line.fits(answer)).orElse(null);
+			if (asked == null) {
+				throw refusal(answer);
+			}
+			try {
+				changed += this.jdbc
+					.sql("select bank_answer(?, cast(? as smallint), ?, cast(? as smallint), ?, ?, ?, ?)")
+					.params(secEjec, fiscalYear, answer.batch(), answer.line(), answer.paid(), answer.day(),
+							answer.operation(), answer.reason())
+					.query(String.class)
+					.single()
+					.equals("SAME") ? 0 : 1;
+			}
+			catch (DataIntegrityViolationException broken) {
+				throw ConstraintName.in(broken).filter("answer_fits_its_line"::equals).isPresent() ? refusal(answer)
+						: broken;
+			}
+		}
+		return changed;
+	}
+
+	private static RuleViolation refusal(BankAnswer answer) {
+		return new RuleViolation(BankRule.ANSWER_DOES_NOT_FIT,
+				Figures.of("line", answer.shown(), "amount", answer.amount()));
+	}
+
+	/**
+	 * A line as it stands.
+	 *
+	 * @param amount its amount
+	 * @param state W waits, P paid, R returned, X taken out
+	 * @param batchState its batch's state
+	 * @param paidOn when it was paid
+	 * @param operation the bank's number of that
+	 * @param monthOpen whether the month of the answer is open to execution
+	 */
+	record Asked(Amount amount, String state, String batchState, @Nullable LocalDate paidOn, String operation,
+			boolean monthOpen) {
+
+		/** Whether it was said before. */
+		boolean knows(BankAnswer answer) {
+			return answer.paid() ? answer.day().equals(this.paidOn) && this.operation.equals(answer.operation())
+					: this.state.equals("R");
+		}
+
+		boolean fits(BankAnswer answer) {
+			if (!isWhole(answer) || knows(answer)) {
+				return isWhole(answer);
+			}
+			boolean waits = this.state.equals("W") && this.batchState.equals("A");
+			boolean comesBack = !answer.paid() && this.state.equals("P") && this.paidOn != null
+					&& !answer.day().isBefore(this.paidOn);
+			return this.monthOpen && (waits || comesBack);
+		}
+
+		/** Whether it may follow in the file that says that the line was paid. */
+		boolean follows(BankAnswer answer) {
+			return !answer.paid() && isWhole(answer) && (knows(answer) || this.monthOpen);
+		}
+
+		private boolean isWhole(BankAnswer answer) {
+			return this.amount.equals(answer.amount()) && (answer.paid() || !answer.reason().isBlank());
+		}
+
+	}
+
+}

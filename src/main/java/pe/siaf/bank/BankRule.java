@@ -1,0 +1,52 @@
+package pe.siaf.bank;
+
+import pe.siaf.rules.Rule;
+
+/** What batches, the bank's answers and reconciliation must satisfy; codes are ours. */
+enum BankRule implements Rule {
+
+	/**
+	 * A batch takes authorised orders of one account that aren't on their way yet:
+	 * {@code batch_of_orders}.
+	 */
+	BATCH_OF_ORDERS("PAY-040"),
+
+	/** What is signed is what was sent for signature: {@link BatchMoves}. */
+	BATCH_CHANGED("PAY-041"),
+
+	/** A file goes to the bank once two have signed: {@link BatchMoves}. */
+	BATCH_NOT_AUTHORISED("PAY-042"),
+
+	/**
+	 * An answer is about a line that waits, with its amount, on a day of an open month;
+	 * what was paid may still come back: {@link BankAnswers},
+	 * {@code answer_fits_its_line}.
+	 */
+	ANSWER_DOES_NOT_FIT("PAY-043"),
+
+	/**
+	 * A line of the statement is one row of the book, of its amount: {@link BankBook}.
+	 */
+	MATCH_DOES_NOT_FIT("PAY-044"),
+
+	/**
+	 * No more goes back to the Treasury than is due of the file, each slip once:
+	 * {@link TreasuryReversions}.
+	 */
+	REVERSION_WITHIN_DUE("PAY-045"),
+
+	/** 12.2: two officers sign who had no other part in the chain, a third releases. */
+	DUTIES_APART("CTL-001");
+
+	private final String code;
+
+	BankRule(String code) {
+		this.code = code;
+	}
+
+	@Override
+	public String code() {
+		return this.code;
+	}
+
+}

@@ -1,0 +1,221 @@
+package pe.siaf.bank;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import pe.siaf.fiscal.FiscalTime;
+import pe.siaf.identity.CurrentProfile;
+import pe.siaf.identity.Permission;
+import pe.siaf.identity.Profile;
+import pe.siaf.identity.StepUp;
+import pe.siaf.money.Amount;
+
+/** Batches of payments over HTTP. */
+@RestController
+@Tag(name = "Payment batches")
+@RequestMapping("/api/v1/payment-batches")
+class BatchApi {
+
+	private static final String ONE = "/{year:\\d{4}}/{unit:\\d{6}}/{batch:\\d{10}}";
+
+	private final PaymentBatches batches;
+
+	private final BatchMoves moves;
+
+	private final StepUp stepUp;
+
+	private final CurrentProfile current;
+
+	BatchApi(PaymentBatches batches, BatchMoves moves, StepUp stepUp, CurrentProfile current) {
+		this.batches = batches;
+		this.moves = moves;
+		this.stepUp = stepUp;
+		this.current = current;
+	}
+
+	@Operation(summary = "Batches of a year within the token's scope",
+			description = "`state`: N drawn up, V to be signed, S signed once, Z frozen, A authorised, C answered, X taken apart.")
+	@GetMapping
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	List<Answer> list(@RequestParam int year, @RequestParam(defaultValue = "") String state) {
+		return this.batches.list(year, state, this.current.get())
+			.stream()
+			.map((batch) -> Answer.of(batch, List.of()))
+			.toList();
+	}
+
+	@Operation(summary = "Authorised orders of the token's unit that are in no batch and not paid yet")
+	@GetMapping("/orders")
+	@PreAuthorize("hasAuthority('PAYMENT_PREPARE')")
+	List<PaymentBatch.Candidate> orders(@RequestParam int year) {
+		return this.batches.candidates(year, this.current.get().scope().head());
+	}
+
+	@Operation(summary = "Draw a batch up of the token's unit",
+			description = """
+					`orders`: keys as `GET /orders` tells them, all of one `account` (`CUT` or an own account's number). From then on they are held.""")
+	@PostMapping
+	@PreAuthorize("hasAuthority('PAYMENT_PREPARE')")
+	ResponseEntity<Answer> open(@Valid @RequestBody BatchBody body) {
+		Profile actor = this.current.get();
+		String unit = actor.scope().head();
+		this.batches.unitShown(body.year(), unit, actor);
+		PaymentBatch batch = this.batches.get(body.year(), unit,
+				this.moves.open(body.year(), unit, body.account(), body.orders(), actor), actor);
+		return ResponseEntity.created(URI.create(location(batch))).body(Answer.of(batch, this.batches.lines(batch)));
+	}
+
+	@GetMapping(ONE)
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	Answer show(@PathVariable int year, @PathVariable String unit, @PathVariable String batch) {
+		PaymentBatch one = this.batches.get(year, unit, batch, this.current.get());
+		return Answer.of(one, this.batches.lines(one));
+	}
+
+	@Operation(summary = "Send for signature, or take apart")
+	@PostMapping(ONE + "/{action:verify|discard}")
+	@PreAuthorize("hasAuthority('PAYMENT_PREPARE')")
+	Answer prepare(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
+			@PathVariable String action, @Valid @RequestBody(required = false) @Nullable MoveBody body) {
+		return move(this.batches.get(year, unit, batch, this.current.get()), action, body);
+	}
+
+	@Operation(summary = "Sign",
+			description = """
+					Two different officers, with a second factor (`otp`), who had no other part in the chain. After the second, `state` is A, or Z
+					where a velocity rule freezes it (`alarms`).""")
+	@PostMapping(ONE + "/sign")
+	@PreAuthorize("hasAuthority('PAYMENT_APPROVE')")
+	Answer sign(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
+			@Valid @RequestBody(required = false) @Nullable MoveBody body, HttpServletRequest request) {
+		PaymentBatch one = this.batches.get(year, unit, batch, this.current.get());
+		this.stepUp.require(Permission.PAYMENT_APPROVE, this.current.get(), request,
+				(body != null) ? body.otp() : null);
+		return move(one, "sign", body);
+	}
+
+	@Operation(summary = "Send back to the treasury office")
+	@PostMapping(ONE + "/reject")
+	@PreAuthorize("hasAnyAuthority('PAYMENT_APPROVE', 'BATCH_RELEASE')")
+	Answer reject(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
+			@Valid @RequestBody(required = false) @Nullable MoveBody body) {
+		return move(this.batches.get(year, unit, batch, this.current.get()), "reject", body);
+	}
+
+	@Operation(summary = "Release a frozen batch",
+			description = "A third person, with a reason (`comment`) and a second factor (`otp`).")
+	@PostMapping(ONE + "/unfreeze")
+	@PreAuthorize("hasAuthority('BATCH_RELEASE')")
+	Answer release(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
+			@Valid @RequestBody(required = false) @Nullable MoveBody body, HttpServletRequest request) {
+		PaymentBatch one = this.batches.get(year, unit, batch, this.current.get());
+		this.stepUp.require(Permission.BATCH_RELEASE, this.current.get(), request, (body != null) ? body.otp() : null);
+		return move(one, "unfreeze", body);
+	}
+
+	@Operation(summary = "The file for the bank, once two have signed",
+			description = "Text, fields apart by bars: a heading C, then a line D for each payment.")
+	@PostMapping(path = ONE + "/file", produces = MediaType.TEXT_PLAIN_VALUE)
+	@PreAuthorize("hasAuthority('PAYMENT_PREPARE')")
+	ResponseEntity<byte[]> file(@PathVariable int year, @PathVariable String unit, @PathVariable String batch) {
+		Profile actor = this.current.get();
+		return ResponseEntity.ok()
+			.contentType(new MediaType("text", "plain", StandardCharsets.UTF_8))
+			.body(this.moves.take(this.batches.get(year, unit, batch, actor), actor).getBytes(StandardCharsets.UTF_8));
+	}
+
+	private Answer move(PaymentBatch seen, String action, @Nullable MoveBody body) {
+		Profile actor = this.current.get();
+		Integer version = (body != null) ? body.version() : null;
+		PaymentBatch one = (version != null) ? seen.seenAt(version) : seen;
+		this.moves.move(one, action, (body != null) ? body.comment() : null, OffsetDateTime.now(FiscalTime.LIMA),
+				actor);
+		PaymentBatch moved = this.batches.get(one.fiscalYear(), one.secEjec(), one.number(), actor);
+		return Answer.of(moved, this.batches.lines(moved));
+	}
+
+	private static String location(PaymentBatch batch) {
+		return "/api/v1/payment-batches/" + batch.fiscalYear() + "/" + batch.secEjec() + "/" + batch.number();
+	}
+
+	/**
+	 * A batch.
+	 *
+	 * @param number its number
+	 * @param unit the unit
+	 * @param year the year
+	 * @param account what it is paid from
+	 * @param state its state
+	 * @param version counts its changes
+	 * @param total what it comes to
+	 * @param waiting lines without an answer
+	 * @param alarms the velocity rules it broke
+	 * @param lines its lines; empty in lists
+	 * @param location its path
+	 */
+	record Answer(String number, String unit, int year, String account, String state, int version, Amount total,
+			int waiting, List<String> alarms, List<AnsweredLine> lines, String location) {
+
+		static Answer of(PaymentBatch batch, List<PaymentBatch.Line> lines) {
+			return new Answer(batch.number(), batch.secEjec(), batch.fiscalYear(), batch.account(), batch.state(),
+					batch.version(), batch.total(), batch.waiting(), batch.alarmList(),
+					lines.stream().map(AnsweredLine::of).toList(), BatchApi.location(batch));
+		}
+
+	}
+
+	/** A line; its account is told in part, as on screen. */
+	record AnsweredLine(int line, String order, Amount amount, String part, @Nullable String ruc, String medium,
+			String account, String state, String operation, String reason) {
+
+		static AnsweredLine of(PaymentBatch.Line line) {
+			return new AnsweredLine(line.line(), line.shown(), line.amount(), line.part(), line.ruc(), line.medium(),
+					line.account(), line.state(), line.operation(), line.reason());
+		}
+
+	}
+
+	/**
+	 * A batch to draw up.
+	 *
+	 * @param year the year
+	 * @param account what it is paid from
+	 * @param orders keys of its orders
+	 */
+	record BatchBody(int year, @NotNull @Size(max = 40) String account,
+			@NotNull @Size(max = 2000) List<@NotNull Long> orders) {
+	}
+
+	/**
+	 * What goes with a move.
+	 *
+	 * @param comment the reason
+	 * @param otp the code of the second factor
+	 * @param version the batch's version as the caller saw it
+	 */
+	record MoveBody(@Size(max = 2000) @Nullable String comment, @Size(max = 40) @Nullable String otp,
+			@Nullable Integer version) {
+	}
+
+}

@@ -1,0 +1,231 @@
+package pe.siaf.execution;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.execution.Retention.Choice;
+import pe.siaf.execution.Retention.Facts;
+import pe.siaf.execution.Retention.Said;
+import pe.siaf.execution.Withholdings.Withholding;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.Figures;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * What is kept back of an accrual (domain 9.14) and the orders it becomes. The payee gets
+ * what is left: that holds for every order, whichever way it comes in. Asked while the
+ * accrual's lines are locked by the order, so that of two at once the second sees the
+ * first.
+ */
+@Component
+class Retentions {
+
+	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+	private final JdbcClient jdbc;
+
+	private final Withholdings withholdings;
+
+	private final List<RetainedPenalty> penalties;
+
+	Retentions(JdbcClient jdbc, Withholdings withholdings, List<RetainedPenalty> penalties) {
+		this.jdbc = jdbc;
+		this.withholdings = withholdings;
+		this.penalties = List.copyOf(penalties);
+	}
+
+	/** What decides on an accrual's retentions, as it stands. */
+	Facts facts(String secEjec, long accrualId) {
+		return this.jdbc
+			.sql("""
+					select coalesce(a.voucher_type, '') voucher_type, coalesce(a.voucher_date, a.document_date) "day",
+					  (select coalesce(sum(l.approved), 0) from execution_record_line l where l.sec_ejec = r.sec_ejec and l.record_id = r.id) gross,
+					  exists (select from withholding_agent w where w.sec_ejec = r.sec_ejec
+					    and coalesce(a.voucher_date, a.document_date) between w.valid_from and coalesce(w.valid_to, 'infinity')) agent,
+					  coalesce(k.detraction, '') detraction, coalesce(k.suspension, '') suspension, coalesce(k.court, 0) court,
+					  coalesce(k.court_order, '') court_order
+					from execution_record r
+					join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001'
+					left join accrual_retention k on k.sec_ejec = r.sec_ejec and k.record_id = r.id
+					where r.sec_ejec = ? and r.id = ?""")
+			.params(secEjec, accrualId)
+			.query(Facts.class)
+			.single();
+	}
+
+	/**
+	 * What is kept back of an accrual.
+	 * @param accrual the accrual
+	 * @return each reason with what is due and what was ordered of it
+	 */
+	List<Retention> of(ExecutionRecord accrual) {
+		return of(accrual, facts(accrual.secEjec(), accrual.id()));
+	}
+
+	List<Retention> of(ExecutionRecord accrual, Facts facts) {
+		Map<OrderPart, Amount> ordered = ordered(accrual.secEjec(), accrual.id());
+		List<Retention> retentions = new ArrayList<>();
+		Choice detraction = detraction(facts);
+		if (detraction != null && detraction.due().isPositive()) {
+			add(retentions, OrderPart.DETRACTION, detraction.percent(), detraction.due(), ordered);
+		}
+		else if (facts.agent() && facts.isInvoice()) {
+			this.withholdings.ofVat(facts.gross(), facts.day())
+				.ifPresent((vat) -> add(retentions, OrderPart.VAT_WITHHOLDING, vat, ordered));
+		}
+		if (facts.isFeeReceipt() && facts.suspension().isEmpty()) {
+			this.withholdings.of(facts.voucherType(), facts.gross(), facts.day())
+				.ifPresent((tax) -> add(retentions, OrderPart.FOURTH_CATEGORY, tax, ordered));
+		}
+		Amount penalty = this.penalties.stream()
+			.map((source) -> source.due(accrual.secEjec(), accrual.id()))
+			.reduce(Amount.ZERO, Amount::plus);
+		add(retentions, OrderPart.PENALTY, null, penalty, ordered);
+		add(retentions, OrderPart.COURT, null, facts.court(), ordered);
+		return retentions;
+	}
+
+	private static void add(List<Retention> retentions, OrderPart part, Withholding kept,
+			Map<OrderPart, Amount> ordered) {
+		add(retentions, part, kept.percent(), kept.amount(), ordered);
+	}
+
+	private static void add(List<Retention> retentions, OrderPart part, @Nullable BigDecimal percent, Amount due,
+			Map<OrderPart, Amount> ordered) {
+		if (due.isPositive()) {
+			retentions.add(new Retention(part, percent, due, ordered.getOrDefault(part, Amount.ZERO)));
+		}
+	}
+
+	private @Nullable Choice detraction(Facts facts) {
+		return choices(facts).stream()
+			.filter((choice) -> choice.concept().equals(facts.detraction()))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** The detractions that an invoice may have, each with what it comes to. */
+	List<Choice> choices(Facts facts) {
+		if (!facts.isInvoice()) {
+			return List.of();
+		}
+		return this.jdbc.sql("""
+				select distinct on (concept) concept, percent, above from detraction_rate where valid_from <= ?
+				order by concept, valid_from desc""")
+			.param(facts.day())
+			.query((row, number) -> new Choice(row.getString("concept"), row.getBigDecimal("percent"),
+					detraction(facts.gross(), row.getBigDecimal("percent"), new Amount(row.getBigDecimal("above")))))
+			.list();
+	}
+
+	/** Whole soles, rounded once, half up. */
+	private static Amount detraction(Amount gross, BigDecimal percent, Amount above) {
+		return gross.exceeds(above)
+				? new Amount(gross.value().multiply(percent).divide(HUNDRED, 0, RoundingMode.HALF_UP)) : Amount.ZERO;
+	}
+
+	/** What the orders of an accrual come to by part, drafts included. */
+	private Map<OrderPart, Amount> ordered(String secEjec, long accrualId) {
+		Map<OrderPart, Amount> ordered = new EnumMap<>(OrderPart.class);
+		this.jdbc
+			.sql("""
+					select coalesce(p.part, 'NET') part, sum(l.amount) ordered
+					from execution_record o
+					join execution_act_line l on l.sec_ejec = o.sec_ejec and l.record_id = o.id
+					join execution_act a on a.sec_ejec = l.sec_ejec and a.id = l.act_id
+					left join payment_order_part p on p.sec_ejec = o.sec_ejec and p.record_id = o.id
+					where o.sec_ejec = ? and o.predecessor_id = ? and (a.state = 'A' or (a.state in ('N', 'V', 'T') and l.amount > 0))
+					group by 1""")
+			.params(secEjec, accrualId)
+			.query((row) -> {
+				ordered.put(OrderPart.valueOf(row.getString("part")), new Amount(row.getBigDecimal("ordered")));
+			});
+		return ordered;
+	}
+
+	/**
+	 * PAY-030, PAY-031: the payee gets no more than what is left after all that is kept
+	 * back, and of each part no more is ordered than is due.
+	 * @param order an order that was just written, whose accrual is locked by it
+	 * @throws RuleViolation if it breaks either
+	 */
+	void check(ExecutionRecord order) {
+		Long accrualId = order.predecessorId();
+		if (order.stage() != DocumentStage.PAYMENT_ORDER || accrualId == null) {
+			return;
+		}
+		ExecutionRecord accrual = accrualOf(order, accrualId);
+		OrderPart part = part(order.secEjec(), order.id());
+		if (part == OrderPart.NET) {
+			checkNet(accrual);
+			return;
+		}
+		Amount ordered = ordered(order.secEjec(), accrualId).getOrDefault(part, Amount.ZERO);
+		Amount due = of(accrual).stream()
+			.filter((one) -> one.part() == part)
+			.map(Retention::due)
+			.reduce(Amount.ZERO, Amount::plus);
+		if (ordered.exceeds(due)) {
+			throw new RuleViolation(ExecutionRule.PART_WITHIN_DUE, Figures.of("what", part.name(), "available", due,
+					"requested", ordered, "difference", ordered.minus(due)), "lines");
+		}
+	}
+
+	/** PAY-030, of all the payee's orders on an accrual. */
+	void checkNet(ExecutionRecord accrual) {
+		Facts facts = facts(accrual.secEjec(), accrual.id());
+		List<Retention> retentions = of(accrual, facts);
+		if (retentions.isEmpty()) {
+			return;
+		}
+		Amount net = facts.gross().minus(retentions.stream().map(Retention::due).reduce(Amount.ZERO, Amount::plus));
+		Amount ordered = ordered(accrual.secEjec(), accrual.id()).getOrDefault(OrderPart.NET, Amount.ZERO);
+		if (ordered.exceeds(net)) {
+			throw new RuleViolation(ExecutionRule.NET_WITHOUT_RETENTIONS,
+					Figures.of("available", net, "requested", ordered, "difference", ordered.minus(net)), "lines");
+		}
+	}
+
+	private static ExecutionRecord accrualOf(ExecutionRecord order, long accrualId) {
+		return new ExecutionRecord(accrualId, order.fiscalYear(), order.secEjec(), DocumentStage.ACCRUAL, null,
+				order.certificate(), order.file(), order.number(), "", order.operationType(), order.supplierRuc());
+	}
+
+	/** Where an order's money goes. */
+	OrderPart part(String secEjec, long orderId) {
+		return this.jdbc.sql("select part from payment_order_part where sec_ejec = ? and record_id = ?")
+			.params(secEjec, orderId)
+			.query(OrderPart.class)
+			.optional()
+			.orElse(OrderPart.NET);
+	}
+
+	/** Where the money of an order, or of the order that a payment pays, goes. */
+	OrderPart part(ExecutionRecord record) {
+		Long predecessorId = record.predecessorId();
+		return switch (record.stage()) {
+			case PAYMENT_ORDER -> part(record.secEjec(), record.id());
+			case PAYMENT -> (predecessorId != null) ? part(record.secEjec(), predecessorId) : OrderPart.NET;
+			default -> OrderPart.NET;
+		};
+	}
+
+	/** Says of a new order which part it is. */
+	void keep(ExecutionRecord order, OrderPart part) {
+		if (part != OrderPart.NET) {
+			this.jdbc.sql("insert into payment_order_part (sec_ejec, record_id, part) values (?, ?, ?)")
+				.params(order.secEjec(), order.id(), part.name())
+				.update();
+		}
+	}
+
+}
