@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -82,7 +83,9 @@ class BatchApi {
 		String unit = actor.scope().head();
 		this.batches.unitShown(body.year(), unit, actor);
 		PaymentBatch batch = this.batches.get(body.year(), unit,
-				this.moves.open(body.year(), unit, body.account(), body.orders(), actor), actor);
+				this.moves.open(body.year(), unit, Objects.requireNonNullElse(body.account(), "CUT"),
+						Objects.requireNonNullElse(body.orders(), List.of()), actor),
+				actor);
 		return ResponseEntity.created(URI.create(location(batch))).body(Answer.of(batch, this.batches.lines(batch)));
 	}
 
@@ -200,11 +203,11 @@ class BatchApi {
 	 * A batch to draw up.
 	 *
 	 * @param year the year
-	 * @param account what it is paid from
+	 * @param account what it is paid from, the single account where it is left out
 	 * @param orders keys of its orders
 	 */
-	record BatchBody(int year, @NotNull @Size(max = 40) String account,
-			@NotNull @Size(max = 2000) List<@NotNull Long> orders) {
+	record BatchBody(int year, @Size(max = 40) @Nullable String account,
+			@Size(max = 2000) @Nullable List<@NotNull Long> orders) {
 	}
 
 	/**

@@ -1,12 +1,12 @@
 package pe.siaf.treasury;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +75,8 @@ class TreasuryApi {
 	Requested request(@Valid @RequestBody RequestBodyOfLimit body) {
 		Profile actor = this.current.get();
 		return new Requested(this.calendar.request(body.year(), actor.scope().head(),
-				new PaymentCalendar.Key(body.month(), body.source(), body.generic()), body.amount(), body.reason(),
-				actor));
+				new PaymentCalendar.Key(body.month(), text(body.source()), text(body.generic())),
+				Objects.requireNonNullElse(body.amount(), Amount.ZERO), text(body.reason()), actor));
 	}
 
 	@Operation(summary = "What there is to pay with, by rubro and type of resource")
@@ -107,7 +107,7 @@ class TreasuryApi {
 	@ResponseStatus(HttpStatus.CREATED)
 	@PreAuthorize("hasAuthority('PAYEE_PREPARE')")
 	List<AccountAnswer> propose(@PathVariable String ruc, @Valid @RequestBody AccountBody body) {
-		this.accounts.propose(ruc, body.cci(), body.bank(), body.reason(), this.current.get());
+		this.accounts.propose(ruc, text(body.cci()), text(body.bank()), text(body.reason()), this.current.get());
 		return accounts(ruc);
 	}
 
@@ -122,6 +122,10 @@ class TreasuryApi {
 		}
 		this.accounts.decide(account, action, (body != null) ? body.comment() : null, actor);
 		return accounts(ruc);
+	}
+
+	private static String text(@Nullable String given) {
+		return (given != null) ? given : "";
 	}
 
 	/** A month's limit. */
@@ -147,8 +151,9 @@ class TreasuryApi {
 	 * @param amount how much more, soles and cents
 	 * @param reason why
 	 */
-	record RequestBodyOfLimit(int year, int month, @NotNull @Size(max = 2) String source,
-			@NotNull @Size(max = 4) String generic, @NotNull Amount amount, @NotNull @Size(max = 500) String reason) {
+	record RequestBodyOfLimit(int year, int month, @Size(max = 2) @Nullable String source,
+			@Size(max = 4) @Nullable String generic, @Nullable Amount amount,
+			@Size(max = 500) @Nullable String reason) {
 	}
 
 	/**
@@ -158,8 +163,8 @@ class TreasuryApi {
 	 * @param bank the bank
 	 * @param reason why, with the supplier's document
 	 */
-	record AccountBody(@NotNull @Size(max = 26) String cci, @NotNull @Size(max = 80) String bank,
-			@NotNull @Size(max = 500) String reason) {
+	record AccountBody(@Size(max = 26) @Nullable String cci, @Size(max = 80) @Nullable String bank,
+			@Size(max = 500) @Nullable String reason) {
 	}
 
 	/**
