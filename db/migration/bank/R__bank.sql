@@ -124,7 +124,7 @@ begin
   if (p_paid and v_line.paid_on is not null) or (not p_paid and v_line.state = 'R') then
     return 'SAME';
   end if;
-  if v_line.line is null or v_batch.state not in ('A', 'C') or v_line.state not in ('W', 'P') or (p_paid and v_line.state <> 'W') then
+  if v_line.line is null or v_batch.state not in ('A', 'P') or v_line.state not in ('W', 'P') or (p_paid and v_line.state <> 'W') then
     raise exception 'Line % of batch % of unit % takes no such answer', p_line, p_number, p_sec_ejec
       using errcode = 'integrity_constraint_violation', constraint = 'answer_fits_its_line', table = 'payment_batch_line';
   end if;
@@ -165,9 +165,9 @@ begin
   end if;
   if v_batch.state = 'A' and not exists (select from payment_batch_line l where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year
       and l.number = p_number and l.state = 'W') then
-    update payment_batch b set state = 'C', version = b.version + 1
+    update payment_batch b set state = 'P', version = b.version + 1
       where b.sec_ejec = p_sec_ejec and b.fiscal_year = p_fiscal_year and b.number = p_number;
-    perform workflow_record(p_sec_ejec, 'PAYMENT_BATCH', p_fiscal_year || '/' || p_number, 'answer', 'A', 'C', null, v_who, 'Banco', 'Banco');
+    perform workflow_record(p_sec_ejec, 'PAYMENT_BATCH', p_fiscal_year || '/' || p_number, 'answer', 'A', 'P', null, v_who, 'Banco', 'Banco');
   end if;
   return case when p_paid then 'PAID' else 'RETURNED' end;
 end $$;

@@ -6,8 +6,8 @@ create table payment_batch (
   number        text not null check (number ~ '^\d{10}$'),
   -- where it is paid from: CUT, or the number of an own account
   account       text not null check (account <> ''),
-  -- N drawn up, V sent for signature, S signed once, Z frozen, A authorised, C answered, X discarded
-  state         text not null default 'N' check (state in ('N', 'V', 'S', 'Z', 'A', 'C', 'X')),
+  -- N drawn up, V sent for signature, S signed once, Z frozen, A authorised, P answered, X discarded
+  state         text not null default 'N' check (state in ('N', 'V', 'S', 'Z', 'A', 'P', 'X')),
   version       integer not null default 0,
   -- what the signers saw, as a hash of the file that the bank gets
   content_hash  text not null default '',
@@ -33,7 +33,7 @@ create table payment_batch (
   -- CTL-001: two officers sign, neither of whom drew it up; whoever releases it is a third
   constraint batch_signed_by_two check (first_by <> prepared_by and second_by <> prepared_by and first_by <> second_by),
   constraint batch_released_by_another check (released_by <> prepared_by and released_by <> first_by and released_by <> second_by),
-  constraint batch_authorised_by_two check (state not in ('Z', 'A', 'C') or (first_by is not null and second_by is not null)),
+  constraint batch_authorised_by_two check (state not in ('Z', 'A', 'P') or (first_by is not null and second_by is not null)),
   constraint batch_released_with_a_reason check ((released_by is null) = (released_why is null))
 );
 

@@ -16,7 +16,7 @@ import pe.siaf.money.Amount;
  * @param unitName its name
  * @param number its number in the unit's year
  * @param account what it is paid from: {@code CUT}, or an own account's number
- * @param state N drawn up, V sent for signature, S signed once, Z frozen, A authorised, C
+ * @param state N drawn up, V sent for signature, S signed once, Z frozen, A authorised, P
  * answered, X discarded
  * @param version counts its changes
  * @param contentHash what the signers saw
@@ -67,7 +67,7 @@ record PaymentBatch(int fiscalYear, String secEjec, String unitName, String numb
 
 	/** Whether its file may go to the bank. */
 	public boolean isAuthorised() {
-		return "AC".contains(this.state);
+		return "AP".contains(this.state);
 	}
 
 	/**

@@ -89,8 +89,7 @@ class DemonstratedTreasury implements ApplicationRunner {
 	}
 
 	/**
-	 * One account that rests, and one that waits; its bank will return what is paid to
-	 * it.
+	 * One account in use, and one that waits; its bank will return what is paid to it.
 	 */
 	private void payees() {
 		boolean due = this.jdbc.sql("select not exists (select from payee_account)").query(Boolean.class).single();
@@ -103,9 +102,15 @@ class DemonstratedTreasury implements ApplicationRunner {
 					  ('20999999990', 'PROVEEDOR DE DEMOSTRACION S.A.C.', 'demo'), ('20999999981', 'SERVICIOS DE DEMOSTRACION E.I.R.L.', 'demo')
 					on conflict do nothing""")
 			.update();
-		this.accounts.propose("20999999990", "01806800006820001234", "BANCO DE LA NACION",
-				"Demostración: carta del proveedor", SUPPLY);
-		this.accounts.decide(this.accounts.of("20999999990").get(0).id(), "approve", null, HEAD);
+		// confirmed so long ago that it can be paid to
+		this.jdbc
+			.sql("""
+					insert into payee_account (ruc, cci, bank, reason, state, prepared_by, prepared_name, prepared_at, decided_by, decided_name,
+					  decided_at, usable_from) values ('20999999990', '01806800006820001234', 'BANCO DE LA NACION',
+					  'Demostración: carta del proveedor', 'A', ?, ?, now() - interval '62 days', ?, ?, now() - interval '61 days',
+					  now() - interval '60 days')""")
+			.params(SUPPLY.username(), SUPPLY.personName(), HEAD.username(), HEAD.personName())
+			.update();
 		this.accounts.propose("20999999981", "00219300001234560000", "BANCO DE DEMOSTRACION",
 				"Demostración: el banco devuelve lo que se le abona", SUPPLY);
 	}

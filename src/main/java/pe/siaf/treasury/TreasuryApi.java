@@ -75,7 +75,8 @@ class TreasuryApi {
 	Requested request(@Valid @RequestBody RequestBodyOfLimit body) {
 		Profile actor = this.current.get();
 		return new Requested(this.calendar.request(body.year(), actor.scope().head(),
-				new PaymentCalendar.Key(body.month(), text(body.source()), text(body.generic())),
+				new PaymentCalendar.Key(Objects.requireNonNullElse(body.month(), 0), text(body.source()),
+						text(body.generic())),
 				Objects.requireNonNullElse(body.amount(), Amount.ZERO), text(body.reason()), actor));
 	}
 
@@ -151,7 +152,7 @@ class TreasuryApi {
 	 * @param amount how much more, soles and cents
 	 * @param reason why
 	 */
-	record RequestBodyOfLimit(int year, int month, @Size(max = 2) @Nullable String source,
+	record RequestBodyOfLimit(int year, @Nullable Integer month, @Size(max = 2) @Nullable String source,
 			@Size(max = 4) @Nullable String generic, @Nullable Amount amount,
 			@Size(max = 500) @Nullable String reason) {
 	}

@@ -71,7 +71,7 @@ class BatchTests {
 		assertThat(this.answers.take(YEAR, unit, said)).isEqualTo(2);
 		assertThat(this.answers.take(YEAR, unit, said)).isZero();
 		assertThat(paid(unit)).isEqualTo("1000.00");
-		assertThat(this.given.fresh(batch).state()).isEqualTo("C");
+		assertThat(this.given.fresh(batch).state()).isEqualTo("P");
 		assertThat(faults(unit)).isEmpty();
 	}
 
