@@ -72,7 +72,7 @@ class BatchController {
 		Profile profile = this.current.get();
 		model.addAttribute("years", years)
 			.addAttribute("year", chosen)
-			.addAttribute("state", estado)
+			.addAttribute("chosenState", estado)
 			.addAttribute("prepares", profile.may(Permission.PAYMENT_PREPARE))
 			.addAttribute("batches", this.batches.list(chosen, estado, profile));
 		return "bank/batches";
