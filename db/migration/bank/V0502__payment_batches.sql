@@ -6,8 +6,8 @@ create table payment_batch (
   number        text not null check (number ~ '^\d{10}$'),
   -- where it is paid from: CUT, or the number of an own account
   account       text not null check (account <> ''),
-  -- N drawn up, V sent for signature, S signed once, Z frozen, A authorised, P answered, X discarded
-  state         text not null default 'N' check (state in ('N', 'V', 'S', 'Z', 'A', 'P', 'X')),
+  -- N drawn up, V sent for signature, F signed once, Z frozen, A authorised, P answered, X discarded
+  state         text not null default 'N' check (state in ('N', 'V', 'F', 'Z', 'A', 'P', 'X')),
   version       integer not null default 0,
   -- what the signers saw, as a hash of the file that the bank gets
   content_hash  text not null default '',
@@ -89,14 +89,14 @@ insert into velocity_limit values
 insert into workflow_transition (object_type, from_state, action, to_state, role, comment_required) values
   ('PAYMENT_BATCH', 'N', 'verify', 'V', 'UE_TREASURY', false),
   ('PAYMENT_BATCH', 'N', 'discard', 'X', 'UE_TREASURY', true),
-  ('PAYMENT_BATCH', 'V', 'sign', 'S', 'UE_ADMIN_HEAD', false),
-  ('PAYMENT_BATCH', 'V', 'sign', 'S', 'RECTOR_TREASURY', false),
+  ('PAYMENT_BATCH', 'V', 'sign', 'F', 'UE_ADMIN_HEAD', false),
+  ('PAYMENT_BATCH', 'V', 'sign', 'F', 'RECTOR_TREASURY', false),
   ('PAYMENT_BATCH', 'V', 'reject', 'N', 'UE_ADMIN_HEAD', true),
   ('PAYMENT_BATCH', 'V', 'reject', 'N', 'RECTOR_TREASURY', true),
-  ('PAYMENT_BATCH', 'S', 'sign', 'A', 'UE_ADMIN_HEAD', false),
-  ('PAYMENT_BATCH', 'S', 'sign', 'A', 'RECTOR_TREASURY', false),
-  ('PAYMENT_BATCH', 'S', 'reject', 'N', 'UE_ADMIN_HEAD', true),
-  ('PAYMENT_BATCH', 'S', 'reject', 'N', 'RECTOR_TREASURY', true),
+  ('PAYMENT_BATCH', 'F', 'sign', 'A', 'UE_ADMIN_HEAD', false),
+  ('PAYMENT_BATCH', 'F', 'sign', 'A', 'RECTOR_TREASURY', false),
+  ('PAYMENT_BATCH', 'F', 'reject', 'N', 'UE_ADMIN_HEAD', true),
+  ('PAYMENT_BATCH', 'F', 'reject', 'N', 'RECTOR_TREASURY', true),
   ('PAYMENT_BATCH', 'Z', 'unfreeze', 'A', 'PLIEGO_HEAD', true),
   ('PAYMENT_BATCH', 'Z', 'unfreeze', 'A', 'RECTOR_TREASURY', true),
   ('PAYMENT_BATCH', 'Z', 'reject', 'N', 'PLIEGO_HEAD', true),

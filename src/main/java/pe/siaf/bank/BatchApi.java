@@ -56,7 +56,7 @@ class BatchApi {
 	}
 
 	@Operation(summary = "Batches of a year within the token's scope",
-			description = "`state`: N drawn up, V to be signed, S signed once, Z frozen, A authorised, P answered, X taken apart.")
+			description = "`state`: N drawn up, V to be signed, F signed once, Z frozen, A authorised, P answered, X taken apart.")
 	@GetMapping
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	List<Answer> list(@RequestParam int year, @RequestParam(defaultValue = "") String state) {

@@ -119,7 +119,7 @@ class BatchController {
 			.addAttribute("lines", this.batches.lines(one))
 			.addAttribute("steps", this.workflow.history(unit, BatchMoves.TYPE, one.key()))
 			.addAttribute("actions",
-					(hand && "VSZ".contains(one.state()) && !profile.may(Permission.PAYMENT_PREPARE)) ? List.of()
+					(hand && "VFZ".contains(one.state()) && !profile.may(Permission.PAYMENT_PREPARE)) ? List.of()
 							: actions)
 			.addAttribute("takes", one.isAuthorised() && profile.may(Permission.PAYMENT_PREPARE))
 			.addAttribute("answers",

@@ -166,7 +166,7 @@ class BatchMoves {
 					+ "where fiscal_year = ? and sec_ejec = ? and number = ?")
 			.params(actor.username(), actor.personName(), at, batch.fiscalYear(), batch.secEjec(), batch.number())
 			.update();
-		return place.equals("first") ? "S" : judge(batch, at, actor);
+		return place.equals("first") ? "F" : judge(batch, at, actor);
 	}
 
 	/** Frozen where it breaks a velocity rule, else authorised. */

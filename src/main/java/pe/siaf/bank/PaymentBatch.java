@@ -16,7 +16,7 @@ import pe.siaf.money.Amount;
  * @param unitName its name
  * @param number its number in the unit's year
  * @param account what it is paid from: {@code CUT}, or an own account's number
- * @param state N drawn up, V sent for signature, S signed once, Z frozen, A authorised, P
+ * @param state N drawn up, V sent for signature, F signed once, Z frozen, A authorised, P
  * answered, X discarded
  * @param version counts its changes
  * @param contentHash what the signers saw
