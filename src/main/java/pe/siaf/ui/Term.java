@@ -25,8 +25,8 @@ enum Term {
 
 	CERTIFICATION("stages"), ANNUAL_COMMITMENT("stages"), MONTHLY_COMMITMENT("stages"), ACCRUAL("stages"),
 	ORDER("stages"), PAYMENT("stages"), DETERMINED("stages"), COLLECTED("stages"), PAYMENT_CALENDAR("stages"),
-	PURSE("stages"), PAYEE_ACCOUNT("stages"), FILE("stages"), STATES("stages"), CORRECTIONS("stages"),
-	PROGRESS("stages"),
+	PURSE("stages"), PAYEE_ACCOUNT("stages"), PAYMENT_BATCH("stages"), BANK_BOOK("stages"), REVERSION("stages"),
+	FILE("stages"), STATES("stages"), CORRECTIONS("stages"), PROGRESS("stages"),
 
 	INDICATOR("results"), BASELINE("results"), GOAL("results"), INTERVAL("results"), PHYSICAL("results"),
 	DECISION_MEMO("results"), EVALUATION_COMMITMENT("results"),

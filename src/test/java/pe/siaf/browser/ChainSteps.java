@@ -90,7 +90,7 @@ final class ChainSteps {
 
 	private void next(String type, String number, String day) {
 		this.browser.go(this.place);
-		this.browser.press("a[href$='/siguiente']");
+		this.browser.leaves(() -> this.browser.press("a[href$='/siguiente']"));
 		document(type, number, day);
 	}
 
@@ -108,7 +108,7 @@ final class ChainSteps {
 	}
 
 	private void sends() {
-		this.browser.press("main button.btn.go[type=submit]");
+		this.browser.leaves(() -> this.browser.press("main button.btn.go[type=submit]"));
 		String url = this.browser.url();
 		if (!url.endsWith("/siguiente")) {
 			this.place = url;
@@ -116,7 +116,7 @@ final class ChainSteps {
 	}
 
 	private void moves(String action) {
-		this.browser.press("form[action$='/" + action + "'] button");
+		this.browser.leaves(() -> this.browser.press("form[action$='/" + action + "'] button"));
 		this.place = this.browser.url();
 	}
 

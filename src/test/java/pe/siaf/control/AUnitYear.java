@@ -36,8 +36,8 @@ class AUnitYear {
 	/** The catalogues of a year and a unit in it. */
 	void exists(BooksKey key) {
 		for (String row : List.of("fiscal_year values (%1$d, 'EXECUTION')", "sector values (%1$d, '09', 'SECTOR')",
-				"pliego values (%1$d, 'E', '09', '748', 'PLIEGO')",
-				"implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name) values (%1$d, '%2$s', 'E', '09', '748', '%3$s', 'HOSPITAL, \"EL NUEVO\"')",
+				"pliego values (%1$d, 'E', '09', '775', 'PLIEGO')",
+				"implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name) values (%1$d, '%2$s', 'E', '09', '775', '%3$s', 'HOSPITAL, \"EL NUEVO\"')",
 				"function_code values (%1$d, '03', 'F', 'ACTIVE')",
 				"functional_division values (%1$d, '006', 'D', 'ACTIVE')",
 				"functional_group values (%1$d, '0008', 'G', 'ACTIVE')",

@@ -127,8 +127,14 @@ class StageHistories {
 
 	private ActOutcome register(String unit, LineKey line, DocumentStage stage, StageModel.@Nullable Document source,
 			long cents) {
-		return this.given.register(ExecutionFixture.asked(stage, (source == null) ? null : source.real().record(),
-				amount(line, cents), unit));
+		Registration asked = ExecutionFixture.asked(stage, (source == null) ? null : source.real().record(),
+				amount(line, cents), unit);
+		// a supplier of their own: pages of others show the latest of what they have
+		return this.given.register((asked.payee() == null) ? asked
+				: new Registration(stage, asked.fiscalYear(), unit, asked.predecessorId(), asked.operationType(),
+						asked.month(), asked.document(), new Payee("20999999990", "PROVEEDOR DE HISTORIAS"),
+						asked.justification(), asked.voucher(), asked.conformity(), asked.lines(),
+						asked.declaredTotal(), asked.contract()));
 	}
 
 	/** One act, on both; whether it was taken. */

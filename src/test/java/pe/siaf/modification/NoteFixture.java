@@ -43,7 +43,7 @@ public class NoteFixture {
 
 	private final AllotmentRequests requests;
 
-	private int document = 1;
+	private final java.util.concurrent.atomic.AtomicInteger document = new java.util.concurrent.atomic.AtomicInteger();
 
 	NoteFixture(JdbcClient jdbc, BudgetLedger ledger, Notes notes, NoteWriting writing, NoteMoves moves,
 			Resolutions resolutions, AllotmentRequests requests) {
@@ -243,7 +243,7 @@ public class NoteFixture {
 	ApprovingDocument paper(String type) {
 		boolean functional = type.equals("003") || type.equals("004");
 		return new ApprovingDocument(functional ? "HEAD_RESOLUTION" : "SUPREME_DECREE",
-				"DOC-" + this.document++ + "-" + System.nanoTime(), DAY);
+				"DOC-" + this.document.incrementAndGet() + "-" + System.nanoTime(), DAY);
 	}
 
 	void approvedWithin(String unit, NoteLine... lines) {

@@ -3,6 +3,7 @@ package pe.siaf.workflow;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import pe.siaf.SiafTest;
@@ -16,6 +17,9 @@ class DeskTests {
 	@Autowired
 	private MockMvcTester mvc;
 
+	@Autowired
+	private JdbcClient jdbc;
+
 	@Test
 	void the_desk_shows_the_oldest_work_first_and_how_much_there_is() {
 		assertThat(this.mvc.get().uri("/").with(Signed.as("inei"))).hasStatusOk()
@@ -26,7 +30,15 @@ class DeskTests {
 
 	@Test
 	void an_empty_desk_says_what_happens_next() {
-		assertThat(this.mvc.get().uri("/").with(Signed.as("contabilidad.mef"))).hasStatusOk()
+		this.jdbc
+			.sql("""
+					with person as (
+					  insert into app_user (username, person_name, password_hash) values ('oficina.vacia', 'Persona', '{noop}!')
+					  on conflict do nothing returning id)
+					insert into user_profile (user_id, role, scope_kind, scope_code, principal)
+					select id, 'UE_BUDGET', 'UE', '999998', true from person""")
+			.update();
+		assertThat(this.mvc.get().uri("/").with(Signed.as("oficina.vacia"))).hasStatusOk()
 			.bodyText()
 			.contains("Nada espera por su perfil");
 	}
