@@ -15,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -178,8 +179,22 @@ final class Browser implements AutoCloseable {
 	void leaves(Runnable act) {
 		WebElement page = this.driver.findElement(By.tagName("html"));
 		act.run();
-		this.wait.until(ExpectedConditions.stalenessOf(page));
+		this.wait.until((waited) -> isGone(page));
 		complete();
+	}
+
+	/**
+	 * Chromium says in more than one way that an element's page is there no longer: while
+	 * the next one comes it knows the element, but not its document.
+	 */
+	private static boolean isGone(WebElement page) {
+		try {
+			page.isEnabled();
+			return false;
+		}
+		catch (WebDriverException gone) {
+			return true;
+		}
 	}
 
 	private void complete() {
