@@ -177,8 +177,9 @@ create or replace function bank_post(p_fiscal_year smallint, p_sec_ejec text, p_
   p_sign integer, p_month smallint, p_operation text, p_day date) returns void language plpgsql as $$
 begin
   if p_sign < 0 then
-    insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount)
-      select p_sec_ejec, p_act, p_payment, l."secFunc", l.rubro, l."resourceType", l.item, - l.amount
+    insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount, currency_amount)
+      select p_sec_ejec, p_act, p_payment, l."secFunc", l.rubro, l."resourceType", l.item, - l.amount,
+        currency_of(p_sec_ejec, p_payment, l."secFunc", l.rubro, l."resourceType", l.item, - l.amount)
       from jsonb_to_recordset(p_lines) l("secFunc" text, rubro text, "resourceType" text, item text, amount numeric(19,2));
   end if;
   perform ledger_post(p_fiscal_year, p_sec_ejec, 'act/' || p_act, p_kind, (

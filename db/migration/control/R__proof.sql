@@ -57,6 +57,27 @@ select 'RESERVED', fiscal_year, sec_ejec, 'LINE', concat_ws('-', sec_func, rubro
   expected::numeric(19,2)::text, found::numeric(19,2)::text, abs(expected - found)
 from reservation_drift;
 
+-- Documents in another currency: an act with a rate of its own is its amounts times that rate, to the cent; every line tells its amount
+-- in the currency, and lines of documents in soles none; no stage draws more of the currency than the one before has.
+create or replace view proof_currency as
+select 'CURRENCY' code, r.fiscal_year, r.sec_ejec, r.stage subject_type, r.number || '-' || r.sequence subject, 'rate' measure,
+  round(al.currency_amount * a.currency_rate, 2)::numeric(19,2)::text expected, al.amount::numeric(19,2)::text found,
+  abs(coalesce(al.amount - round(al.currency_amount * a.currency_rate, 2), al.amount)) weight
+from execution_record r
+join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id
+join execution_act_line al on al.sec_ejec = a.sec_ejec and al.act_id = a.id and al.record_id = r.id
+where a.currency_rate is not null and al.amount is distinct from round(al.currency_amount * a.currency_rate, 2)
+union all
+select 'CURRENCY', r.fiscal_year, r.sec_ejec, r.stage, r.number || '-' || r.sequence, 'currency', r.currency,
+  al.currency_amount::numeric(19,2)::text, abs(al.amount)
+from execution_record r join execution_act_line al on al.sec_ejec = r.sec_ejec and al.record_id = r.id
+where (r.currency = 'PEN') = (al.currency_amount is not null)
+union all
+select 'CURRENCY', r.fiscal_year, r.sec_ejec, r.stage, r.number || '-' || r.sequence, 'left', '0.00', l.foreign_amount::numeric(19,2)::text,
+  - l.foreign_amount
+from execution_record r cross join lateral currency_left(r.sec_ejec, r.id, null) l
+where r.currency <> 'PEN' and l.foreign_amount < 0;
+
 -- Each approved act posted exactly its lines, in its month, and nothing was posted for an act that isn't approved.
 create or replace view proof_postings as
 with said as (

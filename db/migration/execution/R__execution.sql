@@ -48,7 +48,8 @@ end $$;
 -- act under the next numbers of its series, takes its voucher, and keeps who did it. Numbers come after the holds: until the
 -- transaction ends, everybody who numbers in these series waits here. A stage of a file opens one where its predecessor has none.
 -- p_act: the columns of execution_act that the document fills; p_lines: [{"secFunc", "rubro", "resourceType", "item", "amount"}],
--- positive, one for each line. Returns the record's numbers and what the schema itself said of the act, so that nobody reads it back.
+-- positive, one for each line, "difference" beside an amount that was reckoned at another rate than the predecessor's. Returns the
+-- record's numbers and what the schema itself said of the act, so that nobody reads it back.
 drop function if exists execution_register(smallint, text, text, bigint, text, text, text, text, jsonb, jsonb);
 create function execution_register(p_fiscal_year smallint, p_sec_ejec text, p_stage text, p_predecessor bigint,
   p_certificate text, p_file text, p_operation text, p_supplier text, p_act jsonb, p_lines jsonb,
@@ -58,12 +59,15 @@ language plpgsql as $$
 declare
   v_act execution_act := jsonb_populate_record(null::execution_act, p_act);
   v_moves jsonb;
+  v_currency text;
 begin
   if p_predecessor is null then
     -- a line that doesn't exist is refused further down, as record_line_of_a_line
     perform ledger_reserve(p_fiscal_year, p_sec_ejec, p_lines);
   else
-    select jsonb_agg((l - 'amount') || jsonb_build_object('record', p_predecessor, 'drawnReserved', l -> 'amount')) into v_moves
+    -- a difference of exchange isn't the predecessor's yet: it holds credit until the document is approved
+    select jsonb_agg((l - 'amount') || jsonb_build_object('record', p_predecessor, 'drawnReserved',
+        (l ->> 'amount')::numeric - coalesce((l ->> 'difference')::numeric, 0))) into v_moves
       from jsonb_array_elements(p_lines) l;
     if record_shift(p_sec_ejec, v_moves) < jsonb_array_length(p_lines) then
       raise exception 'Record % of unit % does not have all these lines', p_predecessor, p_sec_ejec
@@ -95,6 +99,12 @@ begin
   insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount)
     select p_sec_ejec, execution_register.act_id, execution_register.record_id, l."secFunc", l.rubro, l."resourceType", l.item, l.amount
     from jsonb_to_recordset(p_lines) l("secFunc" text, rubro text, "resourceType" text, item text, amount numeric(19,2));
+  if p_predecessor is not null then
+    select r.currency into v_currency from execution_record r where r.sec_ejec = p_sec_ejec and r.id = p_predecessor;
+    if v_currency <> 'PEN' then
+      perform currency_inherit(p_sec_ejec, record_id, act_id, p_predecessor, v_currency);
+    end if;
+  end if;
   if p_supplier is not null and v_act.voucher_type is not null then
     insert into payment_voucher (supplier_ruc, voucher_type, series, number, fiscal_year, sec_ejec, record_id)
       values (p_supplier, v_act.voucher_type, v_act.voucher_series, v_act.voucher_number, p_fiscal_year, p_sec_ejec, record_id);
@@ -108,7 +118,7 @@ create or replace view record_sums as
 with act_sums as (
   select al.sec_ejec, al.record_id, al.sec_func, al.rubro, al.resource_type, al.item,
     coalesce(sum(al.amount) filter (where a.state = 'A'), 0) approved,
-    coalesce(sum(al.amount) filter (where a.state in ('N', 'V', 'T') and al.amount > 0), 0) asked,
+    coalesce(sum(al.amount - coalesce(al.difference, 0)) filter (where a.state in ('N', 'V', 'T') and al.amount > 0), 0) asked,
     coalesce(-sum(al.amount) filter (where a.state in ('N', 'V', 'T') and al.amount < 0 and al.record_id = a.record_id), 0) lowering
   from execution_act_line al join execution_act a on a.sec_ejec = al.sec_ejec and a.id = al.act_id
   group by 1, 2, 3, 4, 5, 6),
@@ -145,6 +155,12 @@ left join (
     join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id and r.stage = 'CERTIFICATION'
     join execution_act_line al on al.sec_ejec = a.sec_ejec and al.act_id = a.id and al.record_id = r.id
     where a.state in ('N', 'V', 'T') and al.amount > 0
+    union all
+    select r.fiscal_year, r.sec_ejec, al.sec_func, al.rubro, al.resource_type, al.item, al.difference
+    from execution_act a
+    join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id and r.currency <> 'PEN'
+    join execution_act_line al on al.sec_ejec = a.sec_ejec and al.act_id = a.id and al.record_id = r.id
+    where a.state in ('N', 'V', 'T') and al.difference > 0
     union all
     select fiscal_year, sec_ejec, to_sec_func, rubro, resource_type, to_item, amount from reassignment where state = 'V'
     union all

@@ -65,8 +65,9 @@ begin
       r.document_number, r.document_date, r.justification, r.prepared_by, r.prepared_name, p_profile, p_username, p_person, now()
     from execution_act where sec_ejec = p_sec_ejec and record_id = v_commitment
     returning id into v_act;
-  insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount)
-    select p_sec_ejec, v_act, p.record_id, s.sec_func, r.rubro, r.resource_type, s.item, s.sign * p.part
+  insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount, currency_amount)
+    select p_sec_ejec, v_act, p.record_id, s.sec_func, r.rubro, r.resource_type, s.item, s.sign * p.part,
+      s.sign * currency_of(p_sec_ejec, p.record_id, r.from_sec_func, r.rubro, r.resource_type, r.from_item, p.part)
     from jsonb_to_recordset(v_parts) p(record_id bigint, part numeric)
     cross join lateral (values (r.from_sec_func, r.from_item, -1), (r.to_sec_func, r.to_item, 1)) s(sec_func, item, sign);
   perform record_shift(p_sec_ejec, (

@@ -44,6 +44,9 @@ enum ProofCheck {
 	/** Credit held equals the certifications under way. */
 	RESERVED("proof_records"),
 
+	/** Documents in another currency are their amounts times their rates. */
+	CURRENCY("proof_currency"),
+
 	/** Each approved act posted its lines, and nothing else was posted for an act. */
 	POSTINGS("proof_postings"),
 

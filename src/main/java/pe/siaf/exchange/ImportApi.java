@@ -57,7 +57,7 @@ class ImportApi {
 	@Operation(summary = "Send in a file",
 			description = """
 					Read, judged and applied unless `dryRun`; the answer's `Location` tells how it goes. Kinds: siaf-export expedientes
-					published-totals strategic-objectives indicator-sheets indicator-values program-design physical-execution suppliers supplier-sanctions withholding-agents bank-answers bank-statements payroll classifier-* institutions
+					published-totals strategic-objectives indicator-sheets indicator-values program-design physical-execution suppliers supplier-sanctions withholding-agents exchange-rates bank-answers bank-statements payroll classifier-* institutions
 					geography, as far as they are registered; an unknown one answers 404. `year` is the fiscal year, `unit` the unit where the
 					file doesn't name it, `cutDate` the day it speaks of where its name doesn't say it.""")
 	@PostMapping(path = "/{kind}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 import pe.siaf.money.Amount;
+import pe.siaf.money.ExchangeRate;
 
 /**
  * A movement document on a record.
@@ -37,13 +38,15 @@ import pe.siaf.money.Amount;
  * @param approvedName that person's name
  * @param approvedAt when
  * @param total the sum of its own record's lines, signed
+ * @param rate the rate of exchange it was reckoned with, if any
  */
 record Act(long id, long recordId, String correlative, ActKind kind, String state, int attempt, int version, int month,
 		String documentType, String documentName, String documentNumber, LocalDate documentDate, String justification,
 		@Nullable String voucherType, @Nullable String voucherSeries, @Nullable String voucherNumber,
 		@Nullable LocalDate voucherDate, @Nullable LocalDate conformityDate, @Nullable String conformityUnit,
 		String preparedBy, String preparedName, OffsetDateTime preparedAt, OffsetDateTime movedAt,
-		@Nullable String approvedBy, @Nullable String approvedName, @Nullable OffsetDateTime approvedAt, Amount total) {
+		@Nullable String approvedBy, @Nullable String approvedName, @Nullable OffsetDateTime approvedAt, Amount total,
+		@Nullable ExchangeRate rate) {
 
 	/** Its source document's type, code before name. */
 	public String paper() {

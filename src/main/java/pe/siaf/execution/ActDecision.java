@@ -41,9 +41,19 @@ class ActDecision {
 
 	private final Retentions retentions;
 
+	private final ForeignCurrency foreign;
+
+	private final ExchangeDifferences differences;
+
+	private final CurrencyStore currencies;
+
 	ActDecision(LadderTransaction transaction, RegistrationChecks checks, PayeeChecks payees, DutiesApart duties,
 			Ladder ladder, ActStore store, Records records, ActTrail trail, DocumentNews news, Retentions retentions,
-			List<PaymentGuard> guards) {
+			List<PaymentGuard> guards, ForeignCurrency foreign, ExchangeDifferences differences,
+			CurrencyStore currencies) {
+		this.foreign = foreign;
+		this.differences = differences;
+		this.currencies = currencies;
 		this.guards = List.copyOf(guards);
 		this.transaction = transaction;
 		this.checks = checks;
@@ -114,20 +124,47 @@ class ActDecision {
 			this.trail.next(record, act.state(), action, actor, null);
 			this.duties.checkChanging(record, actor);
 			List<ActLine> before = this.records.lines(record, actId);
-			ActStore.Draft draft = checked(record, request);
+			Registration soles = inSoles(record, actId, request);
+			ActStore.Draft draft = checked(record, soles);
 			if ("N".equals(act.state())) {
 				this.ladder.release(record, before);
+				this.differences.release(record, before);
 				this.store.releaseVoucher(record);
 			}
 			if (!this.store.replace(record, act, draft)) {
 				throw changed(record);
 			}
+			List<ActLine> after = keepCurrency(record, actId, soles, draft);
 			Act corrected = this.records.act(record.secEjec(), actId);
-			List<ActLine> after = ActLine.of(record, draft.lines());
 			decide(record, corrected, after, new Move(action, null, act.version()), actor);
 			this.trail.rewritten(record, act, before, corrected, after);
 			return new ActOutcome(record, this.records.act(record.secEjec(), actId));
 		});
+	}
+
+	/** What was told in another currency, in soles. */
+	private Registration inSoles(ExecutionRecord record, long actId, Registration request) {
+		if (request.foreign() == null) {
+			return request;
+		}
+		this.checks.checkTotal(request.lines(), request.declaredTotal());
+		Long predecessorId = record.predecessorId();
+		return this.foreign.inSoles(request,
+				(predecessorId != null) ? this.records.get(record.secEjec(), predecessorId) : null, actId);
+	}
+
+	private List<ActLine> keepCurrency(ExecutionRecord record, long actId, Registration soles, ActStore.Draft draft) {
+		Foreign kept = soles.foreign();
+		if (kept == null && !record.isForeign()) {
+			return ActLine.of(record, draft.lines());
+		}
+		if (kept != null) {
+			this.currencies.keep(record, actId, kept);
+		}
+		else {
+			this.currencies.keepShares(record, actId);
+		}
+		return this.records.lines(record, actId);
 	}
 
 	private ActStore.Draft checked(ExecutionRecord record, Registration request) {
@@ -192,7 +229,9 @@ class ActDecision {
 	private void moveBalances(ExecutionRecord record, Act act, List<ActLine> lines, String to, Profile actor) {
 		switch (to) {
 			case "A" -> {
+				this.differences.raise(record, act, lines, actor);
 				this.ladder.post(record, act, lines, actor);
+				this.differences.lower(record, act, lines, actor);
 				if (act.kind() == ActKind.ANU) {
 					this.store.releaseVoucher(record);
 				}
@@ -200,6 +239,7 @@ class ActDecision {
 			case "R", "X" -> {
 				if (!"R".equals(act.state())) {
 					this.ladder.release(record, lines);
+					this.differences.release(record, lines);
 				}
 				if (act.kind() == ActKind.INI) {
 					this.store.releaseVoucher(record);
@@ -207,6 +247,7 @@ class ActDecision {
 			}
 			case "N" -> {
 				this.ladder.hold(record, lines);
+				this.differences.hold(record, lines);
 				Voucher voucher = act.voucher();
 				if (act.kind() == ActKind.INI && voucher != null && record.supplierRuc() != null) {
 					this.store.claim(record, voucher);

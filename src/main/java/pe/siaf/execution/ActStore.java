@@ -50,14 +50,27 @@ class ActStore {
 			.params(Arrays.asList(request.fiscalYear(), request.secEjec(), request.stage().name(),
 					request.predecessorId(), (predecessor != null) ? predecessor.certificate() : null,
 					(predecessor != null) ? predecessor.file() : null, operationType, supplierRuc,
-					this.json.writeValueAsString(columns(draft, actor)), json(draft.lines())))
+					this.json.writeValueAsString(columns(draft, actor)), json(draft.lines(), request.foreign())))
 			.query(Numbers.class)
 			.single();
 		String file = given.file();
 		ExecutionRecord record = new ExecutionRecord(given.recordId(), request.fiscalYear(), request.secEjec(),
 				request.stage(), request.predecessorId(), given.certificate(), file,
-				(file != null) ? file : given.certificate(), given.sequence(), operationType, supplierRuc);
+				(file != null) ? file : given.certificate(), given.sequence(), operationType, supplierRuc,
+				currency(request, predecessor));
 		return new ActOutcome(record, given.act(draft, documentName, actor));
+	}
+
+	private static String currency(Registration request, @Nullable ExecutionRecord predecessor) {
+		Foreign foreign = request.foreign();
+		if (predecessor != null) {
+			return predecessor.currency();
+		}
+		return (foreign != null) ? foreign.currency() : Foreign.SOLES;
+	}
+
+	private String json(Lines lines, @Nullable Foreign foreign) {
+		return (foreign != null) ? this.json.writeValueAsString(CurrencyStore.rows(lines, foreign)) : json(lines);
 	}
 
 	private static Map<String, Object> columns(Draft draft, Profile actor) {
@@ -268,7 +281,7 @@ class ActStore {
 					(voucher != null) ? voucher.series() : null, (voucher != null) ? voucher.number() : null,
 					(voucher != null) ? voucher.date() : null, (conformity != null) ? conformity.date() : null,
 					(conformity != null) ? conformity.unit() : null, actor.username(), actor.personName(),
-					this.preparedAt, this.movedAt, null, null, null, draft.lines().total());
+					this.preparedAt, this.movedAt, null, null, null, draft.lines().total(), null);
 		}
 
 		private static <T> T told(@Nullable T part) {

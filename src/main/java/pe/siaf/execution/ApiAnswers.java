@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import pe.siaf.execution.ForeignAmounts.ForeignView;
 import pe.siaf.money.Amount;
 
 /** What the execution API answers. */
@@ -64,12 +65,16 @@ final class ApiAnswers {
 	 * @param warnings codes of what somebody should know
 	 * @param part where an order's or a payment's money goes
 	 * @param retentions what is kept back of an accrual, with what was ordered of it
+	 * @param currency the currency it is in; all other figures are soles
+	 * @param foreign what it is in that currency, with rates and differences; none for
+	 * soles
 	 */
 	record RecordAnswer(DocumentStage stage, String unit, int year, String number, String sequence, String certificate,
 			@Nullable String file, String state, Amount total, Amount drawn, Amount available, String location,
 			@Nullable String predecessor, List<String> successors, String operationType, @Nullable Supplier supplier,
 			List<Records.RecordBalance> lines, List<ActView> acts, List<Movement> movements, int version,
-			List<String> warnings, OrderPart part, List<Retention> retentions) {
+			List<String> warnings, OrderPart part, List<Retention> retentions, String currency,
+			@Nullable ForeignView foreign) {
 	}
 
 	/**

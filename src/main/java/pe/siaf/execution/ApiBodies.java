@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import pe.siaf.budget.LineKey;
 import pe.siaf.money.Amount;
+import pe.siaf.money.ExchangeRate;
 
 /** What callers of the execution API send. */
 final class ApiBodies {
@@ -56,6 +57,9 @@ final class ApiBodies {
 	 * @param contract number of the contract that an annual commitment carries out
 	 * @param part where the money of a payment order goes: NET (the payee, where it is
 	 * left out), DETRACTION, VAT_WITHHOLDING, FOURTH_CATEGORY, PENALTY or COURT
+	 * @param currency currency of lines and total; where it is left out, soles
+	 * @param exchangeRate soles for one of the currency, as a string; where it is left
+	 * out, the one published for the document's day
 	 */
 	record RegisterBody(@NotNull @Size(max = 6) String unit, int year, @Nullable Integer month,
 			@Size(max = 200) @Nullable String predecessor, @Size(max = 2) @Nullable String operationType,
@@ -63,7 +67,8 @@ final class ApiBodies {
 			@Size(max = LONGEST_TEXT) @Nullable String justification, @Valid @Nullable VoucherBody voucher,
 			@Valid @Nullable ConformityBody conformity,
 			@Size(max = MOST_LINES) @Nullable List<@NotNull @Valid Line> lines, @Nullable Amount total,
-			@Size(max = LONGEST_NUMBER) @Nullable String contract, @Nullable OrderPart part) {
+			@Size(max = LONGEST_NUMBER) @Nullable String contract, @Nullable OrderPart part,
+			@Size(max = 3) @Nullable String currency, @Nullable ExchangeRate exchangeRate) {
 
 		Registration toRegistration(DocumentStage stage, @Nullable ExecutionRecord predecessor) {
 			return new Registration(stage, this.year, this.unit, (predecessor != null) ? predecessor.id() : null,
@@ -72,7 +77,16 @@ final class ApiBodies {
 					orEmpty(this.justification), (stage == DocumentStage.ACCRUAL) ? toVoucher() : null,
 					(this.conformity != null) ? new Conformity(this.conformity.date(), this.conformity.unit()) : null,
 					ApiBodies.lines(this.lines), this.total, this.contract,
-					(this.part != null) ? this.part : OrderPart.NET);
+					(this.part != null) ? this.part : OrderPart.NET, foreign(predecessor));
+		}
+
+		/** A rate without a currency is of the currency that the stage before has. */
+		private @Nullable Foreign foreign(@Nullable ExecutionRecord predecessor) {
+			String inherited = (predecessor != null && this.exchangeRate != null) ? predecessor.currency() : null;
+			String told = (this.currency != null) ? this.currency.strip() : inherited;
+			boolean soles = told == null
+					|| (told.equals(Foreign.SOLES) && (predecessor == null || !predecessor.isForeign()));
+			return (told == null || soles) ? null : Foreign.asked(told, this.exchangeRate);
 		}
 
 		private @Nullable Voucher toVoucher() {

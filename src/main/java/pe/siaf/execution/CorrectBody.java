@@ -12,6 +12,7 @@ import pe.siaf.execution.ApiBodies.Document;
 import pe.siaf.execution.ApiBodies.Line;
 import pe.siaf.execution.ApiBodies.VoucherBody;
 import pe.siaf.money.Amount;
+import pe.siaf.money.ExchangeRate;
 
 /**
  * A document written anew through the API: what is left out stays as it is. With nothing
@@ -26,27 +27,31 @@ import pe.siaf.money.Amount;
  * @param conformity conformity of an accrual
  * @param lines amounts by line
  * @param total their sum, to be checked where it is told
+ * @param exchangeRate soles for one of the record's currency, where it isn't soles; lines
+ * and total are in that currency
  */
 record CorrectBody(@Nullable Integer version, @Size(max = 2000) @Nullable String comment, @Nullable Integer month,
 		@Valid @Nullable Document document, @Size(max = 2000) @Nullable String justification,
 		@Valid @Nullable VoucherBody voucher, @Valid @Nullable ConformityBody conformity,
-		@Size(max = 2000) @Nullable List<@NotNull @Valid Line> lines, @Nullable Amount total) {
+		@Size(max = 2000) @Nullable List<@NotNull @Valid Line> lines, @Nullable Amount total,
+		@Nullable ExchangeRate exchangeRate) {
 
 	boolean writesAnew() {
 		return this.month != null || this.document != null || this.justification != null || this.voucher != null
-				|| this.conformity != null || this.lines != null;
+				|| this.conformity != null || this.lines != null || this.exchangeRate != null;
 	}
 
-	Registration toRegistration(ExecutionRecord record, Act act, List<ActLine> stored) {
+	Registration toRegistration(ExecutionRecord record, Act act, Lines stored, String written) {
 		SourceDocument paper = (this.document != null)
 				? new SourceDocument(this.document.type(), this.document.number(), this.document.date())
 				: new SourceDocument(act.documentType(), act.documentNumber(), act.documentDate());
-		Lines amounts = Lines.of((this.lines != null) ? this.lines.stream().map(Line::toLine).toList()
-				: stored.stream().map((line) -> new LineAmount(line.line(), line.amount())).toList());
+		Lines amounts = (this.lines != null) ? Lines.of(this.lines.stream().map(Line::toLine).toList()) : stored;
+		ExchangeRate rate = (this.exchangeRate != null) ? this.exchangeRate : act.rate();
 		return new Registration(record.stage(), record.fiscalYear(), record.secEjec(), record.predecessorId(), null,
 				(this.month != null) ? this.month : Integer.valueOf(act.month()), paper, null,
 				(this.justification != null) ? this.justification : act.justification(), voucher(act), conformity(act),
-				amounts, this.total);
+				amounts, this.total, null, OrderPart.NET,
+				Foreign.SOLES.equals(written) ? null : Foreign.asked(written, rate));
 	}
 
 	private @Nullable Voucher voucher(Act act) {

@@ -49,10 +49,13 @@ class CorrectionController {
 
 	private final ActDecision decision;
 
+	private final ForeignAmounts foreign;
+
 	private final CurrentProfile current;
 
 	CorrectionController(Records records, LineChoices choices, DocumentForms forms, Conflicts conflicts,
-			ActDecision decision, CurrentProfile current) {
+			ActDecision decision, ForeignAmounts foreign, CurrentProfile current) {
+		this.foreign = foreign;
 		this.records = records;
 		this.choices = choices;
 		this.forms = forms;
@@ -96,13 +99,15 @@ class CorrectionController {
 			typed.strangers(place.choices())
 				.forEach((line) -> errors.reject("execution.pasted.unknown", new Object[] { line }, line));
 			form.askForMissing(stage, errors);
+			form.judgeRate(errors);
 		}
 		if (errors.hasErrors() || !lineErrors.isEmpty()) {
 			return this.forms.show(place, typed, lineErrors, model);
 		}
 		try {
 			this.decision.correct(record, act.id(), version,
-					form.toRegistration(stage, year, unit, place.predecessor(), lines), this.current.get());
+					form.toRegistration(stage, year, unit, place.predecessor(), form.written(place), lines),
+					this.current.get());
 			next.addFlashAttribute("notice", "execution.moved.correct");
 			next.addFlashAttribute("noticeArguments", new Object[] { record.shown() });
 			return "redirect:" + record.page();
@@ -121,7 +126,9 @@ class CorrectionController {
 	}
 
 	private TypedAmounts stored(ExecutionRecord record, Act act) {
-		return TypedAmounts.of(this.records.lines(record, act.id()));
+		return Foreign.SOLES.equals(this.foreign.written(record))
+				? TypedAmounts.of(this.records.lines(record, act.id()))
+				: TypedAmounts.of(this.foreign.lines(record, act.id()));
 	}
 
 	private Act first(ExecutionRecord record) {
@@ -134,8 +141,11 @@ class CorrectionController {
 				: null;
 		List<LineChoice> lines = (predecessor != null) ? this.choices.ofRecord(predecessor)
 				: this.choices.ofUnit(record.fiscalYear(), record.secEjec());
-		return new DocumentPlace(record.stage(), record.fiscalYear(), record.secEjec(), predecessor, lines, true,
-				record);
+		String written = this.foreign.written(record);
+		boolean foreign = !Foreign.SOLES.equals(written) && predecessor != null;
+		return new DocumentPlace(record.stage(), record.fiscalYear(), record.secEjec(), predecessor,
+				(foreign && predecessor != null) ? this.foreign.choices(predecessor, lines) : lines, true, record,
+				written);
 	}
 
 	private ExecutionRecord find(DocumentStage stage, int year, String unit, String document) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.validation.Errors;
 
+import pe.siaf.money.ExchangeRate;
+
 /**
  * What an officer types to register a document; the amounts beside the lines are
  * {@link TypedAmounts}.
@@ -29,25 +31,29 @@ import org.springframework.validation.Errors;
  * @param conformityUnit the area that gave it
  * @param confirmed whether the unit's change of keeper was confirmed
  * @param contract number of the contract that an annual commitment carries out
+ * @param currency the currency of a certification, where it isn't soles
+ * @param exchangeRate soles for one of the currency, as typed
  */
 record DocumentForm(@Nullable String operationType, @Nullable String documentType, @Nullable String documentNumber,
 		@Nullable LocalDate documentDate, @Nullable Integer month, @Nullable String ruc, @Nullable String supplierName,
 		@Nullable String justification, @Nullable String voucherType, @Nullable String voucherNumber,
 		@Nullable LocalDate voucherDate, @Nullable LocalDate conformityDate, @Nullable String conformityUnit,
-		@Nullable Boolean confirmed, @Nullable String contract) {
+		@Nullable Boolean confirmed, @Nullable String contract, @Nullable String currency,
+		@Nullable String exchangeRate) {
 
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
 	/** A new form, with what follows from the document it draws on. */
 	static DocumentForm following(@Nullable Act from) {
 		return new DocumentForm(null, null, null, null, (from != null) ? from.month() : null, null, null,
-				(from != null) ? from.justification() : null, null, null, null, null, null, null, null);
+				(from != null) ? from.justification() : null, null, null, null, null, null, null, null, null, null);
 	}
 
 	/** A form like another's, without its paper: number and day are its own. */
 	static DocumentForm copyOf(ExecutionRecord record, Act act) {
 		return new DocumentForm(record.operationType(), act.documentType(), null, null, null, null, null,
-				act.justification(), null, null, null, null, null, null, null);
+				act.justification(), null, null, null, null, null, null, null,
+				record.isForeign() ? record.currency() : null, null);
 	}
 
 	/** The form of an act that was sent back, as it stands. */
@@ -56,7 +62,7 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 		return new DocumentForm(record.operationType(), act.documentType(), act.documentNumber(), act.documentDate(),
 				act.month(), record.supplierRuc(), null, act.justification(), act.voucherType(),
 				(voucher != null) ? voucher.shown() : null, act.voucherDate(), act.conformityDate(),
-				act.conformityUnit(), null, null);
+				act.conformityUnit(), null, null, record.isForeign() ? record.currency() : null, shown(act.rate()));
 	}
 
 	/**
@@ -98,7 +104,11 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 				taken.contains("voucherDate") ? stored.voucherDate : this.voucherDate,
 				taken.contains("conformityDate") ? stored.conformityDate : this.conformityDate,
 				taken.contains("conformityUnit") ? stored.conformityUnit : this.conformityUnit, this.confirmed,
-				this.contract);
+				this.contract, this.currency, this.exchangeRate);
+	}
+
+	private static @Nullable String shown(@Nullable ExchangeRate rate) {
+		return (rate != null) ? rate.toString() : null;
 	}
 
 	/** Left open, the month is the document's. */
@@ -129,6 +139,28 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 		}
 	}
 
+	/** The currency in which the amounts were typed: a new certification names it. */
+	String written(DocumentPlace place) {
+		boolean chosen = place.predecessor() == null && place.corrected() == null && !isBlank(this.currency);
+		return chosen ? orEmpty(this.currency).strip() : place.currency();
+	}
+
+	/** Whether the rate typed is one; left open, the day's is taken. */
+	void judgeRate(Errors errors) {
+		if (!isBlank(this.exchangeRate)) {
+			try {
+				rate();
+			}
+			catch (NumberFormatException unreadable) {
+				errors.rejectValue("exchangeRate", "execution.rate.unreadable");
+			}
+		}
+	}
+
+	private @Nullable ExchangeRate rate() {
+		return isBlank(this.exchangeRate) ? null : ExchangeRate.of(orEmpty(this.exchangeRate).strip());
+	}
+
 	private static void require(boolean missing, String field, Errors errors) {
 		if (missing) {
 			errors.rejectValue(field, "execution.required." + field);
@@ -145,11 +177,12 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 	 * @param fiscalYear the year
 	 * @param secEjec the unit
 	 * @param predecessor the record it draws on
+	 * @param written the currency in which its amounts were typed
 	 * @param lines the amounts read
 	 * @return the registration
 	 */
 	Registration toRegistration(DocumentStage stage, int fiscalYear, String secEjec,
-			@Nullable ExecutionRecord predecessor, Lines lines) {
+			@Nullable ExecutionRecord predecessor, String written, Lines lines) {
 		boolean accrual = stage == DocumentStage.ACCRUAL;
 		return new Registration(stage, fiscalYear, secEjec, (predecessor != null) ? predecessor.id() : null,
 				this.operationType, this.month,
@@ -157,7 +190,8 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 				(this.ruc != null && !this.ruc.isBlank()) ? new Payee(this.ruc, this.supplierName) : null,
 				orEmpty(this.justification), accrual ? voucher() : null,
 				accrual ? new Conformity(this.conformityDate, this.conformityUnit) : null, lines, null,
-				isBlank(this.contract) ? null : orEmpty(this.contract).strip());
+				isBlank(this.contract) ? null : orEmpty(this.contract).strip(), OrderPart.NET,
+				Foreign.SOLES.equals(written) ? null : Foreign.asked(written, rate()));
 	}
 
 	private @Nullable Voucher voucher() {

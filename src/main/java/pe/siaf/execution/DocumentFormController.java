@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.budget.UnitYears;
+import pe.siaf.execution.LineChoices.LineChoice;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Profile;
 import pe.siaf.rules.NotFound;
@@ -48,10 +49,14 @@ class DocumentFormController {
 
 	private final UnitYears unitYears;
 
+	private final ForeignAmounts foreign;
+
 	private final CurrentProfile current;
 
 	DocumentFormController(Records records, LineChoices choices, DocumentForms forms, DocumentLists lists,
-			DocumentRegistration registration, PaymentOrders orders, UnitYears unitYears, CurrentProfile current) {
+			DocumentRegistration registration, PaymentOrders orders, UnitYears unitYears, ForeignAmounts foreign,
+			CurrentProfile current) {
+		this.foreign = foreign;
 		this.records = records;
 		this.choices = choices;
 		this.forms = forms;
@@ -128,6 +133,7 @@ class DocumentFormController {
 			.forEach((line) -> errors.reject("execution.pasted.unknown", new Object[] { line }, line));
 		form.askForMissing(place.stage(), errors);
 		retention.judge(errors);
+		form.judgeRate(errors);
 		if (!place.cutOver() && !Boolean.TRUE.equals(form.confirmed())) {
 			errors.rejectValue("confirmed", "execution.cutOver.confirm");
 		}
@@ -135,9 +141,8 @@ class DocumentFormController {
 			return this.forms.show(place, typed, lineErrors, model);
 		}
 		try {
-			return registered(place,
-					form.toRegistration(place.stage(), place.fiscalYear(), place.secEjec(), place.predecessor(), lines),
-					retention, next);
+			return registered(place, form.toRegistration(place.stage(), place.fiscalYear(), place.secEjec(),
+					place.predecessor(), form.written(place), lines), retention, next);
 		}
 		catch (RuleViolation refused) {
 			this.forms.tell(refused, place, errors, lineErrors);
@@ -168,7 +173,7 @@ class DocumentFormController {
 			throw new NotFound("unit " + unit + " in " + chosen);
 		}
 		return new DocumentPlace(DocumentStage.CERTIFICATION, chosen, unit, null, this.choices.ofUnit(chosen, unit),
-				this.unitYears.isCutOver(chosen, unit), null);
+				this.unitYears.isCutOver(chosen, unit), null, Foreign.SOLES);
 	}
 
 	private DocumentPlace after(ExecutionRecord predecessor) {
@@ -176,8 +181,11 @@ class DocumentFormController {
 			.next()
 			.filter((following) -> this.current.get().may(following.prepares()))
 			.orElseThrow(() -> new AccessDeniedException("next stage"));
+		List<LineChoice> soles = this.choices.ofRecord(predecessor);
+		boolean foreign = predecessor.isForeign() && stage != DocumentStage.PAYMENT;
 		return new DocumentPlace(stage, predecessor.fiscalYear(), predecessor.secEjec(), predecessor,
-				this.choices.ofRecord(predecessor), true, null);
+				foreign ? this.foreign.choices(predecessor, soles) : soles, true, null,
+				foreign ? predecessor.currency() : Foreign.SOLES);
 	}
 
 	/**

@@ -61,6 +61,7 @@ class DocumentForms {
 				(from != null) ? this.options.documentTypes(place.fiscalYear(), place.stage(), from.operationType())
 						: this.options.documentTypes(place.fiscalYear(), place.stage()));
 		model.addAttribute("operationTypes", this.options.operationTypes(place.fiscalYear()));
+		model.addAttribute("currencies", this.options.currencies());
 		model.addAttribute("voucherTypes", VoucherTypes.all());
 		model.addAttribute("months", this.options.openMonths(place.fiscalYear()));
 		return FORM;

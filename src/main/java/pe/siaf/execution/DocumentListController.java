@@ -60,15 +60,16 @@ class DocumentListController {
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	void exportCertifications(@ModelAttribute ListFilter asked, @RequestParam(defaultValue = "csv") String formato,
 			Locale locale, HttpServletResponse response) throws IOException {
-		Stream<List<?>> rows = this.lists.certifications(chosen(asked), profile(), 0, ALL)
+		Stream<List<? extends @Nullable Object>> rows = this.lists.certifications(chosen(asked), profile(), 0, ALL)
 			.stream()
 			.map((row) -> Arrays.asList(row.fiscalYear(), row.secEjec(), row.number(), row.sequence(), row.state(),
 					row.documentType(), row.documentNumber(), row.documentDate(), row.justification(), row.requested(),
-					row.approved(), row.drawn(), row.available(), row.preparedName()));
+					row.approved(), row.drawn(), row.available(), row.preparedName(), row.currency(),
+					row.currencyAmount()));
 		new TableExport("certificaciones",
 				titles(locale, "year", "unit", "number", "sequence", "state", "documentType", "documentNumber",
 						"documentDate", "justification", "requested", "certified", "committed", "available",
-						"preparedBy"),
+						"preparedBy", "currency", "currencyAmount"),
 				rows)
 			.send(TableExport.Format.of(formato), response);
 	}
@@ -95,9 +96,11 @@ class DocumentListController {
 			.stream()
 			.map((row) -> Arrays.asList(row.fiscalYear(), row.secEjec(), row.file(), row.month(), row.openedOn(),
 					row.ruc(), row.supplier(), row.justification(), row.committed(), row.accrued(), row.ordered(),
-					row.paid()));
-		new TableExport("expedientes", titles(locale, "year", "unit", "file", "month", "documentDate", "ruc",
-				"supplier", "justification", "monthly", "accrued", "ordered", "paid"), rows)
+					row.paid(), row.currency()));
+		new TableExport("expedientes",
+				titles(locale, "year", "unit", "file", "month", "documentDate", "ruc", "supplier", "justification",
+						"monthly", "accrued", "ordered", "paid", "currency"),
+				rows)
 			.send(TableExport.Format.of(formato), response);
 	}
 

@@ -26,6 +26,9 @@ class DocumentLists {
 			    a.justification, l.approved, l.drawn, l.available, a.prepared_name,
 			    coalesce((select sum(al.amount) from execution_act_line al where al.sec_ejec = a.sec_ejec and al.act_id = a.id), 0) requested,
 			    case when a.state = 'A' and l.approved = 0 then 'Y' else a.state end state,
+			    r.currency, case when r.currency <> 'PEN' then (select sum(al.currency_amount) from execution_act_line al
+			      join execution_act o on o.sec_ejec = al.sec_ejec and o.id = al.act_id and o.state = 'A'
+			      where al.sec_ejec = r.sec_ejec and al.record_id = r.id) end currency_amount,
 			    exists (select from execution_act o where o.sec_ejec = r.sec_ejec and o.record_id = r.id and o.kind <> 'INI'
 			      and o.state in ('N', 'V', 'T', 'R')) changing
 			  from execution_record r
@@ -42,7 +45,7 @@ class DocumentLists {
 
 	private static final String FILES = """
 			with phases as (
-			  select r.fiscal_year, r.sec_ejec, r.file, r.stage, r.supplier_ruc, a.month, a.document_date, a.justification,
+			  select r.fiscal_year, r.sec_ejec, r.file, r.stage, r.supplier_ruc, r.currency, a.month, a.document_date, a.justification,
 			    coalesce((select sum(rl.approved) from execution_record_line rl where rl.sec_ejec = r.sec_ejec and rl.record_id = r.id), 0) approved,
 			    (select max(w.stage_state) from (
 			      select o.state stage_state from execution_act o where o.sec_ejec = r.sec_ejec and o.record_id = r.id
@@ -54,7 +57,7 @@ class DocumentLists {
 			found as (
 			  select p.fiscal_year, p.sec_ejec, p.file, min(p.month) filter (where p.stage = 'MONTHLY_COMMITMENT') "month",
 			    min(p.document_date) opened_on, min(p.justification) filter (where p.stage = 'MONTHLY_COMMITMENT') justification,
-			    min(p.supplier_ruc) ruc, min(s.name) supplier,
+			    min(p.supplier_ruc) ruc, min(s.name) supplier, min(p.currency) currency,
 			    sum(p.approved) filter (where p.stage = 'MONTHLY_COMMITMENT') committed,
 			    coalesce(sum(p.approved) filter (where p.stage = 'ACCRUAL'), 0) accrued,
 			    coalesce(sum(p.approved) filter (where p.stage = 'PAYMENT_ORDER'), 0) ordered,
@@ -168,10 +171,13 @@ class DocumentLists {
 	 * @param preparedName who prepared it
 	 * @param state state, Y where it was annulled
 	 * @param changing whether a change is under way
+	 * @param currency the currency it is in
+	 * @param currencyAmount what is certified in it, where it isn't soles
 	 */
 	record CertificationRow(int fiscalYear, String secEjec, String number, String sequence, String documentType,
 			String documentName, String documentNumber, LocalDate documentDate, String justification, Amount requested,
-			Amount approved, Amount drawn, Amount available, String preparedName, String state, boolean changing) {
+			Amount approved, Amount drawn, Amount available, String preparedName, String state, boolean changing,
+			String currency, @Nullable Amount currencyAmount) {
 
 		public String shown() {
 			return this.number + "-" + this.sequence;
@@ -210,10 +216,11 @@ class DocumentLists {
 	 * @param ordered ordered
 	 * @param paid paid
 	 * @param waiting how many of its acts are under way
+	 * @param currency the currency it is in; its amounts are soles all the same
 	 */
 	record FileRow(int fiscalYear, String secEjec, String file, @Nullable Integer month, LocalDate openedOn,
 			@Nullable String justification, @Nullable String ruc, @Nullable String supplier, Amount committed,
-			Amount accrued, Amount ordered, Amount paid, int waiting) {
+			Amount accrued, Amount ordered, Amount paid, int waiting, String currency) {
 
 		public String page() {
 			return "/ejecucion/expedientes/%d/%s/%s".formatted(this.fiscalYear, this.secEjec, this.file);

@@ -16,9 +16,22 @@ import pe.siaf.execution.LineChoices.LineChoice;
  * @param choices the lines it may use
  * @param cutOver whether the unit's year is kept here already
  * @param corrected the document that was sent back, where it is one
+ * @param currency the currency in which amounts are written; a new certification's is
+ * chosen in its form
  */
 record DocumentPlace(DocumentStage stage, int fiscalYear, String secEjec, @Nullable ExecutionRecord predecessor,
-		List<LineChoice> choices, boolean cutOver, @Nullable ExecutionRecord corrected) {
+		List<LineChoice> choices, boolean cutOver, @Nullable ExecutionRecord corrected, String currency) {
+
+	/** Whether amounts are written in another currency. */
+	public boolean isForeign() {
+		return !Foreign.SOLES.equals(this.currency);
+	}
+
+	/** Whether the document is reckoned at a rate of its own. */
+	public boolean hasOwnRate() {
+		return isForeign() && (this.stage == DocumentStage.CERTIFICATION || this.stage == DocumentStage.ACCRUAL
+				|| this.stage == DocumentStage.PAYMENT_ORDER);
+	}
 
 	boolean has(String line) {
 		return this.choices.stream().anyMatch((choice) -> choice.key().equals(line));

@@ -43,9 +43,19 @@ class DocumentRegistration {
 
 	private final Retentions retentions;
 
+	private final ForeignCurrency foreign;
+
+	private final ExchangeDifferences differences;
+
+	private final CurrencyStore currencies;
+
 	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, PayeeChecks payees,
 			DutiesApart duties, ActStore store, Records records, UnitYears unitYears, RegistrationContexts contexts,
-			DocumentNews news, Retentions retentions) {
+			DocumentNews news, Retentions retentions, ForeignCurrency foreign, ExchangeDifferences differences,
+			CurrencyStore currencies) {
+		this.foreign = foreign;
+		this.differences = differences;
+		this.currencies = currencies;
 		this.transaction = transaction;
 		this.checks = checks;
 		this.payees = payees;
@@ -80,13 +90,17 @@ class DocumentRegistration {
 		Long predecessorId = request.predecessorId();
 		ExecutionRecord predecessor = (predecessorId != null) ? this.records.get(request.secEjec(), predecessorId)
 				: null;
-		Subject subject = new Subject(request.fiscalYear(), request.secEjec(), request.stage(), ActKind.INI, 0,
-				predecessorId, "", (predecessor != null) ? predecessor.supplierRuc() : null, request.voucher(),
-				request.lines().list());
+		Subject subject = subject(request, predecessor);
 		if (request.stage() == DocumentStage.PAYMENT_ORDER && predecessor != null) {
 			return this.transaction.run(subject, () -> order(request, predecessor, actor, also));
 		}
 		return this.transaction.explained(subject, () -> register(request, predecessor, actor, also));
+	}
+
+	private static Subject subject(Registration request, @Nullable ExecutionRecord predecessor) {
+		return new Subject(request.fiscalYear(), request.secEjec(), request.stage(), ActKind.INI, 0,
+				request.predecessorId(), "", (predecessor != null) ? predecessor.supplierRuc() : null,
+				request.voucher(), request.lines().list());
 	}
 
 	/**
@@ -115,6 +129,35 @@ class DocumentRegistration {
 	}
 
 	private ActOutcome register(Registration request, @Nullable ExecutionRecord predecessor, Profile actor,
+			@Nullable Consumer<ActOutcome> also) {
+		return (request.foreign() == null) ? registerSoles(request, predecessor, actor, also)
+				: this.transaction.whole(() -> registerForeign(request, predecessor, actor, also));
+	}
+
+	/**
+	 * Registers what is told in another currency: in soles, with what it is in its
+	 * currency beside it, and credit held for what it comes to more than what it draws
+	 * on.
+	 */
+	private ActOutcome registerForeign(Registration request, @Nullable ExecutionRecord predecessor, Profile actor,
+			@Nullable Consumer<ActOutcome> also) {
+		this.checks.checkTotal(request.lines(), request.declaredTotal());
+		Registration soles = this.foreign.inSoles(request, predecessor, null);
+		Foreign kept = soles.foreign();
+		if (kept == null) {
+			return registerSoles(soles, predecessor, actor, also);
+		}
+		this.differences.hold(soles.fiscalYear(), soles.secEjec(), kept.differences());
+		return this.transaction.explained(subject(soles, predecessor),
+				() -> registerSoles(soles, predecessor, actor, (made) -> {
+					this.currencies.keep(made.record(), made.act().id(), kept);
+					if (also != null) {
+						also.accept(made);
+					}
+				}));
+	}
+
+	private ActOutcome registerSoles(Registration request, @Nullable ExecutionRecord predecessor, Profile actor,
 			@Nullable Consumer<ActOutcome> also) {
 		RegistrationContext context = this.contexts.of(request, RegistrationChecks.operationType(request, predecessor),
 				actor);

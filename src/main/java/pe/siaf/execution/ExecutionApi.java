@@ -58,10 +58,13 @@ class ExecutionApi {
 
 	private final StepUp stepUp;
 
+	private final ForeignAmounts foreign;
+
 	private final CurrentProfile current;
 
 	ExecutionApi(Records records, RecordAnswers answers, DocumentRegistration registration, RecordAmendment amendment,
-			ActDecision decision, StepUp stepUp, CurrentProfile current) {
+			ActDecision decision, StepUp stepUp, ForeignAmounts foreign, CurrentProfile current) {
+		this.foreign = foreign;
 		this.records = records;
 		this.answers = answers;
 		this.registration = registration;
@@ -75,6 +78,9 @@ class ExecutionApi {
 			description = """
 					`stage`: certifications annual-commitments monthly-commitments accruals payment-orders payments. It draws on `predecessor`, the
 					location of a record of the stage before. 201 with number, sequence, state and total; drafts hold their lines' balance.
+					A certification may name a `currency`; the stages after it inherit it. Lines are then in that currency wherever `currency` or
+					`exchangeRate` is told, in soles otherwise; certifications, accruals and orders take a rate of their own, given or
+					published for their day, and the difference to what they draw on raises or lowers the documents before them on approval.
 					A broken rule answers 422 with its code (CRT-001, COM-001 …) and figures.""")
 	@PostMapping
 	@PreAuthorize("hasAuthority(#stage.prepares().authority())")
@@ -152,7 +158,16 @@ class ExecutionApi {
 					: new MoveBody(null, null, null, null));
 		}
 		return ActAnswer.of(this.decision.correct(record, act.id(), body.version(),
-				body.toRegistration(record, act, this.records.lines(record, act.id())), this.current.get()));
+				body.toRegistration(record, act, stored(record, act), this.foreign.written(record)),
+				this.current.get()));
+	}
+
+	/** What an act says, in the currency in which its record's amounts are written. */
+	private Lines stored(ExecutionRecord record, Act act) {
+		return Foreign.SOLES.equals(this.foreign.written(record)) ? Lines.of(this.records.lines(record, act.id())
+			.stream()
+			.map((line) -> new LineAmount(line.line(), line.amount()))
+			.toList()) : this.foreign.lines(record, act.id());
 	}
 
 	/**

@@ -40,7 +40,8 @@ class ExecutionMenu implements MenuContribution {
 				new MenuEntry("menu.execution", 220, "execution.certifications", "/ejecucion/certificaciones",
 						certificates),
 				new MenuEntry("menu.execution", 230, "execution.files", "/ejecucion/expedientes", files),
-				new MenuEntry("menu.execution", 240, "execution.suppliers", "/proveedores"));
+				new MenuEntry("menu.execution", 240, "execution.suppliers", "/proveedores"),
+				new MenuEntry("menu.execution", 245, "execution.rates", "/ejecucion/tipos-de-cambio"));
 	}
 
 	private static int count(Map<DocumentStage, Integer> waiting, DocumentStage stage) {

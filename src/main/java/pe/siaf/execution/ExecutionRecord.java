@@ -16,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param sequence its sequence under that number
  * @param operationType the type of operation
  * @param supplierRuc the supplier
+ * @param currency the currency it is in, {@code PEN} for soles
  */
 record ExecutionRecord(long id, int fiscalYear, String secEjec, DocumentStage stage, @Nullable Long predecessorId,
 		String certificate, @Nullable String file, String number, String sequence, String operationType,
-		@Nullable String supplierRuc) {
+		@Nullable String supplierRuc, String currency) {
+
+	/**
+	 * Whether its papers are in another currency; what it holds is soles all the same.
+	 */
+	public boolean isForeign() {
+		return !Foreign.SOLES.equals(this.currency);
+	}
 
 	/**
 	 * Number and sequence, as documents quote it.

@@ -100,8 +100,23 @@ public enum ExecutionRule implements Rule {
 	/** B11: dates follow the chain within the year. {@link RegistrationChecks}. */
 	DATES_OUT_OF_ORDER("EXE-011", ""),
 
-	/** B12: supplier and lines are those of the stage before. {@link Ladder}. */
+	/**
+	 * B12: supplier, currency and lines are those of the stage before. {@link Ladder},
+	 * {@link ForeignCurrency}.
+	 */
 	OUTSIDE_PREDECESSOR("EXE-012", ""),
+
+	/**
+	 * A document in another currency has a rate: its own, or the one published for its
+	 * day. {@link ForeignCurrency}.
+	 */
+	RATE_MISSING("EXE-014", ""),
+
+	/**
+	 * In its own currency a stage draws no more than is left of the one before.
+	 * {@link ForeignCurrency}.
+	 */
+	BEYOND_CURRENCY("EXE-015", ""),
 
 	/** A record is annulled when nothing draws on it any more. */
 	ANNUL_FROM_LAST_STAGE("EXE-020", ""),

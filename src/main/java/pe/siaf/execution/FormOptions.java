@@ -53,6 +53,18 @@ class FormOptions {
 				fiscalYear, "G");
 	}
 
+	/** Currencies other than soles. */
+	Map<String, String> currencies() {
+		Map<String, String> currencies = new LinkedHashMap<>();
+		boolean english = "en".equals(LocaleContextHolder.getLocale().getLanguage());
+		this.jdbc.sql("select code, name, name_en from foreign_currency order by code <> 'USD', code <> 'EUR', code")
+			.query((row) -> {
+				currencies.put(row.getString("code"),
+						row.getString("code") + ". " + row.getString(english ? "name_en" : "name"));
+			});
+		return currencies;
+	}
+
 	/** Months that are open, 1 to 12 to their names. */
 	Map<String, String> openMonths(int fiscalYear) {
 		Map<String, String> months = new LinkedHashMap<>();

@@ -65,7 +65,7 @@ class Ladder {
 		List<Move> moves = new ArrayList<>();
 		Map<LineKey, Amount> credit = new LinkedHashMap<>();
 		for (ActLine line : lines) {
-			Amount asked = back ? line.amount().negated() : line.amount();
+			Amount asked = back ? line.held().negated() : line.held();
 			Long predecessor = line.owner().predecessorId();
 			if (line.amount().isNegative()) {
 				if (line.owner().id() == record.id()) {
@@ -105,7 +105,7 @@ class Ladder {
 			if (predecessor != null) {
 				moves.add(Move.on(predecessor, line.line())
 					.drawn(amount)
-					.drawnReserved(amount.isPositive() ? amount.negated() : Amount.ZERO));
+					.drawnReserved(amount.isPositive() ? line.held().negated() : Amount.ZERO));
 			}
 			entries.add(new Posting.Entry(line.line(), line.owner().stage().ledgerStage(), act.month(), amount));
 		}

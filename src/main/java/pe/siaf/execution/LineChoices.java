@@ -73,6 +73,12 @@ class LineChoices {
 	record LineChoice(String secFunc, String rubro, String resourceType, String item, String target, String itemName,
 			String category, String productProject, String activity, Amount base, Amount available) {
 
+		/** The same line with other figures, in whichever currency they are. */
+		LineChoice with(Amount other, Amount left) {
+			return new LineChoice(this.secFunc, this.rubro, this.resourceType, this.item, this.target, this.itemName,
+					this.category, this.productProject, this.activity, other, left);
+		}
+
 		public LineKey line() {
 			return new LineKey(this.secFunc, this.rubro, this.resourceType, this.item);
 		}

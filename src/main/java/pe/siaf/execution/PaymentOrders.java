@@ -32,8 +32,11 @@ class PaymentOrders {
 
 	private final AuditTrail audit;
 
+	private final ForeignCurrency foreign;
+
 	PaymentOrders(JdbcClient jdbc, Retentions retentions, DocumentRegistration registration,
-			LadderTransaction transaction, AuditTrail audit) {
+			LadderTransaction transaction, AuditTrail audit, ForeignCurrency foreign) {
+		this.foreign = foreign;
 		this.transaction = transaction;
 		this.jdbc = jdbc;
 		this.retentions = retentions;
@@ -75,7 +78,10 @@ class PaymentOrders {
 	}
 
 	private List<Registration> parts(ExecutionRecord accrual, Registration whole) {
-		OrderSplit split = new OrderSplit(whole.lines());
+		Foreign told = whole.foreign();
+		// what is kept back is kept in soles, of what the accrual comes to
+		Lines soles = (told != null) ? this.foreign.carried(accrual, whole.lines(), null) : whole.lines();
+		OrderSplit split = new OrderSplit(soles);
 		List<Registration> orders = new ArrayList<>();
 		for (Retention retention : this.retentions.of(accrual)) {
 			Amount left = retention.left();
@@ -89,7 +95,10 @@ class PaymentOrders {
 		}
 		Lines net = split.takeRest();
 		if (!net.isEmpty() || orders.isEmpty()) {
-			orders.add(0, whole.part(OrderPart.NET, net));
+			orders.add(0,
+					(told != null)
+							? whole.part(OrderPart.NET, net).in(told, ForeignCurrency.share(whole.lines(), soles, net))
+							: whole.part(OrderPart.NET, net));
 		}
 		return orders;
 	}

@@ -36,8 +36,12 @@ class RecordAmendment {
 
 	private final Retentions retentions;
 
+	private final CurrencyStore currencies;
+
 	RecordAmendment(LadderTransaction transaction, RegistrationChecks checks, DutiesApart duties, Ladder ladder,
-			ActStore store, Records records, ActTrail trail, DocumentNews news, Retentions retentions) {
+			ActStore store, Records records, ActTrail trail, DocumentNews news, Retentions retentions,
+			CurrencyStore currencies) {
+		this.currencies = currencies;
 		this.transaction = transaction;
 		this.checks = checks;
 		this.duties = duties;
@@ -107,6 +111,7 @@ class RecordAmendment {
 		if (request.kind() == ActKind.REF) {
 			refundStagesBefore(record, act, lines);
 		}
+		this.currencies.keepShares(record, act);
 		this.trail.registered(record, act, request.kind(), lines, actor);
 		return new ActOutcome(record, this.records.act(record.secEjec(), act));
 	}

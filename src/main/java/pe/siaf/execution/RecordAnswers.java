@@ -24,7 +24,11 @@ class RecordAnswers {
 
 	private final Retentions retentions;
 
-	RecordAnswers(JdbcClient jdbc, Records records, Suppliers suppliers, Warnings warnings, Retentions retentions) {
+	private final ForeignAmounts foreign;
+
+	RecordAnswers(JdbcClient jdbc, Records records, Suppliers suppliers, Warnings warnings, Retentions retentions,
+			ForeignAmounts foreign) {
+		this.foreign = foreign;
 		this.jdbc = jdbc;
 		this.records = records;
 		this.suppliers = suppliers;
@@ -48,7 +52,8 @@ class RecordAnswers {
 				record.operationType(), (supplier != null) ? this.suppliers.find(supplier).orElse(null) : null, lines,
 				acts.stream().map(ActView::of).toList(), movements(record), this.records.version(record),
 				this.warnings.codes(record), this.retentions.part(record),
-				(record.stage() == DocumentStage.ACCRUAL) ? this.retentions.of(record) : List.of());
+				(record.stage() == DocumentStage.ACCRUAL) ? this.retentions.of(record) : List.of(), record.currency(),
+				this.foreign.of(record));
 	}
 
 	private List<Movement> movements(ExecutionRecord record) {

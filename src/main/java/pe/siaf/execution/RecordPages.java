@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.execution.ForeignAmounts.ForeignView;
 import pe.siaf.execution.LineChoices.LineChoice;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
@@ -31,10 +32,13 @@ class RecordPages {
 
 	private final Retentions retentions;
 
+	private final ForeignAmounts foreign;
+
 	private final JdbcClient jdbc;
 
 	RecordPages(Records records, LineChoices choices, Suppliers suppliers, ActTrail trail, Warnings warnings,
-			Retentions retentions, JdbcClient jdbc) {
+			Retentions retentions, ForeignAmounts foreign, JdbcClient jdbc) {
+		this.foreign = foreign;
 		this.records = records;
 		this.choices = choices;
 		this.suppliers = suppliers;
@@ -66,7 +70,7 @@ class RecordPages {
 				(record.stage() == DocumentStage.CERTIFICATION) ? this.warnings.targetsWithoutPhysicalTarget(record)
 						: List.of(),
 				this.warnings.spentBeforeCertified(record).orElse(null), retentions(record, first),
-				this.retentions.part(record));
+				this.retentions.part(record), this.foreign.of(record));
 	}
 
 	private ActPart part(ExecutionRecord record, Act act, Profile profile) {
@@ -149,12 +153,13 @@ class RecordPages {
 	 * @param spentFirst the days, where an accrual is older than its credit (CTL-010)
 	 * @param retentions what is to be kept back from the payee of an accrual
 	 * @param part where an order's money goes
+	 * @param foreign what it is in another currency, if it is in one
 	 */
 	record RecordPage(ExecutionRecord record, String operation, List<ActPart> acts, List<RecordLine> lines,
 			Amount approved, Amount drawn, Amount reserved, Amount available, @Nullable ExecutionRecord predecessor,
 			@Nullable Supplier supplier, List<Successor> successors, @Nullable DocumentStage next, List<String> changes,
 			List<String> unmeasured, Warnings.@Nullable SpentFirst spentFirst, List<Retention> retentions,
-			OrderPart part) {
+			OrderPart part, @Nullable ForeignView foreign) {
 
 		/** What the payee gets of an accrual. */
 		public Amount net() {

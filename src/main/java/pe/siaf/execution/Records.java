@@ -30,7 +30,7 @@ class Records {
 
 	private static final String RECORD = """
 			select r.id, r.fiscal_year, r.sec_ejec, r.stage, r.predecessor_id, r.certificate, r.file, r.number, r.sequence,
-			  r.operation_type, r.supplier_ruc
+			  r.operation_type, r.supplier_ruc, r.currency
 			from execution_record r""";
 
 	private static final String ACT = """
@@ -39,7 +39,8 @@ class Records {
 			  a.voucher_date, a.conformity_date, a.conformity_unit, a.prepared_by, a.prepared_name, a.prepared_at,
 			  a.moved_at, a.approved_by, a.approved_name, a.approved_at,
 			  coalesce((select sum(al.amount) from execution_act_line al
-			    where al.sec_ejec = a.sec_ejec and al.act_id = a.id and al.record_id = a.record_id), 0) total
+			    where al.sec_ejec = a.sec_ejec and al.act_id = a.id and al.record_id = a.record_id), 0) total,
+			  a.currency_rate rate
 			from execution_act a
 			join execution_record o on o.sec_ejec = a.sec_ejec and o.id = a.record_id
 			left join document_type p on p.fiscal_year = o.fiscal_year and p.code = a.document_type""";
@@ -137,15 +138,16 @@ class Records {
 	List<ActLine> lines(ExecutionRecord record, long actId) {
 		Map<Long, ExecutionRecord> owners = new HashMap<>();
 		owners.put(record.id(), record);
-		return this.jdbc.sql("""
-				select record_id, sec_func, rubro, resource_type, item, amount from execution_act_line
-				where sec_ejec = ? and act_id = ? order by record_id, sec_func, rubro, resource_type, item""")
+		return this.jdbc
+			.sql("""
+					select record_id, sec_func, rubro, resource_type, item, amount, coalesce(difference, 0) difference from execution_act_line
+					where sec_ejec = ? and act_id = ? order by record_id, sec_func, rubro, resource_type, item""")
 			.params(record.secEjec(), actId)
 			.query(LineRow.class)
 			.list()
 			.stream()
 			.map((row) -> new ActLine(owners.computeIfAbsent(row.recordId(), (id) -> get(record.secEjec(), id)),
-					row.line(), row.amount()))
+					row.line(), row.amount(), row.difference()))
 			.toList();
 	}
 
@@ -182,7 +184,8 @@ class Records {
 			.single() > 0;
 	}
 
-	record LineRow(long recordId, String secFunc, String rubro, String resourceType, String item, Amount amount) {
+	record LineRow(long recordId, String secFunc, String rubro, String resourceType, String item, Amount amount,
+			Amount difference) {
 
 		public LineKey line() {
 			return new LineKey(this.secFunc, this.rubro, this.resourceType, this.item);

@@ -22,11 +22,21 @@ import pe.siaf.money.Amount;
  * @param declaredTotal the total the caller reckoned with, if it was told
  * @param contract number of the contract that an annual commitment carries out, if any
  * @param part where the money of a payment order goes
+ * @param foreign the currency that the lines are told in, where they aren't soles
  */
 record Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullable Long predecessorId,
 		@Nullable String operationType, @Nullable Integer month, SourceDocument document, @Nullable Payee payee,
 		String justification, @Nullable Voucher voucher, @Nullable Conformity conformity, Lines lines,
-		@Nullable Amount declaredTotal, @Nullable String contract, OrderPart part) {
+		@Nullable Amount declaredTotal, @Nullable String contract, OrderPart part, @Nullable Foreign foreign) {
+
+	/** A document in soles. */
+	Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullable Long predecessorId,
+			@Nullable String operationType, @Nullable Integer month, SourceDocument document, @Nullable Payee payee,
+			String justification, @Nullable Voucher voucher, @Nullable Conformity conformity, Lines lines,
+			@Nullable Amount declaredTotal, @Nullable String contract, OrderPart part) {
+		this(stage, fiscalYear, secEjec, predecessorId, operationType, month, document, payee, justification, voucher,
+				conformity, lines, declaredTotal, contract, part, null);
+	}
 
 	/** A document whose money, if it orders any, goes to the payee. */
 	Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullable Long predecessorId,
@@ -51,6 +61,13 @@ record Registration(DocumentStage stage, int fiscalYear, String secEjec, @Nullab
 		return new Registration(this.stage, this.fiscalYear, this.secEjec, this.predecessorId, this.operationType,
 				this.month, this.document, this.payee, this.justification, this.voucher, this.conformity, amounts, null,
 				this.contract, which);
+	}
+
+	/** The same with its lines told in a currency, or turned into soles from one. */
+	Registration in(@Nullable Foreign currency, Lines amounts) {
+		return new Registration(this.stage, this.fiscalYear, this.secEjec, this.predecessorId, this.operationType,
+				this.month, this.document, this.payee, this.justification, this.voucher, this.conformity, amounts, null,
+				this.contract, this.part, currency);
 	}
 
 }

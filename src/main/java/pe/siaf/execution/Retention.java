@@ -50,14 +50,16 @@ record Retention(OrderPart part, @Nullable BigDecimal percent, Amount due, Amoun
 	 * @param voucherType type of voucher, empty without one
 	 * @param day the voucher's day
 	 * @param gross what is accrued
+	 * @param revalued how much of it came of orders at another rate of exchange: taxes
+	 * are reckoned on the voucher at its own rate
 	 * @param agent whether the unit keeps back value added tax
 	 * @param detraction as said
 	 * @param suspension as said
 	 * @param court as said
 	 * @param courtOrder as said
 	 */
-	record Facts(String voucherType, LocalDate day, Amount gross, boolean agent, String detraction, String suspension,
-			Amount court, String courtOrder) {
+	record Facts(String voucherType, LocalDate day, Amount gross, Amount revalued, boolean agent, String detraction,
+			String suspension, Amount court, String courtOrder) {
 
 		Said said() {
 			return new Said(this.detraction, this.suspension, this.court, this.courtOrder);
@@ -65,8 +67,13 @@ record Retention(OrderPart part, @Nullable BigDecimal percent, Amount due, Amoun
 
 		/** The same for another amount. */
 		Facts of(Amount other) {
-			return new Facts(this.voucherType, this.day, other, this.agent, this.detraction, this.suspension,
-					this.court, this.courtOrder);
+			return new Facts(this.voucherType, this.day, other, Amount.ZERO, this.agent, this.detraction,
+					this.suspension, this.court, this.courtOrder);
+		}
+
+		/** What rates apply to. */
+		Amount base() {
+			return this.gross.minus(this.revalued);
 		}
 
 		public boolean isInvoice() {

@@ -49,6 +49,8 @@ class Retentions {
 			.sql("""
 					select coalesce(a.voucher_type, '') voucher_type, coalesce(a.voucher_date, a.document_date) "day",
 					  (select coalesce(sum(l.approved), 0) from execution_record_line l where l.sec_ejec = r.sec_ejec and l.record_id = r.id) gross,
+					  case when r.currency = 'PEN' then 0 else (select coalesce(sum(l.amount), 0) from execution_act_line l
+					    where l.sec_ejec = r.sec_ejec and l.record_id = r.id and l.currency_amount = 0) end revalued,
 					  exists (select from withholding_agent w where w.sec_ejec = r.sec_ejec
 					    and coalesce(a.voucher_date, a.document_date) between w.valid_from and coalesce(w.valid_to, 'infinity')) agent,
 					  coalesce(k.detraction, '') detraction, coalesce(k.suspension, '') suspension, coalesce(k.court, 0) court,
@@ -79,11 +81,11 @@ class Retentions {
 			add(retentions, OrderPart.DETRACTION, detraction.percent(), detraction.due(), ordered);
 		}
 		else if (facts.agent() && facts.isInvoice()) {
-			this.withholdings.ofVat(facts.gross(), facts.day())
+			this.withholdings.ofVat(facts.base(), facts.day())
 				.ifPresent((vat) -> add(retentions, OrderPart.VAT_WITHHOLDING, vat, ordered));
 		}
 		if (facts.isFeeReceipt() && facts.suspension().isEmpty()) {
-			this.withholdings.of(facts.voucherType(), facts.gross(), facts.day())
+			this.withholdings.of(facts.voucherType(), facts.base(), facts.day())
 				.ifPresent((tax) -> add(retentions, OrderPart.FOURTH_CATEGORY, tax, ordered));
 		}
 		Amount penalty = this.penalties.stream()
@@ -123,7 +125,7 @@ class Retentions {
 				order by concept, valid_from desc""")
 			.param(facts.day())
 			.query((row, number) -> new Choice(row.getString("concept"), row.getBigDecimal("percent"),
-					detraction(facts.gross(), row.getBigDecimal("percent"), new Amount(row.getBigDecimal("above")))))
+					detraction(facts.base(), row.getBigDecimal("percent"), new Amount(row.getBigDecimal("above")))))
 			.list();
 	}
 
@@ -138,7 +140,8 @@ class Retentions {
 		Map<OrderPart, Amount> ordered = new EnumMap<>(OrderPart.class);
 		this.jdbc
 			.sql("""
-					select coalesce(p.part, 'NET') part, sum(l.amount) ordered
+					select coalesce(p.part, 'NET') part,
+					  sum(l.amount - case when a.state = 'A' then 0 else coalesce(l.difference, 0) end) ordered
 					from execution_record o
 					join execution_act_line l on l.sec_ejec = o.sec_ejec and l.record_id = o.id
 					join execution_act a on a.sec_ejec = l.sec_ejec and a.id = l.act_id
@@ -197,7 +200,8 @@ class Retentions {
 
 	private static ExecutionRecord accrualOf(ExecutionRecord order, long accrualId) {
 		return new ExecutionRecord(accrualId, order.fiscalYear(), order.secEjec(), DocumentStage.ACCRUAL, null,
-				order.certificate(), order.file(), order.number(), "", order.operationType(), order.supplierRuc());
+				order.certificate(), order.file(), order.number(), "", order.operationType(), order.supplierRuc(),
+				order.currency());
 	}
 
 	/** Where an order's money goes. */

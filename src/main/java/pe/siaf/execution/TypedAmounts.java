@@ -93,6 +93,12 @@ record TypedAmounts(Map<String, String> byLine) {
 		return new TypedAmounts(typed);
 	}
 
+	static TypedAmounts of(Lines lines) {
+		Map<String, String> typed = new LinkedHashMap<>();
+		lines.list().forEach((line) -> typed.put(line.line().toString(), AmountFormatter.print(line.amount())));
+		return new TypedAmounts(typed);
+	}
+
 	static TypedAmounts none() {
 		return new TypedAmounts(Map.of());
 	}

@@ -62,7 +62,11 @@ public class YearEndLapse {
 
 	private final ActTrail trail;
 
-	YearEndLapse(JdbcClient jdbc, Records records, Ladder ladder, ActStore store, ActTrail trail) {
+	private final CurrencyStore currencies;
+
+	YearEndLapse(JdbcClient jdbc, Records records, Ladder ladder, ActStore store, ActTrail trail,
+			CurrencyStore currencies) {
+		this.currencies = currencies;
 		this.jdbc = jdbc;
 		this.records = records;
 		this.ladder = ladder;
@@ -134,6 +138,7 @@ public class YearEndLapse {
 		List<ActLine> held = ActLine.of(record, lines);
 		this.ladder.hold(record, held);
 		long id = this.store.add(record, draft, actor);
+		this.currencies.keepShares(record, id);
 		this.trail.registered(record, id, draft.kind(), lines, actor);
 		Act act = this.records.act(record.secEjec(), id);
 		if (!this.store.move(record, act, "A", actor)) {

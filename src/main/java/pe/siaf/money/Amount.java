@@ -8,8 +8,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * A sum in soles, to the cent (domain R0.3: numeric(19,2)). Never rounds unless the
- * caller names the rounding; may be negative, since a correction is a negative movement.
+ * A sum to the cent (domain R0.3: numeric(19,2)), in soles unless its holder names
+ * another currency. Never rounds unless the caller names the rounding; may be negative,
+ * since a correction is a negative movement.
  *
  * @param value the sum, always at scale 2
  */

@@ -113,6 +113,8 @@ final class EveryPage {
 				Page.of("/objetivos", "auditor"), Page.of("/objetivos", "rector.mef", "/objetivos?q=zzzz"),
 				Page.of("/instituciones", "auditor", "/instituciones?year=2025"),
 				Page.of("/instituciones/{secEjec}", "auditor", "/instituciones/001650?year=2025"),
+				Page.of("/ejecucion/tipos-de-cambio", "rector.mef"),
+				Page.of("/ejecucion/tipos-de-cambio", "auditor", "/ejecucion/tipos-de-cambio?moneda=CLP"),
 				Page.of("/proveedores", "auditor"), Page.of("/proveedores", "auditor", "/proveedores?q=zzzz"),
 				Page.of("/proveedores/{ruc}", "auditor", "/proveedores/20131370645"), Page.of("/ciclo", "auditor"),
 				Page.of("/ciclo", "rector.mef"), Page.of("/ciclo/{year}", "rector.mef", "/ciclo/2027"),
