@@ -80,18 +80,3 @@ left join lateral (
   join execution_record_line x on x.sec_ejec = y.sec_ejec and x.record_id = y.id
   where o.sec_ejec = a.sec_ejec and o.predecessor_id = a.id and o.stage = 'PAYMENT_ORDER') p on true
 where a.stage = 'ACCRUAL' and l.approved > coalesce(p.paid, 0);
-
--- What a source other than ordinary resources brought in and wasn't accrued: balance of the budget, revenue 1.9 of the next year (note 002).
-create or replace view year_source_balance as
-select fiscal_year, sec_ejec, source, sum(collected) collected, sum(accrued) accrued, sum(collected) - sum(accrued) balance
-from (
-  select l.fiscal_year, l.sec_ejec, r.source, case l.debit when '8501' then l.amount else - l.amount end collected, 0::numeric accrued
-  from journal_line l
-  join journal_entry e on e.sec_ejec = l.sec_ejec and e.id = l.entry_id and e.stage <> 'CLOSING'
-  join rubro r on r.fiscal_year = l.fiscal_year and r.code = l.rubro
-  where '8501' in (l.debit, l.credit)
-  union all
-  select m.fiscal_year, m.sec_ejec, r.source, 0, m.amount
-  from movement m join rubro r on r.fiscal_year = m.fiscal_year and r.code = m.rubro where m.stage = 'ACCRUAL') x
-where source <> '1'
-group by 1, 2, 3;

@@ -75,12 +75,14 @@ select 'SPENT_FIRST', r.fiscal_year, r.sec_ejec, a.voucher_date, r.number || '-'
   to_char(c.approved_at at time zone 'America/Lima', 'DD/MM/YYYY')
 from execution_act a
 join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id and r.stage = 'ACCRUAL'
-join execution_record k on k.sec_ejec = r.sec_ejec and k.fiscal_year = r.fiscal_year and k.certificate = r.certificate and k.stage = 'CERTIFICATION'
+join execution_record m on m.sec_ejec = r.sec_ejec and m.id = r.predecessor_id
+join execution_record y on y.sec_ejec = m.sec_ejec and y.id = m.predecessor_id
+join execution_record k on k.sec_ejec = y.sec_ejec and k.id = y.predecessor_id and k.stage = 'CERTIFICATION'
 join execution_act c on c.sec_ejec = k.sec_ejec and c.record_id = k.id and c.correlative = '0001'
 where a.correlative = '0001' and a.state = 'A' and a.voucher_date < (c.approved_at at time zone 'America/Lima')::date
   and extract(year from c.approved_at at time zone 'America/Lima') = r.fiscal_year
 union all
--- changed when the year ends
+-- changed when the year ends, but for what lapses with it
 select 'LATE_CHANGE', r.fiscal_year, r.sec_ejec, a.document_date, r.number || '-' || r.sequence,
   '/ejecucion/' || case r.stage when 'CERTIFICATION' then 'certificaciones' when 'ANNUAL_COMMITMENT' then 'compromisos-anuales'
     when 'MONTHLY_COMMITMENT' then 'compromisos-mensuales' when 'ACCRUAL' then 'devengados' when 'PAYMENT_ORDER' then 'girados' else 'pagados' end
@@ -89,6 +91,7 @@ select 'LATE_CHANGE', r.fiscal_year, r.sec_ejec, a.document_date, r.number || '-
 from execution_act a join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id
 where a.state = 'A' and a.kind in ('INC', 'RED', 'ANU')
   and a.document_date >= make_date(r.fiscal_year, 12, signal_limit_of(r.fiscal_year, 'YEAR_END_DAY')::int)
+  and not (a.prepared_by = 'system' and (a.document_type, a.document_number) = ('000', 'CIERRE'))
 union all
 -- certified and not committed
 select 'IDLE', r.fiscal_year, r.sec_ejec, (a.approved_at at time zone 'America/Lima')::date, r.number || '-' || r.sequence,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import pe.siaf.money.Amount;
 import pe.siaf.money.AmountFormatter;
+import pe.siaf.money.Thousands;
 
 /**
  * A variable of macro frames.
@@ -68,7 +69,7 @@ record MacroVariable(String code, String name, String nameEn, String unit, @Null
 			}
 			return amount.value();
 		}
-		String plain = text.strip().replace(",", "");
+		String plain = Thousands.without(text);
 		if (!plain.matches(PLAIN)) {
 			throw new ParseException(text, 0);
 		}

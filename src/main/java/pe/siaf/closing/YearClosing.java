@@ -203,9 +203,10 @@ class YearClosing {
 	List<SourceBalance> balances(BooksKey key) {
 		return this.jdbc
 			.sql("""
-					select b.source || coalesce('. ' || s.name, '') source, b.collected, b.accrued, b.balance from year_source_balance b
+					select b.source || coalesce('. ' || s.name, '') source, b.brought, b.collected, b.accrued, b.balance, b.cut
+					from year_source_balance b
 					left join financing_source s on s.fiscal_year = b.fiscal_year and s.code = b.source
-					where b.sec_ejec = ? and b.fiscal_year = ? and b.balance > 0 order by 1""")
+					where b.sec_ejec = ? and b.fiscal_year = ? order by 1""")
 			.params(key.unit(), key.year())
 			.query(SourceBalance.class)
 			.list();
@@ -237,11 +238,14 @@ class YearClosing {
 	 * The balance of a source.
 	 *
 	 * @param source the source
+	 * @param brought what the year before left
 	 * @param collected what came in
 	 * @param accrued what was accrued
 	 * @param balance what is left
+	 * @param cut whether the year has movements of the legacy system, so that nobody
+	 * knows here what came in
 	 */
-	record SourceBalance(String source, Amount collected, Amount accrued, Amount balance) {
+	record SourceBalance(String source, Amount brought, Amount collected, Amount accrued, Amount balance, boolean cut) {
 	}
 
 }

@@ -2,7 +2,7 @@ package pe.siaf.contract;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
@@ -21,6 +21,13 @@ import pe.siaf.money.Amount;
  */
 @Component
 class ContractImport extends DeliveryImport {
+
+	private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("b", "GOODS"), Map.entry("bien", "GOODS"),
+			Map.entry("bienes", "GOODS"), Map.entry("goods", "GOODS"), Map.entry("s", "SERVICES"),
+			Map.entry("servicio", "SERVICES"), Map.entry("servicios", "SERVICES"), Map.entry("services", "SERVICES"),
+			Map.entry("consultoria", "SERVICES"), Map.entry("consultoriadeobra", "SERVICES"),
+			Map.entry("consultoriadeobras", "SERVICES"), Map.entry("o", "WORKS"), Map.entry("obra", "WORKS"),
+			Map.entry("obras", "WORKS"), Map.entry("works", "WORKS"));
 
 	private final Contracts contracts;
 
@@ -49,6 +56,16 @@ class ContractImport extends DeliveryImport {
 	}
 
 	@Override
+	List<String> head() {
+		return List.of("process", "kind", "ruc", "object", "signed_on", "starts_on", "ends_on");
+	}
+
+	@Override
+	Map<String, String> kinds() {
+		return KINDS;
+	}
+
+	@Override
 	String key(ImportRow row) {
 		return row.text("number").strip();
 	}
@@ -62,7 +79,7 @@ class ContractImport extends DeliveryImport {
 	long register(StagedFile file, List<ImportRow> rows, Profile officer) {
 		ImportRow first = rows.get(0);
 		return this.contracts
-			.place(new Draft(file.secEjec(), first.text("number"), first.text("process"), kind(first.text("kind")),
+			.place(new Draft(file.secEjec(), first.text("number"), first.text("process"), kind(first),
 					first.text("ruc"), first.text("object"), LocalDate.parse(first.text("signed_on")),
 					LocalDate.parse(first.text("starts_on")), LocalDate.parse(first.text("ends_on")),
 					rows.stream().map(ContractImport::part).toList()), officer)
@@ -75,14 +92,6 @@ class ContractImport extends DeliveryImport {
 			throw Contracts.incomplete("years");
 		}
 		return new YearPart(year, row.amount("amount"));
-	}
-
-	private static String kind(String text) {
-		String upper = text.toUpperCase(Locale.ROOT);
-		if (upper.startsWith("S")) {
-			return "SERVICES";
-		}
-		return (upper.startsWith("O") || upper.startsWith("W")) ? "WORKS" : "GOODS";
 	}
 
 }

@@ -292,16 +292,27 @@ class Contracts {
 				Map.of("amount", contract.amount().plus(addendum.amount()).toString()));
 	}
 
-	/** COM-005: a year isn't lowered below what is committed and held. */
+	/**
+	 * COM-005: a year isn't lowered below what is committed and held of it, nor below
+	 * what forecasts promise of it, nor the contract below what was ordered.
+	 */
 	private void requireLeft(Contract contract, Addendum addendum) {
-		Amount available = this.jdbc.sql("""
-				select amount - committed - held from contract_year
-				where sec_ejec = ? and contract_id = ? and fiscal_year = ? for no key update""")
+		Amount lowered = addendum.amount().negated();
+		if (!lowered.isPositive()) {
+			return;
+		}
+		Amount toOrder = leftToOrder(contract.secEjec(), contract.id());
+		Amount ofYear = this.jdbc
+			.sql("""
+					select y.amount - greatest(y.committed + y.held, coalesce((
+					  select f.held from contract_year_forecast f
+					  where (f.sec_ejec, f.contract_id, f.fiscal_year) = (y.sec_ejec, y.contract_id, y.fiscal_year)), 0))
+					from contract_year y where y.sec_ejec = ? and y.contract_id = ? and y.fiscal_year = ? for no key update of y""")
 			.params(contract.secEjec(), contract.id(), addendum.fiscalYear())
 			.query((row, number) -> new Amount(row.getBigDecimal(1)))
 			.optional()
 			.orElse(Amount.ZERO);
-		Amount lowered = addendum.amount().negated();
+		Amount available = ofYear.exceeds(toOrder) ? toOrder : ofYear;
 		if (lowered.exceeds(available)) {
 			throw new RuleViolation(ContractRule.WITHIN_CONTRACT_YEAR,
 					Figures.of("available", available, "requested", lowered, "difference", lowered.minus(available)),

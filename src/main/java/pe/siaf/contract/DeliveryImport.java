@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import pe.siaf.exchange.Changes;
 import pe.siaf.exchange.Changes.Measure;
 import pe.siaf.exchange.Findings;
+import pe.siaf.exchange.HeaderNames;
 import pe.siaf.exchange.ImportKind;
 import pe.siaf.exchange.ImportRow;
 import pe.siaf.exchange.StagedFile;
@@ -46,6 +47,21 @@ abstract class DeliveryImport implements ImportKind {
 		this.trial = trial;
 	}
 
+	/** The columns that tell the whole, not a part: the same in all rows of a key. */
+	abstract List<String> head();
+
+	/**
+	 * What other systems call the kinds, as {@link HeaderNames} writes it, and what they
+	 * are here.
+	 */
+	abstract Map<String, String> kinds();
+
+	/** The kind of a row here; its own word where that is unknown. */
+	String kind(ImportRow row) {
+		String said = HeaderNames.normal(row.text("kind"));
+		return kinds().getOrDefault(said, said);
+	}
+
 	/** The key of what a row belongs to. */
 	abstract String key(ImportRow row);
 
@@ -71,6 +87,7 @@ abstract class DeliveryImport implements ImportKind {
 		delivered.forEach((key, rows) -> hashOf(file, key).filter((before) -> !before.equals(Deliveries.hash(rows)))
 			.ifPresent((other) -> findings.error(rows.get(0).number(), "number", "INT-002",
 					"contract.delivered.otherwise", key)));
+		delivered.forEach((key, rows) -> checkRows(key, rows, findings));
 		if (!findings.hasErrors()) {
 			Profile officer = this.deliveries.officer(file);
 			this.trial.undone(() -> delivered.forEach((key, rows) -> {
@@ -78,6 +95,20 @@ abstract class DeliveryImport implements ImportKind {
 					tryOut(file, rows, officer, findings);
 				}
 			}));
+		}
+	}
+
+	private void checkRows(String key, List<ImportRow> rows, Findings findings) {
+		ImportRow first = rows.get(0);
+		for (ImportRow row : rows) {
+			if (!kinds().containsValue(kind(row))) {
+				findings.error(row.number(), "kind", "INT-004", "contract.delivered.kind", row.text("kind"));
+			}
+			head().stream()
+				.filter((column) -> !row.text(column).equals(first.text(column)))
+				.findFirst()
+				.ifPresent((column) -> findings.error(row.number(), column, "INT-004", "contract.delivered.differs",
+						key, row.text(column), first.text(column)));
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.springframework.validation.Errors;
 
 import pe.siaf.contract.PurchaseOrder.Draft;
 import pe.siaf.contract.PurchaseOrder.Ordered;
+import pe.siaf.money.Thousands;
 
 /**
  * What an officer types to issue an order; its lines are {@link Lines}.
@@ -118,7 +119,7 @@ record OrderForm(@Nullable String kind, @Nullable String ruc, @Nullable String c
 		}
 
 		static @Nullable BigDecimal number(String text, int decimals) {
-			String plain = text.strip().replace(",", "");
+			String plain = Thousands.without(text);
 			return plain.matches("\\d{1,13}(\\.\\d{1," + decimals + "})?") ? new BigDecimal(plain) : null;
 		}
 

@@ -3,7 +3,7 @@ package pe.siaf.contract;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
@@ -25,6 +25,10 @@ import pe.siaf.money.Amount;
 class OrderImport extends DeliveryImport {
 
 	private static final int TERM_OF_NONE = 0;
+
+	/** SIGA calls goods B and services S. */
+	private static final Map<String, String> KINDS = Map.of("b", "C", "bien", "C", "bienes", "C", "c", "C", "goods",
+			"C", "s", "S", "servicio", "S", "servicios", "S", "services", "S");
 
 	private final Orders orders;
 
@@ -55,6 +59,16 @@ class OrderImport extends DeliveryImport {
 	}
 
 	@Override
+	List<String> head() {
+		return List.of("ruc", "contract", "object", "family", "issued_on", "term_days", "splitting_reason");
+	}
+
+	@Override
+	Map<String, String> kinds() {
+		return KINDS;
+	}
+
+	@Override
 	String key(ImportRow row) {
 		return row.text("issued_on").substring(0, 4) + " " + kind(row) + " " + row.text("number");
 	}
@@ -69,7 +83,7 @@ class OrderImport extends DeliveryImport {
 		return this.orders.place(draft(file, rows), officer).id();
 	}
 
-	private static Draft draft(StagedFile file, List<ImportRow> rows) {
+	private Draft draft(StagedFile file, List<ImportRow> rows) {
 		ImportRow first = rows.get(0);
 		int term = first.find("term_days")
 			.map(Integer::parseInt)
@@ -83,11 +97,6 @@ class OrderImport extends DeliveryImport {
 	private static Ordered ordered(ImportRow row) {
 		return new Ordered(row.text("description"), row.text("unit"), row.quantity("quantity").orElse(BigDecimal.ZERO),
 				row.quantity("unit_price").orElse(BigDecimal.ZERO));
-	}
-
-	/** SIGA calls goods B and services S. */
-	private static String kind(ImportRow row) {
-		return row.text("kind").toUpperCase(Locale.ROOT).startsWith("S") ? "S" : "C";
 	}
 
 }

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.audit.AuditTrail;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
+import pe.siaf.money.Thousands;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 
@@ -160,7 +161,7 @@ class MemoWriting {
 	}
 
 	private static @Nullable BigDecimal quantity(String typed, Snapshot.Product product) {
-		String plain = typed.replace(",", "");
+		String plain = Thousands.without(typed);
 		if (plain.isEmpty()) {
 			return null;
 		}

@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import pe.siaf.money.Thousands;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 
@@ -90,7 +91,7 @@ final class FieldText {
 	}
 
 	private static String number(String text) {
-		BigDecimal number = new BigDecimal(text.replace(",", "").replace(" ", ""));
+		BigDecimal number = new BigDecimal(Thousands.without(text.replace(" ", "")));
 		if (Math.abs((long) number.scale()) > PRECISION || number.precision() > PRECISION) {
 			throw new NumberFormatException("beyond " + PRECISION + " digits");
 		}

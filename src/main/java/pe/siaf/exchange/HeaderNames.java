@@ -3,13 +3,21 @@ package pe.siaf.exchange;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** How names of columns are compared: {@code Unidad de Medida } is unidaddemedida. */
-final class HeaderNames {
+/**
+ * How names of columns, and words of other systems, are compared:
+ * {@code Unidad de Medida } is unidaddemedida.
+ */
+public final class HeaderNames {
 
 	private HeaderNames() {
 	}
 
-	static String normal(String name) {
+	/**
+	 * A name without case, accents, blanks and marks.
+	 * @param name as it stands in a file
+	 * @return what it is compared by
+	 */
+	public static String normal(String name) {
 		return Normalizer.normalize(name, Normalizer.Form.NFD)
 			.replaceAll("\\p{M}", "")
 			.toLowerCase(Locale.ROOT)

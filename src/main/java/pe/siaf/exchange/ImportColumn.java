@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import pe.siaf.money.Amount;
 import pe.siaf.money.AmountFormatter;
+import pe.siaf.money.Thousands;
 
 /**
  * A column of a kind of file: the names it is found by, and how its cells are read into
@@ -40,7 +41,7 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	private static final int FACTOR_DECIMALS = 6;
 
 	/** Digits of a quantity, written out: {@code 1E50000000} isn't one. */
-	private static final Pattern QUANTITY = Pattern.compile("[+-]?[\\d,]{0,24}(\\.\\d{0,20})?");
+	private static final Pattern QUANTITY = Pattern.compile("[+-]?\\d{0,24}(\\.\\d{0,20})?");
 
 	/** Soles of an amount that needs no closer look. */
 	private static final int PLAIN_DIGITS = 14;
@@ -243,11 +244,12 @@ public record ImportColumn(String name, List<String> aliases, Type type, int wid
 	}
 
 	private static String readQuantity(String cell, int decimals) throws UnreadableCell {
-		if (!QUANTITY.matcher(cell).matches()) {
+		String plain = Thousands.without(cell);
+		if (!QUANTITY.matcher(plain).matches()) {
 			throw new UnreadableCell("import.cell.quantity", cell, decimals);
 		}
 		try {
-			return new BigDecimal(cell.replace(",", "")).setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
+			return new BigDecimal(plain).setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
 		}
 		catch (NumberFormatException | ArithmeticException unreadable) {
 			throw new UnreadableCell("import.cell.quantity", cell, decimals);

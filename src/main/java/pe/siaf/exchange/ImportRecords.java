@@ -217,6 +217,21 @@ class ImportRecords {
 			.single();
 	}
 
+	/** The latest import that applied a file of this name and content. */
+	Optional<Long> applied(ImportOrder order, String sha256) {
+		return this.jdbc
+			.sql("""
+					select max(id) from data_import where kind = :kind and fiscal_year = :year and sec_ejec = :unit and file_name = :name
+					  and sha256 = :hash and state = 'APPLIED' having max(id) is not null""")
+			.param("kind", order.kind())
+			.param("year", order.fiscalYear())
+			.param("unit", order.secEjec())
+			.param("name", order.fileName())
+			.param("hash", sha256)
+			.query(Long.class)
+			.optional();
+	}
+
 	/**
 	 * Imports that a stopped process left unfinished: nothing of them was kept, so they
 	 * are over.

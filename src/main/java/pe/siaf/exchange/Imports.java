@@ -1,5 +1,6 @@
 package pe.siaf.exchange;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,6 +86,18 @@ public class Imports {
 	 */
 	public void requireOpen(String kind, Profile profile, int fiscalYear) {
 		ImportAccess.check(this, kind, profile, fiscalYear);
+	}
+
+	/**
+	 * Rewrites the cells of a file before it is taken in, by the columns that its kind
+	 * will find in it.
+	 * @param kind the kind's code
+	 * @param content the file as text, headings first
+	 * @param map what becomes of a cell
+	 * @return the file as comma-separated values
+	 */
+	public String mapped(String kind, String content, CellMap map) {
+		return CellMapping.of(kind(kind).columns(), content, map);
 	}
 
 	/**
@@ -171,6 +185,21 @@ public class Imports {
 		return this.records.wasApplied(order.kind(), order.fiscalYear(), order.secEjec(), sha256);
 	}
 
+	/**
+	 * The import that applied this very file, under this name.
+	 * @param order the order it comes with
+	 * @param content the file
+	 * @return its number, or nothing
+	 */
+	public Optional<Long> applied(ImportOrder order, byte[] content) {
+		try {
+			return this.records.applied(order, hash(new ByteArrayInputStream(content)));
+		}
+		catch (IOException failure) {
+			throw new UncheckedIOException(failure);
+		}
+	}
+
 	private static Path keep(InputStream content) {
 		try {
 			Path file = Files.createTempFile("siaf-import", ".part");
@@ -232,6 +261,20 @@ public class Imports {
 
 	List<ImportKind> kindsFor(Profile profile) {
 		return kinds().values().stream().filter((kind) -> kind.isOpenTo(profile)).toList();
+	}
+
+	/** What becomes of a cell. */
+	@FunctionalInterface
+	public interface CellMap {
+
+		/**
+		 * A cell's new content.
+		 * @param column the column's name in its kind, whatever the file calls it
+		 * @param value what the cell says, not blank
+		 * @return what it is to say
+		 */
+		String cell(String column, String value);
+
 	}
 
 }

@@ -37,14 +37,7 @@ final class TextTable {
 	static void read(Path file, RowSink sink) throws IOException {
 		Charset charset = charsetOf(file);
 		char separator = separatorOf(file, charset);
-		try (Reader text = open(file, charset);
-				CsvReader<CsvRecord> records = CsvReader.builder()
-					.fieldSeparator(separator)
-					.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-					.missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-					.skipEmptyLines(true)
-					.maxBufferSize(LONGEST_CELL)
-					.ofCsvRecord(text)) {
+		try (Reader text = open(file, charset); CsvReader<CsvRecord> records = records(text, separator)) {
 			if (!sink.sheet()) {
 				return;
 			}
@@ -59,6 +52,16 @@ final class TextTable {
 		catch (CsvParseException | UncheckedIOException unreadable) {
 			throw new BadFile("import.file.unreadableText");
 		}
+	}
+
+	static CsvReader<CsvRecord> records(Reader text, char separator) {
+		return CsvReader.builder()
+			.fieldSeparator(separator)
+			.extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+			.missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+			.skipEmptyLines(true)
+			.maxBufferSize(LONGEST_CELL)
+			.ofCsvRecord(text);
 	}
 
 	/** UTF-8 if every byte fits it, else what old Spanish Windows programs write. */
@@ -85,13 +88,16 @@ final class TextTable {
 		return reader;
 	}
 
-	/** The separator that occurs most in the first line, outside of quotes. */
 	private static char separatorOf(Path file, Charset charset) throws IOException {
 		ByteBuffer sample = ByteBuffer.allocate(SAMPLE);
 		try (FileChannel channel = FileChannel.open(file)) {
 			channel.read(sample);
 		}
-		String text = charset.decode(sample.flip()).toString();
+		return separatorOf(charset.decode(sample.flip()).toString());
+	}
+
+	/** The separator that occurs most in the first line, outside of quotes. */
+	static char separatorOf(String text) {
 		int[] counts = new int[3];
 		boolean quoted = false;
 		for (int i = 0; i < text.length() && (quoted || text.charAt(i) != '\n'); i++) {

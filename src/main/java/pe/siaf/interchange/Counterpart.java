@@ -1,5 +1,6 @@
 package pe.siaf.interchange;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public interface Counterpart {
 	 * What it says that it keeps of a unit's year.
 	 * @param secEjec the unit
 	 * @param fiscalYear the year
-	 * @return counts and sums, one for each measure that it can tell
+	 * @return counts and sums; a measure of the system's that is left out is none
 	 */
 	List<Stated> stated(String secEjec, int fiscalYear);
 
@@ -74,16 +75,27 @@ public interface Counterpart {
 	enum Measure {
 
 		/** Requests of certification that weren't refused. */
-		REQUESTS,
+		REQUESTS(OtherSystem.SIGA),
 
 		/** Orders in force. */
-		ORDERS,
+		ORDERS(OtherSystem.SIGA),
 
 		/** Contracts in force, with what they pay in the year. */
-		CONTRACTS,
+		CONTRACTS(OtherSystem.SEACE),
 
 		/** Positions, with what they cost a month. */
-		POSITIONS
+		POSITIONS(OtherSystem.AIRHSP);
+
+		private final OtherSystem system;
+
+		Measure(OtherSystem system) {
+			this.system = system;
+		}
+
+		/** What a system keeps beside this one. */
+		static List<Measure> of(OtherSystem system) {
+			return Arrays.stream(values()).filter((measure) -> measure.system == system).toList();
+		}
 
 	}
 

@@ -8,6 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
@@ -71,6 +73,16 @@ class Exchanges {
 			}
 			catch (RuleViolation refused) {
 				counterpart.confirm(secEjec, delivery.id(), false, refused.rule().code());
+			}
+			catch (TransientDataAccessException | NonTransientDataAccessResourceException away) {
+				throw away;
+			}
+			catch (RuntimeException unprocessable) {
+				// those behind it go on
+				log.error("{} handed over to unit {} what can't be processed: {}", counterpart.system(), secEjec,
+						delivery.id(), unprocessable);
+				counterpart.confirm(secEjec, delivery.id(), false,
+						this.messages.unprocessable(secEjec, counterpart.system(), delivery.id()));
 			}
 		}
 		return taken;

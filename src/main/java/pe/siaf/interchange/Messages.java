@@ -90,26 +90,27 @@ class Messages {
 	 * @throws RuleViolation INT-002 if the number came with another content before
 	 */
 	long receive(OtherSystem sender, String secEjec, Delivery delivery, @Nullable Profile actor) {
+		requireKind(sender, delivery.kind());
 		if (actor != null) {
 			this.imports.requireOpen(delivery.kind(), actor, delivery.fiscalYear());
 		}
 		String hash = hash(delivery.content());
-		boolean fresh = this.jdbc
+		this.jdbc
 			.sql("""
 					insert into interface_message (sec_ejec, sender, message_id, fiscal_year, kind, key, hash, content, received_by)
 					values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (sec_ejec, sender, message_id) do nothing""")
 			.params(secEjec, sender.name(), delivery.id(), delivery.fiscalYear(), delivery.kind(), delivery.key(), hash,
 					delivery.content(), (actor != null) ? actor.username() : ImportOrder.SYSTEM)
-			.update() == 1;
+			.update();
 		Kept kept = this.jdbc.sql("""
-				select id, hash, state from interface_message where sec_ejec = ? and sender = ? and message_id = ?""")
+				select id, hash from interface_message where sec_ejec = ? and sender = ? and message_id = ?""")
 			.params(secEjec, sender.name(), delivery.id())
 			.query(Kept.class)
 			.single();
 		if (!kept.hash().equals(hash)) {
 			throw new RuleViolation(InterchangeRule.MESSAGE_ONCE, Map.of("message", sender + " " + delivery.id()));
 		}
-		if (fresh || kept.state().equals("RECEIVED")) {
+		if (claimed(secEjec, kept.id())) {
 			process(secEjec, kept.id(), delivery, sender, actor);
 		}
 		return kept.id();
@@ -124,7 +125,8 @@ class Messages {
 		this.imports.requireOpen(message.kind(), actor, message.fiscalYear());
 		boolean due = this.jdbc
 			.sql("""
-					update interface_message set state = 'RECEIVED', code = null, rule = null, concluded_at = null, attempt = attempt + 1
+					update interface_message set state = 'RECEIVED', code = null, rule = null, concluded_at = null, attempt = attempt + 1,
+					  claimed_at = now()
 					where sec_ejec = ? and id = ? and state = 'REJECTED'""")
 			.params(message.secEjec(), message.id())
 			.update() == 1;
@@ -134,12 +136,60 @@ class Messages {
 		}
 	}
 
+	/** INT-004: a system hands over what is its own, whoever brings it. */
+	private void requireKind(OtherSystem sender, String kind) {
+		boolean own = this.jdbc.sql("select exists (select from interface_kind where system = ? and kind = ?)")
+			.params(sender.name(), kind)
+			.query(Boolean.class)
+			.single();
+		if (!own) {
+			throw new RuleViolation(InterchangeRule.MESSAGE_INCOMPLETE, Map.of("what", "message.kind"), "kind");
+		}
+	}
+
+	/**
+	 * Whether the message is the caller's to process: of two at once it is one's, and
+	 * what broke off is taken up again.
+	 */
+	private boolean claimed(String secEjec, long id) {
+		return this.jdbc.sql("""
+				update interface_message set claimed_at = now() where sec_ejec = ? and id = ? and state = 'RECEIVED'
+				  and (claimed_at is null or claimed_at < now() - interval '15 minutes')""")
+			.params(secEjec, id)
+			.update() == 1;
+	}
+
+	/**
+	 * Rejects a message that nobody could process, so that those behind it go on.
+	 * @param secEjec the unit
+	 * @param sender which system sent it
+	 * @param messageId its number there
+	 * @return the reject code
+	 */
+	String unprocessable(String secEjec, OtherSystem sender, String messageId) {
+		String code = InterchangeRule.MESSAGE_INCOMPLETE.code();
+		this.jdbc
+			.sql("""
+					update interface_message set state = 'REJECTED', rule = :code, code = :code, concluded_at = now()
+					where sec_ejec = :unit and sender = :sender and message_id = :message and state in ('RECEIVED', 'VALIDATED')""")
+			.param("code", code)
+			.param("unit", secEjec)
+			.param("sender", sender.name())
+			.param("message", messageId)
+			.update();
+		return code;
+	}
+
 	private void process(String secEjec, long id, Delivery delivery, OtherSystem sender, @Nullable Profile actor) {
 		ImportOrder order = new ImportOrder(delivery.kind(), delivery.fiscalYear(), secEjec,
 				(sender + "-" + delivery.id()).replaceAll("[^\\w.-]", "_") + ".csv", null, false, actor);
 		try {
-			String content = this.equivalences.translated(sender, delivery.fiscalYear(), delivery.content());
-			long taken = this.imports.submit(order, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+			byte[] content = this.equivalences
+				.translated(sender, delivery.fiscalYear(), delivery.kind(), delivery.content())
+				.getBytes(StandardCharsets.UTF_8);
+			// an import that was applied before the message could say so is its own
+			long taken = this.imports.applied(order, content)
+				.orElseGet(() -> this.imports.submit(order, new ByteArrayInputStream(content)));
 			this.jdbc
 				.sql("update interface_message set import_id = ?, state = 'VALIDATED' where sec_ejec = ? and id = ?")
 				.params(taken, secEjec, id)
@@ -246,7 +296,7 @@ class Messages {
 			@Nullable String number) {
 	}
 
-	record Kept(long id, String hash, String state) {
+	record Kept(long id, String hash) {
 	}
 
 }

@@ -1,7 +1,9 @@
 package pe.siaf.interchange;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Service;
 import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Profile;
 import pe.siaf.institution.ScopeCondition;
+import pe.siaf.interchange.Counterpart.Measure;
 import pe.siaf.interchange.Counterpart.Stated;
 import pe.siaf.money.Amount;
 
@@ -34,9 +37,12 @@ class Reconciliations {
 	 */
 	void reconcile(Counterpart counterpart, String secEjec) {
 		for (int year : years(secEjec)) {
-			for (Stated theirs : counterpart.stated(secEjec, year)) {
-				keep(counterpart.system(), secEjec, year, theirs);
-			}
+			Map<Measure, Stated> theirs = new EnumMap<>(Measure.class);
+			// what a system doesn't name of what it keeps, it has none of
+			Measure.of(counterpart.system())
+				.forEach((measure) -> theirs.put(measure, new Stated(measure, 0, Amount.ZERO)));
+			counterpart.stated(secEjec, year).forEach((one) -> theirs.put(one.measure(), one));
+			theirs.values().forEach((one) -> keep(counterpart.system(), secEjec, year, one));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import pe.siaf.interchange.Counterpart.Delivery;
 import pe.siaf.interchange.Counterpart.Measure;
@@ -74,8 +75,8 @@ class Simulators {
 	}
 
 	@Bean
-	SimulatedTaxRegister simulatedSunat() {
-		return new SimulatedTaxRegister();
+	SimulatedTaxRegister simulatedSunat(JdbcClient jdbc) {
+		return new SimulatedTaxRegister(jdbc);
 	}
 
 }

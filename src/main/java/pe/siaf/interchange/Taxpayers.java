@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +26,12 @@ import pe.siaf.interchange.TaxRegister.Taxpayer;
  */
 @Service
 class Taxpayers {
+
+	private static final Logger log = LoggerFactory.getLogger(Taxpayers.class);
+
+	private static final Set<String> STATES = Set.of("ACTIVE", "SUSPENDED", "CLOSED");
+
+	private static final Set<String> CONDITIONS = Set.of("FOUND", "PENDING", "NOT_FOUND");
 
 	private final JdbcClient jdbc;
 
@@ -64,8 +74,30 @@ class Taxpayers {
 			.query(Taxpayer.class)
 			.list()
 			.stream()
-			.flatMap((here) -> tax.taxpayer(here.ruc()).filter((there) -> !there.equals(here)).stream())
+			.flatMap((here) -> changed(here, tax).stream())
 			.toList();
+	}
+
+	/**
+	 * What one of them is there, if it differs; whoever the register doesn't know isn't
+	 * found.
+	 */
+	private static Optional<Taxpayer> changed(Taxpayer here, TaxRegister tax) {
+		try {
+			Taxpayer there = tax.taxpayer(here.ruc())
+				.orElse(new Taxpayer(here.ruc(), here.name(), here.status(), "NOT_FOUND"));
+			if (!there.ruc().equals(here.ruc()) || there.name().isBlank() || !STATES.contains(there.status())
+					|| !CONDITIONS.contains(there.condition())) {
+				log.error("The tax authority's answer about {} is unreadable: {}", here.ruc(), there);
+				return Optional.empty();
+			}
+			return there.equals(here) ? Optional.empty() : Optional.of(there);
+		}
+		catch (RuntimeException away) {
+			// the others are asked about all the same
+			log.error("The tax authority could not be asked about {}", here.ruc(), away);
+			return Optional.empty();
+		}
 	}
 
 }

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import pe.siaf.identity.CurrentProfile;
+import pe.siaf.money.Thousands;
 import pe.siaf.rules.RuleViolation;
 
 /** The acts on a note's page, but for its approval. */
@@ -84,7 +85,7 @@ class NoteActController {
 			.map((line) -> line.unit() + "-" + line.line().secFunc())
 			.distinct()
 			.forEach((target) -> {
-				String quantity = given(request, "cantidad." + target).replace(",", "");
+				String quantity = Thousands.without(given(request, "cantidad." + target));
 				answers.add(new TargetAnswer(target.substring(0, 6), target.substring(7), quantity(quantity, target),
 						given(request, "motivo." + target)));
 			});

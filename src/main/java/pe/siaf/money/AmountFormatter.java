@@ -23,7 +23,7 @@ public class AmountFormatter implements Formatter<Amount> {
 
 	private static final int GROUP = 3;
 
-	private static final Pattern GROUPED = Pattern.compile("-?(\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d{1,2})?");
+	private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d{1,2})?");
 
 	@Override
 	public Amount parse(String text, Locale locale) throws ParseException {
@@ -37,11 +37,12 @@ public class AmountFormatter implements Formatter<Amount> {
 			negative = true;
 			plain = plain.substring(0, plain.length() - 1);
 		}
-		if (!GROUPED.matcher(plain).matches()) {
+		plain = Thousands.without(plain);
+		if (!PLAIN.matcher(plain).matches()) {
 			throw new ParseException(text, 0);
 		}
 		try {
-			Amount amount = Amount.of(plain.replace(",", ""));
+			Amount amount = Amount.of(plain);
 			return negative ? amount.negated() : amount;
 		}
 		catch (ArithmeticException | NumberFormatException tooLong) {

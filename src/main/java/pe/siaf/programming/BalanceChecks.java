@@ -73,8 +73,11 @@ class BalanceChecks implements SubmissionCheck {
 		return this.jdbc
 			.sql("""
 					select p.rubro, p.item, coalesce(i.name, '') as name, p.amount, coalesce(a.amount, 0) programmed
-					from (select rubro, item, sum(amount) amount from precommitment
-					  where fiscal_year = :year and sec_ejec = :unit group by 1, 2) p
+					from (select q.rubro, q.item, sum(q.amount) amount from precommitment q
+					  where q.fiscal_year = :year and q.sec_ejec = :unit and (q.forecast <> '' or not exists (
+					    select from precommitment f where (f.fiscal_year, f.sec_ejec, f.rubro, f.item, f.document)
+					      = (q.fiscal_year, q.sec_ejec, q.rubro, q.item, q.document) and f.forecast <> ''))
+					  group by 1, 2) p
 					left join economic_item i on i.fiscal_year = :year and i.code = p.item
 					left join (select rubro, item, sum(amount) amount from programming_amount
 					  where fiscal_year = :year and process = :process and sec_ejec = :unit and year = :year group by 1, 2) a

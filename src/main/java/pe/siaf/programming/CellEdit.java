@@ -2,6 +2,8 @@ package pe.siaf.programming;
 
 import org.jspecify.annotations.Nullable;
 
+import pe.siaf.money.Thousands;
+
 /**
  * A cell that somebody wrote.
  *
@@ -20,11 +22,11 @@ public record CellEdit(String row, String column, @Nullable String before, @Null
 	}
 
 	String typed() {
-		return (this.after == null) ? "" : this.after.strip().replace(",", "");
+		return (this.after == null) ? "" : Thousands.without(this.after);
 	}
 
 	String seen() {
-		return (this.before == null) ? "" : this.before.strip().replace(",", "");
+		return (this.before == null) ? "" : Thousands.without(this.before);
 	}
 
 }

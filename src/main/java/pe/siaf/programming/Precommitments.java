@@ -23,7 +23,7 @@ public class Precommitments {
 
 	/**
 	 * Promises what a forecast says. What a file promised by the same document and line
-	 * is the same promise: the forecast takes its place.
+	 * is the same promise: it doesn't count while the forecast does.
 	 * @param secEjec the unit
 	 * @param forecast the forecast, as people quote it
 	 * @param document the contract or procedure that it is for
@@ -31,12 +31,6 @@ public class Precommitments {
 	 */
 	public void promise(String secEjec, String forecast, String document, List<Promise> promises) {
 		for (Promise promise : promises) {
-			this.jdbc
-				.sql("""
-						delete from precommitment where fiscal_year = ? and sec_ejec = ? and rubro = ? and item = ? and document = ?
-						  and forecast = ''""")
-				.params(promise.fiscalYear(), secEjec, promise.rubro(), promise.item(), document)
-				.update();
 			this.jdbc.sql("""
 					insert into precommitment (fiscal_year, sec_ejec, rubro, item, amount, document, forecast)
 					values (?, ?, ?, ?, ?, ?, ?)""")
@@ -47,7 +41,7 @@ public class Precommitments {
 	}
 
 	/**
-	 * Promises no more what a forecast said.
+	 * Promises no more what a forecast said; what a file said of it counts again.
 	 * @param secEjec the unit
 	 * @param forecast the forecast
 	 */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import pe.siaf.money.Thousands;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 
@@ -25,9 +26,9 @@ import pe.siaf.rules.RuleViolation;
 record ProductTargetForm(@Nullable String product, @Nullable String q0, @Nullable String q1, @Nullable String q2,
 		@Nullable String seen) {
 
-	private static final Pattern WHOLE = Pattern.compile("\\d{1,3}(,\\d{3}){0,4}|\\d{1,15}");
+	private static final Pattern WHOLE = Pattern.compile("\\d{1,15}");
 
-	private static final Pattern FOUR_DECIMALS = Pattern.compile("(\\d{1,3}(,\\d{3}){0,4}|\\d{1,15})(\\.\\d{1,4})?");
+	private static final Pattern FOUR_DECIMALS = Pattern.compile("\\d{1,15}(\\.\\d{1,4})?");
 
 	@Override
 	public String product() {
@@ -57,10 +58,11 @@ record ProductTargetForm(@Nullable String product, @Nullable String q0, @Nullabl
 	}
 
 	private static BigDecimal quantity(String text, boolean whole, String field) {
-		if (!(whole ? WHOLE : FOUR_DECIMALS).matcher(text).matches()) {
+		String plain = Thousands.without(text);
+		if (!(whole ? WHOLE : FOUR_DECIMALS).matcher(plain).matches()) {
 			throw new RuleViolation(ProgrammingRule.BAD_FIGURE, Figures.of("typed", text), field);
 		}
-		return new BigDecimal(text.replace(",", ""));
+		return new BigDecimal(plain);
 	}
 
 }

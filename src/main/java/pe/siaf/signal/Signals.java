@@ -100,7 +100,8 @@ class Signals {
 	}
 
 	List<Integer> years() {
-		return this.jdbc.sql("select fiscal_year from fiscal_year order by fiscal_year desc")
+		return this.jdbc.sql(
+				"select fiscal_year from fiscal_year where state in ('EXECUTION', 'CLOSING', 'CLOSED') order by fiscal_year desc")
 			.query(Integer.class)
 			.list();
 	}

@@ -89,6 +89,57 @@ class ChartRequestTests {
 	}
 
 	@Test
+	void what_last_year_may_bring_over_or_a_later_table_uses_stays_in_use() {
+		this.jdbc
+			.sql("""
+					select journal_enter('000169', 2078::smallint, 3::smallint, date '2078-03-01', 'ADJUSTMENT', 'y', null, null, 'x', 'x',
+					  '[{"account":"3101","debit":5,"credit":0},{"account":"3401","debit":0,"credit":5}]'::jsonb)""")
+			.query(Long.class)
+			.single();
+		String unused = this.jdbc
+			.sql("""
+					select min(c.code) from accounting_chart(2079) c where c.code !~ '^3' and c.code !~ '[.]' and not exists (select from accounting_operations(2079) o
+					  where c.code in (o.debit, o.credit)) and not exists (select from accounting_chart(2079) b where b.code like c.code || '.%')""")
+			.query(String.class)
+			.single();
+		this.jdbc
+			.sql("""
+					insert into accounting_account (since, code, name, nature) select 2080, code, name, nature from accounting_chart(2079)""")
+			.update();
+		this.jdbc.sql("""
+				insert into accounting_operation (since, stage, operation_type, item, purpose, debit, credit)
+				values (2080, 'ACCRUAL', '', '9.9', 'FINANCIAL', ?, '2103')""").param(unused).update();
+		ChartRequest prepared = this.given.prepared(new ChartLine("WITHDRAW", "3101", "", null, false, null),
+				new ChartLine("WITHDRAW", unused, "", null, false, null));
+		assertThat(this.store.lines(prepared)).extracting(ChartLine::why).containsExactly("BALANCE", "OPERATED");
+		// once the year before is closed, its balances are the new year's
+		this.jdbc
+			.sql("""
+					insert into year_closing (fiscal_year, sec_ejec, step, username, person_name, profile) values (2078, '000169', 'CLOSE', 'x', 'x', 'x')""")
+			.update();
+		assertThat(this.store.lines(prepared)).extracting(ChartLine::why).containsExactly(null, "OPERATED");
+	}
+
+	@Test
+	void an_account_goes_with_those_below_it_and_comes_back_when_it_is_asked_for() {
+		this.given.moved(
+				this.given.verified(AChartRequest.add("1103", "FONDOS"), AChartRequest.add("1103.01", "DE TERCEROS")),
+				"approve", AChartRequest.RECTOR);
+		ChartLine above = new ChartLine("WITHDRAW", "1103", "", null, false, null);
+		ChartLine below = new ChartLine("WITHDRAW", "1103.01", "", null, false, null);
+		assertThat(this.store.lines(this.given.prepared(above))).extracting(ChartLine::why).containsExactly("CHILDREN");
+		this.given.moved(this.given.verified(above, below), "approve", AChartRequest.RECTOR);
+		assertThat(this.store.chart(2079, "1103")).extracting(ChartStore.Account::valid).containsExactly(false, false);
+		assertThat(this.store.lines(this.given.prepared(below))).extracting(ChartLine::why).containsExactly("UNKNOWN");
+		this.given.moved(this.given.verified(AChartRequest.add("1103", "FONDOS DE OTROS")), "approve",
+				AChartRequest.RECTOR);
+		assertThat(this.store.chart(2079, "1103").get(0)).satisfies((back) -> {
+			assertThat(back.valid()).isTrue();
+			assertThat(back.name()).isEqualTo("FONDOS DE OTROS");
+		});
+	}
+
+	@Test
 	void what_got_in_the_way_meanwhile_keeps_all_of_it_out() {
 		ChartRequest first = this.given.verified(AChartRequest.add("1103", "FONDOS"));
 		ChartRequest second = this.given.verified(AChartRequest.add("1104", "OTROS FONDOS"),

@@ -78,6 +78,48 @@ class C17YearEndTests {
 	}
 
 	@Test
+	void what_a_source_left_is_reckoned_with_what_was_left_before() {
+		for (int year : List.of(2026, 2027)) {
+			for (String row : List.of("fiscal_year values (%d, 'EXECUTION')",
+					"financing_source (fiscal_year, code, name) values (%d, '2', 'RDR')",
+					"rubro (fiscal_year, code, name, source) values (%d, '09', 'RDR', '2')")) {
+				this.jdbc.sql("insert into " + row.formatted(year) + " on conflict do nothing").update();
+			}
+		}
+		collected(2026, "80");
+		collected(2027, "-50");
+		assertThat(this.closing.balances(KEY)).filteredOn((one) -> one.source().startsWith("2"))
+			.extracting((one) -> one.brought() + " " + one.collected() + " " + one.balance())
+			.containsExactly("0.00 80.00 80.00");
+		assertThat(this.closing.balances(new BooksKey(2027, UNIT))).filteredOn((one) -> one.source().startsWith("2"))
+			.extracting((one) -> one.brought() + " " + one.collected() + " " + one.balance())
+			.containsExactly("80.00 -50.00 30.00");
+	}
+
+	private void collected(int year, String amount) {
+		this.jdbc
+			.sql("""
+					with entry as (insert into journal_entry (fiscal_year, sec_ejec, number, month, entry_date, stage, posting_key, username, profile)
+					  values (:year, :unit, 9001, 3, make_date(:year, 3, 1), 'COLLECTED', 'collected', 'x', 'x') returning id)
+					insert into journal_line (sec_ejec, entry_id, line, fiscal_year, purpose, debit, credit, rubro, item, amount)
+					  select :unit, id, 1, :year, 'BUDGET', '8501', '8201', '09', '1.3.2.1.1.1', cast(:amount as numeric) from entry""")
+			.param("year", year)
+			.param("unit", UNIT)
+			.param("amount", amount)
+			.update();
+	}
+
+	@Test
+	void what_lapses_with_the_year_is_no_late_change() {
+		this.years.move(2026, "begin", RECTOR);
+		assertThat(this.closing.lapse(KEY, KEEPER, "Cierre")).isEqualTo(3);
+		assertThat(this.jdbc.sql("select count(*) from control_signal where kind = 'LATE_CHANGE' and sec_ejec = ?")
+			.param(UNIT)
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
 	void C17_what_was_not_accrued_lapses_and_is_proposed_for_the_next_year() {
 		assertThat(refusal(() -> this.closing.lapse(KEY, KEEPER, "Cierre"))).isEqualTo("LED-120");
 		this.years.move(2026, "begin", RECTOR);

@@ -160,6 +160,14 @@ public class APurchaseOrder {
 				officer(Role.UE_LOGISTICS, order.secEjec()));
 	}
 
+	/** An addendum that adds to a year of a contract, or takes from it. */
+	Contract addendum(Contract contract, int year, String amount) {
+		this.contracts.add(contract,
+				new Contract.Addendum(0, LocalDate.of(YEAR, 4, 1), year, Amount.of(amount), null, "Adenda", ""),
+				officer(Role.UE_LOGISTICS, contract.secEjec()));
+		return contract;
+	}
+
 	/**
 	 * A contract, an order with a reception that waits, a forecast that waits, and a
 	 * letter that is about to expire.

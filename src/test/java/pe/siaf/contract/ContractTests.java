@@ -219,6 +219,18 @@ class ContractTests {
 	}
 
 	@Test
+	void a_contract_is_not_lowered_below_what_was_ordered_COM_005() {
+		Contract contract = this.given.aContract(UNIT, "500");
+		PurchaseOrder.Draft usual = APurchaseOrder.asked(UNIT, "70000066", "300");
+		this.orders.issue(
+				new PurchaseOrder.Draft(2026, UNIT, "C", APurchaseOrder.RUC, contract.number(), usual.object(),
+						usual.family(), usual.issuedOn(), 10, "", usual.lines()),
+				APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT));
+		refused("COM-005", () -> this.given.addendum(contract, 2026, "-200.01"));
+		this.given.addendum(contract, 2026, "-200");
+	}
+
+	@Test
 	void orders_of_a_contract_stay_within_it_COM_005() {
 		Contract contract = this.given.aContract(UNIT, "500");
 		PurchaseOrder.Draft usual = APurchaseOrder.asked(UNIT, "70000006", "300");

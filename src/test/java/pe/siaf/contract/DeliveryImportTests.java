@@ -101,6 +101,37 @@ class DeliveryImportTests {
 			.isZero();
 	}
 
+	@Test
+	void rows_of_one_number_agree_in_what_tells_the_whole_and_kinds_are_known_ones() {
+		String other = "20100070970";
+		this.given.supplier(other);
+		assertThat(imported("contracts",
+				CONTRACTS + contract("SEACE-7", "2026", "10000.00")
+						+ contract("SEACE-7", "2026", "90000.00").replace(APurchaseOrder.RUC, other)))
+			.contains("\"state\":\"REJECTED\"", "INT-004", "\"row\":3", other);
+		assertThat(imported("contracts", CONTRACTS + contract("SEACE-8", "2026", "1.00").replace("BIENES", "XYZ")))
+			.contains("\"state\":\"REJECTED\"", "INT-004", "XYZ");
+		assertThat(imported("contracts",
+				CONTRACTS + contract("SEACE-9", "2026", "1.00").replace("BIENES", "Consultoría de Obra")))
+			.contains("\"state\":\"APPLIED\"");
+		assertThat(this.jdbc
+			.sql("select number || ' ' || kind from contract where number in ('SEACE-7', 'SEACE-8', 'SEACE-9')")
+			.query(String.class)
+			.list()).containsExactly("SEACE-9 SERVICES");
+		assertThat(imported("orders",
+				ORDERS + order("321", "B", "71000008", "PAPEL", "1", "2")
+						+ order("321", "B", "71000008", "LAPIZ", "1", "2").replace("Compra de SIGA", "Otra compra")))
+			.contains("\"state\":\"REJECTED\"", "INT-004", "\"row\":3");
+	}
+
+	@Test
+	void twelve_and_a_half_is_not_made_a_thousand_two_hundred_and_fifty() {
+		assertThat(imported("orders", ORDERS + order("331", "B", "71000009", "PAPEL", "10", "\"12,50\"")))
+			.contains("\"state\":\"REJECTED\"", "12,50");
+		assertThat(OrderForm.Lines.number("12,50", 6)).isNull();
+		assertThat(OrderForm.Lines.number("1,250.5", 6)).isEqualByComparingTo("1250.5");
+	}
+
 	private static String order(String number, String kind, String family, String what, String quantity, String price) {
 		return "%s,%s,%s,,Compra de SIGA,%s,2026-04-01,10,%s,UNIDAD,%s,%s%n".formatted(number, kind, APurchaseOrder.RUC,
 				family, what, quantity, price);

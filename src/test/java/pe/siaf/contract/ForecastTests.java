@@ -130,11 +130,15 @@ class ForecastTests {
 		this.jdbc.sql("""
 				insert into precommitment (fiscal_year, sec_ejec, rubro, item, amount, document)
 				values (2085, ?, '00', ?, 900, ?)""").params(unit, ITEM, contract.number()).update();
-		this.given.inForce(this.given.aForecast(unit, contract.number(), promised(2085, "900")));
-		assertThat(this.jdbc.sql("select forecast <> '' from precommitment where fiscal_year = 2085 and sec_ejec = ?")
-			.param(unit)
-			.query(Boolean.class)
-			.list()).containsExactly(true);
+		assertThat(missing(unit, 2085)).containsExactly(Amount.of(900));
+		Forecast forecast = this.given.inForce(this.given.aForecast(unit, contract.number(), promised(2085, "800")));
+		assertThat(missing(unit, 2085)).containsExactly(Amount.of(800));
+		// a contract isn't lowered below what is promised of it
+		refused("COM-005", () -> this.given.addendum(contract, 2085, "-100.01"));
+		this.given.addendum(contract, 2085, "-100");
+		// annulled it promises nothing, and the file's word counts again
+		this.given.move(forecast, "annul", Role.UE_BUDGET);
+		assertThat(missing(unit, 2085)).containsExactly(Amount.of(900));
 	}
 
 	@Test
@@ -173,7 +177,11 @@ class ForecastTests {
 	}
 
 	private List<Amount> missing(int year) {
-		FileKey file = new FileKey(year, PlanningProcess.MULTI_YEAR, UNIT);
+		return missing(UNIT, year);
+	}
+
+	private List<Amount> missing(String unit, int year) {
+		FileKey file = new FileKey(year, PlanningProcess.MULTI_YEAR, unit);
 		return this.checks.stream()
 			.flatMap((check) -> check.check(file).stream())
 			.filter((finding) -> finding.rule().code().equals("PRG-020"))

@@ -1,5 +1,10 @@
 package pe.siaf.interchange;
 
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +164,92 @@ class InterchangeTests {
 		// a system without codes of its own speaks in ours
 		assertThat(this.given.receive(OtherSystem.SIGA, UNIT, AMessage.order("Q-3", "703", "72000008", "10")).state())
 			.isEqualTo("APPLIED");
+	}
+
+	@Test
+	void a_systems_own_code_is_translated_however_its_heading_is_spelt() {
+		this.jdbc
+			.sql("""
+					insert into interface_equivalence values (2026, 'SEACE', 'family', 'MOB-9', '72000017') on conflict do nothing""")
+			.update();
+		Delivery plain = AMessage.order("H-1", "711", "MOB-9", "10");
+		Delivery spelt = new Delivery("H-1", "orders", 2026, "O/C 711",
+				"\uFEFF" + plain.content().replace(",family,", ",Grupo Clase Familia,").replace(',', ';'));
+		assertThat(this.given.receive(OtherSystem.SEACE, UNIT, spelt).state()).isEqualTo("APPLIED");
+		assertThat(orders("72000017")).isEqualTo(1);
+	}
+
+	@Test
+	void a_system_hands_over_what_is_its_own_and_one_bad_message_stops_nobody() {
+		String unit = "000478";
+		if (!there(unit)) {
+			this.purchase.draft(unit);
+		}
+		for (String kind : List.of("suppliers", "ordenes", "commitment-allotments")) {
+			assertThatExceptionOfType(RuleViolation.class)
+				.isThrownBy(() -> this.given.receive(OtherSystem.SIGA, unit,
+						new Delivery("K-" + kind, kind, 2026, "", "a\n1\n")))
+				.satisfies((refusal) -> assertThat(refusal.rule().code()).isEqualTo("INT-004"));
+		}
+		this.siga.put(unit, AMessage.order("B-1", "721", "72000018", "10"), Measure.ORDERS, Amount.of(10));
+		this.siga.put(unit, new Delivery("B-2", "ordenes", 2026, "", "a\n1\n"), Measure.ORDERS, Amount.of(1));
+		this.siga.put(unit, new Delivery("B-3", "orders", 99999, "", "a\n1\n"), Measure.ORDERS, Amount.of(1));
+		this.siga.put(unit, AMessage.order("B-4", "722", "72000018", "20"), Measure.ORDERS, Amount.of(20));
+		this.exchanges.fetch(OtherSystem.SIGA, AMessage.officer(unit));
+		assertThat(orders("72000018")).isEqualTo(2);
+		assertThat(this.siga.deliveries(unit)).isEmpty();
+		assertThat(compared(unit).agrees()).isTrue();
+	}
+
+	@Test
+	void of_two_who_process_a_message_one_does() throws Exception {
+		String unit = "000479";
+		if (!there(unit)) {
+			this.purchase.draft(unit);
+		}
+		Delivery order = AMessage.order("T-1", "731", "72000019", "10");
+		ExecutorService two = Executors.newFixedThreadPool(2);
+		try {
+			List<Future<Message>> both = two.invokeAll(List.of(() -> this.given.receive(OtherSystem.SIGA, unit, order),
+					() -> this.given.receive(OtherSystem.SIGA, unit, order)));
+			both.get(0).get();
+			both.get(1).get();
+		}
+		finally {
+			two.shutdownNow();
+		}
+		assertThat(this.given.receive(OtherSystem.SIGA, unit, order).state()).isEqualTo("APPLIED");
+		assertThat(orders("72000019")).isEqualTo(1);
+		assertThat(this.jdbc.sql("select count(*) from data_import where sec_ejec = ? and file_name = 'SIGA-T-1.csv'")
+			.param(unit)
+			.query(Integer.class)
+			.single()).isEqualTo(1);
+		// nothing there of what stands here is a difference, too
+		this.reconciliations.reconcile(this.siga, unit);
+		assertThat(compared(unit).agrees()).isFalse();
+	}
+
+	@Test
+	void one_supplier_whom_nobody_knows_or_can_ask_about_keeps_no_other_from_news() {
+		String gone = "20100070970";
+		this.jdbc.sql(
+				"insert into supplier (ruc, name, registered_by) values (?, 'SE VA S.A.', 'test') on conflict (ruc) do update set name = excluded.name, condition = 'FOUND'")
+			.param(gone)
+			.update();
+		this.tax.put(new Taxpayer("20131370645", "", "NO SE SABE", "FOUND"));
+		this.tax.forget(gone);
+		try {
+			this.taxpayers.refresh();
+			assertThat(this.jdbc.sql("select condition from supplier where ruc = ?")
+				.param(gone)
+				.query(String.class)
+				.single()).isEqualTo("NOT_FOUND");
+		}
+		finally {
+			this.tax.put(new Taxpayer("20131370645", "MINISTERIO DE ECONOMIA Y FINANZAS", "ACTIVE", "FOUND"));
+			this.tax.put(new Taxpayer(gone, "COMERCIAL DEL IMPORTE", "ACTIVE", "FOUND"));
+			this.taxpayers.refresh();
+		}
 	}
 
 	@Test

@@ -1,0 +1,27 @@
+package pe.siaf.money;
+
+import java.util.regex.Pattern;
+
+/**
+ * The commas between thousands, as Peru writes figures. A comma anywhere else is no
+ * thousands' comma: it stays, so that whoever reads the figure refuses it instead of
+ * making twelve and a half one hundred and twenty-five (domain R0.7).
+ */
+public final class Thousands {
+
+	private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
+
+	private Thousands() {
+	}
+
+	/**
+	 * A figure without the commas between its thousands.
+	 * @param typed what was typed
+	 * @return {@code 1250.5} for {@code 1,250.5}; {@code 12,50} as it is
+	 */
+	public static String without(String typed) {
+		String text = typed.strip();
+		return GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
+	}
+
+}
