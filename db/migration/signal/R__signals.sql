@@ -147,6 +147,14 @@ join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
 join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001' and a.state = 'A'
 where q.answer <> 'VALID'
 union all
+-- a court judgment accrued before others that come first
+select 'OUT_OF_ORDER', r.fiscal_year, r.sec_ejec, j.ahead_on, j.file_number, '/sentencias/' || j.sec_ejec || '/' || j.id, r.supplier_ruc,
+  (select coalesce(sum(l.approved), 0) from execution_record_line l where l.sec_ejec = r.sec_ejec and l.record_id = r.id),
+  j.ahead_name || ': ' || j.ahead_reason
+from judgment_accrual n
+join court_judgment j on j.sec_ejec = n.sec_ejec and j.id = n.judgment_id and j.ahead_reason <> ''
+join execution_record r on r.sec_ejec = n.sec_ejec and r.id = n.record_id
+union all
 -- credit without a physical target
 select 'GHOST_TARGET', t.fiscal_year, t.sec_ejec, null, t.sec_func || '. ' || t.name,
   '/presupuesto/metas/' || t.fiscal_year || '/' || t.sec_ejec || '/' || t.sec_func, null, l.pim, t.activity

@@ -34,7 +34,7 @@ class AnnexBTests {
 			"WFL-002", "WFL-003");
 
 	private static final Pattern CODE = Pattern.compile(
-			"(?i)(?<![A-Za-z0-9])(ORG|CYC|CLS|CEI|PRG|CST|PHY|MOD|PCA|CRT|COM|ACR|PAY|ADV|FOR|GAR|EXE|LED|CTL|WFL)[-_](\\d{3})");
+			"(?i)(?<![A-Za-z0-9])(ORG|CYC|CLS|CEI|PRG|CST|PHY|MOD|PCA|CRT|COM|ACR|PAY|ADV|FOR|GAR|SEN|EXE|LED|CTL|WFL)[-_](\\d{3})");
 
 	private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*(/\\*|\\*|//).*$");
 

@@ -43,7 +43,10 @@ enum Signal {
 	SHARED_ACCOUNT,
 
 	/** Authorised before SUNAT said that the voucher isn't valid. */
-	VOUCHER_NOT_VALID;
+	VOUCHER_NOT_VALID,
+
+	/** A court judgment accrued before others that come first. */
+	OUT_OF_ORDER;
 
 	public String titleKey() {
 		return "signal.kind." + name();

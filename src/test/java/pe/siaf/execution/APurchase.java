@@ -191,6 +191,69 @@ public class APurchase {
 	}
 
 	/**
+	 * A debt that is asked for and not sent yet, of a type of operation without a
+	 * supplier, with all that stands before it.
+	 * @param unit whose it is
+	 * @param line the line it is charged to
+	 * @param number the number of the accrual's document
+	 * @param amount of every stage
+	 * @return to send it, take it back or authorise it
+	 */
+	public Debt aDebt(String unit, LineKey line, String number, String amount) {
+		this.given.operation("ON");
+		ExecutionRecord last = null;
+		for (DocumentStage stage : Arrays.asList(DocumentStage.values()).subList(0, 3)) {
+			last = this.given.approve(this.given.register(debt(unit, stage, last, line, "S/N", amount))).record();
+		}
+		return new Debt(this.given, this.given.register(debt(unit, DocumentStage.ACCRUAL, last, line, number, amount)));
+	}
+
+	private static Registration debt(String unit, DocumentStage stage,
+			@org.jspecify.annotations.Nullable ExecutionRecord last, LineKey line, String number, String amount) {
+		Registration usual = ExecutionFixture.asked(stage, last, ExecutionFixture.on(line, amount), unit);
+		return new Registration(stage, usual.fiscalYear(), unit, usual.predecessorId(), "ON", 4,
+				new SourceDocument("000", number, java.time.LocalDate.of(2026, 4, 15)), null, usual.justification(),
+				null, usual.conformity(), usual.lines(), null);
+	}
+
+	/** An accrual under way. */
+	public static final class Debt {
+
+		private final ExecutionFixture given;
+
+		private ActOutcome outcome;
+
+		Debt(ExecutionFixture given, ActOutcome outcome) {
+			this.given = given;
+			this.outcome = outcome;
+		}
+
+		/** Sends it. */
+		public void send() {
+			this.outcome = this.given.verify(this.outcome);
+		}
+
+		/** Takes it back before it is sent. */
+		public void discard() {
+			this.outcome = this.given.move(this.outcome, "discard",
+					ExecutionFixture.preparer(DocumentStage.ACCRUAL, this.outcome.record().secEjec()));
+		}
+
+		/** Authorises what was sent. */
+		public void authorise() {
+			this.outcome = this.given.move(this.outcome, "approve",
+					ExecutionFixture.approver(DocumentStage.ACCRUAL, this.outcome.record().secEjec()));
+		}
+
+		/** Sends back what was sent. */
+		public void reject() {
+			this.outcome = this.given.move(this.outcome, "reject",
+					ExecutionFixture.approver(DocumentStage.ACCRUAL, this.outcome.record().secEjec()));
+		}
+
+	}
+
+	/**
 	 * What a payee returned of a file's payment.
 	 * @param unit whose it is
 	 * @param file the file

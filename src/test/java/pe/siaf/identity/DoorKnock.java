@@ -52,9 +52,10 @@ final class DoorKnock {
 			Map.entry("{reception}", "999999"), Map.entry("{advance}", "999999"), Map.entry("{rendering}", "999999"),
 			Map.entry("{payroll}", "0000099999"), Map.entry("{forecast}", "0000099999"),
 			Map.entry("{message}", "999999"), Map.entry("{system}", "SIGA"), Map.entry("{letter}", "999999"),
-			Map.entry("{record}", "0000000999"), Map.entry("{account}", "2103"), Map.entry("{statement}", "ef-1"),
-			Map.entry("{purse}", "09-0"), Map.entry("{request}", "999999"), Map.entry("{batch}", "0000099999"),
-			Map.entry("{reversion}", "0000099999"), Map.entry("{bankAccount}", "CUT"), Map.entry("**", "liveness"));
+			Map.entry("{judgment}", "999999"), Map.entry("{record}", "0000000999"), Map.entry("{account}", "2103"),
+			Map.entry("{statement}", "ef-1"), Map.entry("{purse}", "09-0"), Map.entry("{request}", "999999"),
+			Map.entry("{batch}", "0000099999"), Map.entry("{reversion}", "0000099999"),
+			Map.entry("{bankAccount}", "CUT"), Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";

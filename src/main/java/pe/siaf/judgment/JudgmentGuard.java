@@ -1,0 +1,139 @@
+package pe.siaf.judgment;
+
+import java.util.Optional;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import pe.siaf.execution.DocumentMoved;
+import pe.siaf.execution.DocumentStage;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.Figures;
+import pe.siaf.rules.RuleViolation;
+
+/**
+ * Holds accruals against the judgments that they name by the number of their source
+ * document: no more than is due, in the order of the list, or for a reason that somebody
+ * answers for. Asked when an accrual is registered, and again by each of its moves, in
+ * its transaction, with the judgment locked.
+ */
+@Component
+class JudgmentGuard {
+
+	private final JdbcClient jdbc;
+
+	private final Judgments judgments;
+
+	JudgmentGuard(JdbcClient jdbc, Judgments judgments) {
+		this.jdbc = jdbc;
+		this.judgments = judgments;
+	}
+
+	@EventListener
+	void on(DocumentMoved moved) {
+		if (moved.stage() != DocumentStage.ACCRUAL) {
+			return;
+		}
+		if (moved.recordId() == 0) {
+			named(moved).ifPresent((judgment) -> {
+				checkTurn(moved.secEjec(), judgment);
+				checkDue(judgment, judgment.accrued().plus(moved.total()), moved.total());
+			});
+			return;
+		}
+		boolean first = moved.kind().equals("INI");
+		if (first && !"RX".contains(moved.to())) {
+			link(moved);
+		}
+		linked(moved).ifPresent((judgment) -> {
+			if (first && !"RX".contains(moved.to())) {
+				checkTurn(moved.secEjec(), judgment);
+			}
+			keep(moved, judgment);
+		});
+	}
+
+	private Optional<Named> named(DocumentMoved moved) {
+		return this.jdbc.sql("""
+				select id, file_number, amount_due, approved + held accrued, state, ahead_reason from judgment_list
+				where sec_ejec = ? and file_number = ?""")
+			.params(moved.secEjec(), moved.documentNumber())
+			.query(Named.class)
+			.optional();
+	}
+
+	private Optional<Named> linked(DocumentMoved moved) {
+		return this.jdbc.sql("""
+				select j.id, j.file_number, j.amount_due, j.accrued, j.state, j.ahead_reason
+				from judgment_accrual a join court_judgment j on j.sec_ejec = a.sec_ejec and j.id = a.judgment_id
+				where a.sec_ejec = ? and a.record_id = ? for no key update of j""")
+			.params(moved.secEjec(), moved.recordId())
+			.query(Named.class)
+			.optional();
+	}
+
+	/** An accrual that was written anew may name another judgment, or none. */
+	private void link(DocumentMoved moved) {
+		Optional<Named> named = named(moved);
+		Optional<Named> before = linked(moved);
+		if (named.map(Named::id).equals(before.map(Named::id))) {
+			return;
+		}
+		this.jdbc.sql("delete from judgment_accrual where sec_ejec = ? and record_id = ?")
+			.params(moved.secEjec(), moved.recordId())
+			.update();
+		before.ifPresent((judgment) -> keep(moved, judgment));
+		named.ifPresent((judgment) -> this.jdbc
+			.sql("insert into judgment_accrual (sec_ejec, record_id, judgment_id) values (?, ?, ?)")
+			.params(moved.secEjec(), moved.recordId(), judgment.id())
+			.update());
+	}
+
+	/** SEN-004, SEN-005. */
+	private void checkTurn(String secEjec, Named judgment) {
+		if (!judgment.state().equals("OWED")) {
+			throw new RuleViolation(JudgmentRule.WITHDRAWN, Figures.of("number", judgment.fileNumber()),
+					"document.number");
+		}
+		if (judgment.aheadReason().isEmpty()) {
+			this.judgments.before(secEjec, judgment.id()).ifPresent((before) -> {
+				throw new RuleViolation(
+						JudgmentRule.OUT_OF_ORDER, Figures.of("number", judgment.fileNumber(), "before",
+								before.judgments(), "first", before.fileNumber(), "remaining", before.remaining()),
+						"document.number");
+			});
+		}
+	}
+
+	/** SEN-002. */
+	private static void checkDue(Named judgment, Amount accrued, Amount requested) {
+		if (accrued.exceeds(judgment.amountDue())) {
+			Amount available = judgment.amountDue().minus(accrued.minus(requested));
+			throw new RuleViolation(JudgmentRule.WITHIN_AMOUNT_DUE, Figures.of("number", judgment.fileNumber(),
+					"available", available, "requested", requested, "difference", requested.minus(available)), "lines");
+		}
+	}
+
+	/**
+	 * What the acts make of a judgment that is locked; the schema holds it within what is
+	 * due.
+	 */
+	private void keep(DocumentMoved moved, Named judgment) {
+		Amount accrued = this.jdbc
+			.sql("""
+					select coalesce((select accrued + held from judgment_sums where sec_ejec = ? and judgment_id = ?), 0)""")
+			.params(moved.secEjec(), judgment.id())
+			.query((row, number) -> new Amount(row.getBigDecimal(1)))
+			.single();
+		checkDue(judgment, accrued, moved.total());
+		this.jdbc.sql("update court_judgment set accrued = ? where sec_ejec = ? and id = ? and accrued <> ?")
+			.params(accrued.value(), moved.secEjec(), judgment.id(), accrued.value())
+			.update();
+	}
+
+	/** A judgment as an accrual sees it. */
+	record Named(long id, String fileNumber, Amount amountDue, Amount accrued, String state, String aheadReason) {
+	}
+
+}

@@ -1,0 +1,221 @@
+package pe.siaf.judgment;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import pe.siaf.SiafTest;
+import pe.siaf.budget.LineKey;
+import pe.siaf.execution.APurchase;
+import pe.siaf.identity.Profile;
+import pe.siaf.identity.Role;
+import pe.siaf.identity.Scope;
+import pe.siaf.identity.Signed;
+import pe.siaf.judgment.Judgment.Form;
+import pe.siaf.money.Amount;
+import pe.siaf.rules.RuleViolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+/** Court judgments: the list of priorities, and what is accrued of it (domain 9.11). */
+@SiafTest
+class JudgmentTests {
+
+	private static final AtomicInteger FRESH = new AtomicInteger(82);
+
+	@Autowired
+	private APurchase purchase;
+
+	@Autowired
+	private Judgments judgments;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Test
+	void the_list_goes_by_class_and_within_a_class_by_age() {
+		String unit = aUnit();
+		aJudgment(unit, "C", "OTHER", LocalDate.of(2010, 1, 1), 100);
+		aJudgment(unit, "B", "LABOUR", LocalDate.of(2022, 1, 1), 100);
+		aJudgment(unit, "A", "LABOUR", LocalDate.of(2021, 1, 1), 100);
+		assertThat(this.judgments.list("pending", officer(unit), 0, 10))
+			.extracting((one) -> one.place() + " " + one.fileNumber())
+			.containsExactly("1 A", "2 B", "3 C");
+		assertThat(this.judgments.totals("pending", officer(unit)).remaining()).isEqualTo(Amount.of(300));
+	}
+
+	@Test
+	void SEN_004_what_is_not_first_is_accrued_once_somebody_answers_for_it() {
+		String unit = aUnit();
+		LineKey line = this.purchase.aLine(unit, "0001", "1000");
+		aJudgment(unit, "FIRST-1", "LABOUR", LocalDate.of(2020, 1, 1), 300);
+		Judgment later = aJudgment(unit, "LATER-1", "OTHER", LocalDate.of(2010, 1, 1), 100);
+		assertThat(refused("SEN-004", () -> this.purchase.aDebt(unit, line, "LATER-1", "100.00")).figures())
+			.containsEntry("first", "FIRST-1")
+			.containsEntry("before", 1L)
+			.containsEntry("remaining", Amount.of(300));
+		refused("WFL-002", () -> this.judgments.move(later, "advance", null, "Embargo", officer(unit)));
+		refused("WFL-004", () -> this.judgments.move(later, "advance", null, " ", head(unit)));
+		this.judgments.move(later, "advance", null, "Embargo del juzgado", head(unit));
+		APurchase.Debt debt = this.purchase.aDebt(unit, line, "LATER-1", "100.00");
+		debt.send();
+		debt.authorise();
+		assertThat(this.jdbc.sql("select detail from control_signal where kind = 'OUT_OF_ORDER' and sec_ejec = ?")
+			.param(unit)
+			.query(String.class)
+			.single()).contains("Embargo del juzgado");
+		this.purchase.anAdvance(unit, line, "ON", "FIRST-1", "300.00");
+	}
+
+	@Test
+	void SEN_002_no_more_is_accrued_than_is_due_and_what_is_paid_shows() {
+		String unit = aUnit();
+		LineKey line = this.purchase.aLine(unit, "0001", "1000");
+		Judgment one = aJudgment(unit, "DUE-1", "PENSION", LocalDate.of(2020, 1, 1), 100);
+		this.purchase.anAdvance(unit, line, "ON", "DUE-1", "60.00");
+		assertThat(read(one)).isEqualTo("60.00 0.00 60.00 40.00");
+		assertThat(refused("SEN-002", () -> this.purchase.aDebt(unit, line, "DUE-1", "40.01")).figures())
+			.containsEntry("available", Amount.of("40.00"))
+			.containsEntry("difference", Amount.of("0.01"));
+		refused("SEN-002", () -> this.judgments.move(fresh(one), "restate", Amount.of("59.99"), "R. 2", officer(unit)));
+		refused("SEN-002", () -> this.judgments.move(fresh(one), "withdraw", null, "Error", officer(unit)));
+		this.judgments.move(fresh(one), "restate", Amount.of("60.01"), "R. 2", officer(unit));
+		refused("SEN-002", () -> this.purchase.aDebt(unit, line, "DUE-1", "0.02"));
+		this.purchase.anAdvance(unit, line, "ON", "DUE-1", "0.01");
+		assertThat(read(one)).isEqualTo("60.01 0.00 60.01 0.00");
+		assertThat(fresh(one).shownState()).isEqualTo("PAID");
+		assertThat(this.judgments.list("accrued", officer(unit), 0, 10)).hasSize(1);
+	}
+
+	@Test
+	void of_two_drafts_for_the_same_money_the_second_is_not_sent() {
+		String unit = aUnit();
+		LineKey line = this.purchase.aLine(unit, "0001", "1000");
+		Judgment one = aJudgment(unit, "TWO-1", "SOCIAL", LocalDate.of(2020, 1, 1), 100);
+		APurchase.Debt first = this.purchase.aDebt(unit, line, "TWO-1", "60.00");
+		APurchase.Debt second = this.purchase.aDebt(unit, line, "TWO-1", "60.00");
+		first.send();
+		assertThat(read(one)).isEqualTo("0.00 60.00 0.00 40.00");
+		refused("SEN-002", second::send);
+		first.reject();
+		assertThat(read(one)).isEqualTo("0.00 0.00 0.00 100.00");
+		second.send();
+		second.authorise();
+		assertThat(read(one)).isEqualTo("60.00 0.00 0.00 40.00");
+	}
+
+	@Test
+	void SEN_005_what_was_struck_off_is_not_accrued() {
+		String unit = aUnit();
+		LineKey line = this.purchase.aLine(unit, "0001", "1000");
+		Judgment one = aJudgment(unit, "OFF-1", "LABOUR", LocalDate.of(2020, 1, 1), 100);
+		this.judgments.move(one, "withdraw", null, "Se registró por error", officer(unit));
+		refused("SEN-005", () -> this.purchase.aDebt(unit, line, "OFF-1", "1.00"));
+		refused("WFL-001", () -> this.judgments.move(fresh(one), "restate", Amount.of(5), "R. 1", officer(unit)));
+		refused("WFL-003", () -> this.judgments.move(one, "withdraw", null, "Otra vez", officer(unit)));
+	}
+
+	@Test
+	void SEN_001_and_SEN_003_a_judgment_is_whole_and_registered_once() {
+		String unit = aUnit();
+		aJudgment(unit, "ONCE-1", "LABOUR", LocalDate.of(2020, 1, 1), 100);
+		refused("SEN-003", () -> aJudgment(unit, "ONCE-1", "LABOUR", LocalDate.of(2020, 1, 1), 100));
+		for (Form form : List.of(form(" ", "LABOUR", "12345678", "1"), form("X", "NONE", "12345678", "1"),
+				form("X", "LABOUR", "123", "1"), form("X", "LABOUR", "12345678", "0"))) {
+			refused("SEN-001", () -> this.judgments.register(form, officer(unit)));
+		}
+		refused("SEN-001", () -> this.judgments.register(
+				new Form("X", "Juzgado", LocalDate.now().plusDays(2), "LABOUR", "12345678", "ACREEDOR", Amount.of(1)),
+				officer(unit)));
+	}
+
+	@Test
+	void pages_and_api_tell_the_same() {
+		String number = "API-" + System.nanoTime();
+		String location = String.valueOf(this.mvc.post()
+			.uri("/api/v1/judgments")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(
+					"""
+							{"fileNumber":"%s","court":"1° Juzgado","issuedOn":"2024-02-01","priority":"SOCIAL","creditorId":"09999992",
+							 "creditorName":"ACREEDORA","amountDue":"1234.50"}"""
+						.formatted(number))
+			.header("Authorization", "Bearer demo-contabilidad.ue")
+			.exchange()
+			.getResponse()
+			.getHeader("Location"));
+		assertThat(this.mvc.get().uri(location).header("Authorization", "Bearer demo-auditor")).hasStatusOk()
+			.bodyJson()
+			.hasPathSatisfying("$.remaining", (value) -> assertThat(value).isEqualTo("1234.50"));
+		String page = location.replace("/api/v1/judgments", "/sentencias");
+		assertThat(this.mvc.get().uri(page).with(Signed.as("administracion.ue"))).hasStatusOk()
+			.bodyText()
+			.contains(number, "1,234.50", "/advance");
+		assertThat(this.mvc.get().uri("/sentencias/exportar").with(Signed.as("auditor"))).hasStatusOk()
+			.bodyText()
+			.contains(number);
+		assertThat(this.mvc.post()
+			.uri("/sentencias/nueva")
+			.with(Signed.as("contabilidad.ue"))
+			.with(csrf())
+			.param("fileNumber", number)).hasStatusOk().bodyText().contains("SEN-001");
+		assertThat(this.mvc.post()
+			.uri(page + "/withdraw")
+			.with(Signed.as("contabilidad.ue"))
+			.with(csrf())
+			.param("comment", "Prueba")).hasStatus3xxRedirection();
+	}
+
+	private String read(Judgment judgment) {
+		Judgment now = fresh(judgment);
+		return now.approved() + " " + now.held() + " " + now.paid() + " " + now.remaining();
+	}
+
+	private Judgment fresh(Judgment judgment) {
+		return this.judgments.get(judgment.secEjec(), judgment.id(), officer(judgment.secEjec()));
+	}
+
+	private Judgment aJudgment(String unit, String number, String priority, LocalDate day, int soles) {
+		return this.judgments.register(
+				new Form(number, "1° Juzgado", day, priority, "12345678", "ACREEDOR", Amount.of(soles)), officer(unit));
+	}
+
+	private static Form form(String number, String priority, String creditor, String amount) {
+		return new Form(number, "Juzgado", LocalDate.of(2020, 1, 1), priority, creditor, "ACREEDOR", Amount.of(amount));
+	}
+
+	private String aUnit() {
+		String unit = "9911" + FRESH.getAndIncrement();
+		this.purchase.aUnit(unit);
+		return unit;
+	}
+
+	private static Profile officer(String unit) {
+		return new Profile(0, "ue_accounting", "Contadora", Role.UE_ACCOUNTING, new Scope(Scope.Kind.UE, unit), true);
+	}
+
+	private static Profile head(String unit) {
+		return new Profile(0, "ue_admin_head", "Jefa", Role.UE_ADMIN_HEAD, new Scope(Scope.Kind.UE, unit), true);
+	}
+
+	private static RuleViolation refused(String code, ThrowingCallable act) {
+		RuleViolation refusal = catchThrowableOfType(RuleViolation.class, act);
+		assertThat(refusal).as("refused with %s", code).isNotNull();
+		assertThat(refusal.rule().code()).isEqualTo(code);
+		return refusal;
+	}
+
+}
