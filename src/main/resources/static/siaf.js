@@ -19,8 +19,28 @@
     const question = event.submitter && event.submitter.dataset.confirm;
     if (question && !window.confirm(question)) {
       event.preventDefault();
+    } else if (event.submitter && event.submitter.hasAttribute("data-sign-out")) {
+      lockContinuity();
     }
   });
+  // What was registered offline in this browser: signing out asks first while some of it waits, and shows it to nobody until its owner is back.
+  const CONTINUITY = "siaf.continuity";
+  const continuity = () => {
+    try {
+      return JSON.parse(window.localStorage.getItem(CONTINUITY)) || {};
+    } catch (unreadable) {
+      return {};
+    }
+  };
+  const lockContinuity = () => {
+    if (continuity().owner) {
+      window.localStorage.setItem(CONTINUITY, JSON.stringify(Object.assign(continuity(), { locked: true })));
+    }
+  };
+  const signOut = document.querySelector("[data-sign-out]");
+  if (signOut && continuity().person === document.body.dataset.user && continuity().waiting > 0) {
+    signOut.dataset.confirm = signOut.dataset.waiting;
+  }
   // Printing needs script, so its buttons appear with it.
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;

@@ -65,6 +65,14 @@ record DocumentForm(@Nullable String operationType, @Nullable String documentTyp
 				act.conformityUnit(), null, null, record.isForeign() ? record.currency() : null, shown(act.rate()));
 	}
 
+	/** The form of a document that was prepared elsewhere. */
+	static DocumentForm of(PreparedDraft.Fields typed) {
+		return new DocumentForm(typed.operationType(), typed.documentType(), typed.documentNumber(),
+				typed.documentDate(), typed.month(), typed.ruc(), typed.supplierName(), typed.justification(),
+				typed.voucherType(), typed.voucherNumber(), typed.voucherDate(), typed.conformityDate(),
+				typed.conformityUnit(), null, typed.contract(), null, null);
+	}
+
 	/**
 	 * Its fields as people read them, to compare two versions of a document. The
 	 * supplier's name isn't among them: it belongs to the register.

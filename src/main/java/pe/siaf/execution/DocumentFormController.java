@@ -3,6 +3,7 @@ package pe.siaf.execution;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ class DocumentFormController {
 	private static final String NEXT = "/ejecucion/{stage:" + RecordController.SLUGS
 			+ "}/{year:\\d+}/{unit}/{document}/siguiente";
 
+	/** Names in the address the draft that was prepared elsewhere and is mended here. */
+	private static final String MENDED = "entrada";
+
 	private final Records records;
 
 	private final LineChoices choices;
@@ -51,11 +55,13 @@ class DocumentFormController {
 
 	private final ForeignAmounts foreign;
 
+	private final List<DraftsToMend> toMend;
+
 	private final CurrentProfile current;
 
 	DocumentFormController(Records records, LineChoices choices, DocumentForms forms, DocumentLists lists,
 			DocumentRegistration registration, PaymentOrders orders, UnitYears unitYears, ForeignAmounts foreign,
-			CurrentProfile current) {
+			List<DraftsToMend> toMend, CurrentProfile current) {
 		this.foreign = foreign;
 		this.records = records;
 		this.choices = choices;
@@ -64,6 +70,7 @@ class DocumentFormController {
 		this.registration = registration;
 		this.orders = orders;
 		this.unitYears = unitYears;
+		this.toMend = List.copyOf(toMend);
 		this.current = current;
 	}
 
@@ -71,8 +78,12 @@ class DocumentFormController {
 	@PreAuthorize("hasAuthority('CERTIFICATION_PREPARE')")
 	String newCertification(@RequestParam(required = false) @Nullable Integer year,
 			@RequestParam(name = "line", defaultValue = "") List<String> lines,
-			@RequestParam(name = "copia", defaultValue = "") String copied, Model model) {
+			@RequestParam(name = "copia", defaultValue = "") String copied,
+			@RequestParam(name = MENDED, defaultValue = "") String entry, Model model) {
 		DocumentPlace place = place(year);
+		if (!entry.isEmpty()) {
+			return mend(place, entry, model);
+		}
 		if (!copied.isEmpty()) {
 			return copy(place, copied, model);
 		}
@@ -88,6 +99,22 @@ class DocumentFormController {
 		return this.forms.show(place, TypedAmounts.of(this.records.lines(record, first.id())), Map.of(), model);
 	}
 
+	/**
+	 * A form with what was prepared elsewhere and refused; lines that are gone are told.
+	 */
+	private String mend(DocumentPlace place, String entry, Model model) {
+		PreparedDraft draft = this.toMend.stream()
+			.flatMap((kept) -> kept.find(entry, this.current.get()).stream())
+			.filter((found) -> found.stage() == place.stage() && found.fiscalYear() == place.fiscalYear()
+					&& found.secEjec().equals(place.secEjec()))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("draft " + entry));
+		TypedAmounts typed = TypedAmounts.of(PreparedDrafts.lines(draft));
+		model.addAttribute("documentForm", DocumentForm.of(draft.fields()))
+			.addAttribute("gone", typed.strangers(place.choices()));
+		return this.forms.show(place, typed, Map.of(), model);
+	}
+
 	@PostMapping("/ejecucion/certificaciones/nueva")
 	@PreAuthorize("hasAuthority('CERTIFICATION_PREPARE')")
 	String certify(@RequestParam int year, @ModelAttribute DocumentForm documentForm, BindingResult errors,
@@ -98,8 +125,11 @@ class DocumentFormController {
 	@GetMapping(NEXT)
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	String newSuccessor(@PathVariable DocumentStage stage, @PathVariable int year, @PathVariable String unit,
-			@PathVariable String document, Model model) {
+			@PathVariable String document, @RequestParam(name = MENDED, defaultValue = "") String entry, Model model) {
 		DocumentPlace place = after(find(stage, year, unit, document));
+		if (!entry.isEmpty()) {
+			return mend(place, entry, model);
+		}
 		ExecutionRecord from = place.predecessor();
 		model.addAttribute("documentForm",
 				DocumentForm.following((from != null) ? this.records.acts(from).get(0) : null));
@@ -142,7 +172,7 @@ class DocumentFormController {
 		}
 		try {
 			return registered(place, form.toRegistration(place.stage(), place.fiscalYear(), place.secEjec(),
-					place.predecessor(), form.written(place), lines), retention, next);
+					place.predecessor(), form.written(place), lines), retention, request.getParameter(MENDED), next);
 		}
 		catch (RuleViolation refused) {
 			this.forms.tell(refused, place, errors, lineErrors);
@@ -152,17 +182,23 @@ class DocumentFormController {
 
 	/** Where to go on: to the document, or to the accrual where it became several. */
 	private String registered(DocumentPlace place, Registration request, RetentionForm retention,
-			RedirectAttributes next) {
+			@Nullable String entry, RedirectAttributes next) {
 		Profile actor = this.current.get();
 		ExecutionRecord from = place.predecessor();
 		List<ActOutcome> made = (place.stage() == DocumentStage.PAYMENT_ORDER && from != null)
 				? this.orders.register(from, request, retention.said(), actor)
-				: List.of(this.registration.register(request, actor));
+				: List.of(this.registration.register(request, actor, settling(entry, actor)));
 		boolean several = made.size() > 1 && from != null;
 		next.addFlashAttribute("notice", several ? "execution.registered.parts" : "execution.registered");
 		next.addFlashAttribute("noticeArguments",
 				new Object[] { several ? made.size() : made.get(0).record().shown() });
 		return "redirect:" + ((several && from != null) ? from.page() : made.get(0).record().page());
+	}
+
+	/** What is kept with the document: that it mends a draft, where it does. */
+	private @Nullable Consumer<ActOutcome> settling(@Nullable String entry, Profile actor) {
+		return (entry == null) ? null : (made) -> this.toMend
+			.forEach((kept) -> kept.mended(entry, PreparedDrafts.Made.of(made.record()), actor));
 	}
 
 	private DocumentPlace place(@Nullable Integer year) {

@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param browser the browser's name, or a dash
  * @param system the operating system's name, or a dash
  */
-record Device(String browser, String system) {
+public record Device(String browser, String system) {
 
 	private static final String UNKNOWN = "–";
 
-	static Device of(@Nullable String userAgent) {
+	/**
+	 * Reads what a browser says of itself.
+	 * @param userAgent the header, if it was sent
+	 * @return browser and system, dashes where they aren't known
+	 */
+	public static Device of(@Nullable String userAgent) {
 		String text = (userAgent != null) ? userAgent : "";
 		return new Device(
 				first(text, "Edg", "Edge", "OPR/", "Opera", "Firefox/", "Firefox", "Chrome/", "Chrome", "Safari/",
@@ -22,7 +27,11 @@ record Device(String browser, String system) {
 						"macOS", "Linux", "Linux"));
 	}
 
-	String shown() {
+	/**
+	 * As pages show it.
+	 * @return for example {@code Firefox · Linux}
+	 */
+	public String shown() {
 		return this.browser.equals(UNKNOWN) && this.system.equals(UNKNOWN) ? UNKNOWN
 				: this.browser + " · " + this.system;
 	}

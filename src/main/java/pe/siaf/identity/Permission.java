@@ -198,7 +198,10 @@ public enum Permission {
 	PAYEE_APPROVE,
 
 	/** Release or send back a batch of payments that was frozen. */
-	BATCH_RELEASE;
+	BATCH_RELEASE,
+
+	/** Revoke a unit's browsers that work offline, and let go of what they left. */
+	CONTINUITY_KEEP;
 
 	/**
 	 * Whether an act under it needs a second factor: money leaves by it.

@@ -27,6 +27,7 @@ import static pe.siaf.identity.Permission.CERTIFICATION_APPROVE;
 import static pe.siaf.identity.Permission.CERTIFICATION_PREPARE;
 import static pe.siaf.identity.Permission.COMMITMENT_APPROVE;
 import static pe.siaf.identity.Permission.COMMITMENT_PREPARE;
+import static pe.siaf.identity.Permission.CONTINUITY_KEEP;
 import static pe.siaf.identity.Permission.CONTRACT_KEEP;
 import static pe.siaf.identity.Permission.CYCLE_KEEP;
 import static pe.siaf.identity.Permission.DESIGN_COMMENT;
@@ -132,7 +133,7 @@ public enum Role {
 	/** Head of administration of the implementing unit: authorises accruals. */
 	UE_ADMIN_HEAD(in(UE), CATALOGUE_READ, EXECUTION_READ, RECEPTION_KEEP, ADJUSTMENT_APPROVE, ACCRUAL_APPROVE,
 			COMMITMENT_APPROVE, PAYMENT_ORDER_APPROVE, PAYMENT_APPROVE, PAYEE_APPROVE, REVENUE_APPROVE,
-			PROGRAMMING_READ),
+			PROGRAMMING_READ, CONTINUITY_KEEP),
 
 	/** Technical responsible of a budget program. */
 	PROGRAM_RESPONSIBLE(in(PROGRAM), CATALOGUE_READ, EXECUTION_READ, PROGRAM_IMPORT, DESIGN_EDIT, DESIGN_COMMENT,

@@ -1,5 +1,8 @@
 package pe.siaf.identity;
 
+import java.util.List;
+import java.util.UUID;
+
 import jakarta.servlet.http.HttpSession;
 
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,14 +25,26 @@ class SessionController {
 
 	private final Sessions sessions;
 
-	SessionController(Sessions sessions) {
+	private final List<EnrolledBrowsers> browsers;
+
+	SessionController(Sessions sessions, List<EnrolledBrowsers> browsers) {
 		this.sessions = sessions;
+		this.browsers = List.copyOf(browsers);
 	}
 
 	@GetMapping
 	String list(@AuthenticationPrincipal SignedInUser user, HttpSession session, Model model) {
 		model.addAttribute("sessions", this.sessions.of(user.username(), session.getId()));
+		model.addAttribute("browsers",
+				this.browsers.stream().flatMap((kept) -> kept.of(user.username()).stream()).toList());
 		return "identity/sessions";
+	}
+
+	@PostMapping("/navegadores/{device}/retiro")
+	String revoke(@AuthenticationPrincipal SignedInUser user, @PathVariable UUID device, RedirectAttributes next) {
+		this.browsers.forEach((kept) -> kept.revoke(user.username(), device));
+		next.addFlashAttribute("notice", "identity.browser.revoked");
+		return PAGE;
 	}
 
 	@PostMapping("/{session}/cierre")
