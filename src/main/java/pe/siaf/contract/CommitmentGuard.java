@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.execution.DocumentMoved;
 import pe.siaf.execution.DocumentStage;
+import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
@@ -146,14 +147,30 @@ class CommitmentGuard {
 			.update();
 	}
 
-	/** ORD-003: an order that this system knows is in force and of the same supplier. */
+	/**
+	 * ORD-003: an order that this system knows is in force and of the same supplier. Who
+	 * took something in for it, or said that it conforms, doesn't commit it (12.2).
+	 */
 	private void checkOrder(DocumentMoved moved) {
-		order(moved.fiscalYear(), moved.secEjec(), moved.documentType(), moved.documentNumber())
-			.filter((order) -> !order.inForce() || !order.supplierRuc().equals(moved.supplierRuc()))
+		Optional<OrderState> named = order(moved.fiscalYear(), moved.secEjec(), moved.documentType(),
+				moved.documentNumber());
+		if (named.isPresent() && !moved.to().equals("A") && received(moved.secEjec(), named.get(), moved.actor())) {
+			throw Receptions.incompatible(moved.actor());
+		}
+		named.filter((order) -> !order.inForce() || !order.supplierRuc().equals(moved.supplierRuc()))
 			.ifPresent((order) -> {
 				throw new RuleViolation(ContractRule.ORDER_NOT_IN_FORCE,
 						Figures.of("order", moved.documentNumber(), "ruc", order.supplierRuc()), "document.number");
 			});
+	}
+
+	private boolean received(String secEjec, OrderState order, Profile actor) {
+		return this.jdbc
+			.sql("""
+					select exists (select from reception where sec_ejec = ? and order_id = ? and ? in (received_by, conformity_by))""")
+			.params(secEjec, order.id(), actor.username())
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
@@ -195,7 +212,7 @@ class CommitmentGuard {
 	private Optional<OrderState> order(int fiscalYear, String secEjec, String type, String number) {
 		return this.jdbc
 			.sql("""
-					select o.number, o.supplier_ruc, o.state = 'ISSUED' in_force, o.accepted, coalesce(
+					select o.id, o.number, o.supplier_ruc, o.state = 'ISSUED' in_force, o.accepted, coalesce(
 					  (select a.accrued from order_accrued a where a.sec_ejec = o.sec_ejec and a.order_id = o.id), 0) accrued
 					from order_of(:year, :unit, :type, :number) o
 					where o.id is not null""")
@@ -210,7 +227,7 @@ class CommitmentGuard {
 	record Named(String documentType, String documentNumber) {
 	}
 
-	record OrderState(String number, String supplierRuc, boolean inForce, Amount accepted, Amount accrued) {
+	record OrderState(long id, String number, String supplierRuc, boolean inForce, Amount accepted, Amount accrued) {
 	}
 
 }

@@ -222,7 +222,7 @@ class Receptions {
 		}
 	}
 
-	private static RuleViolation incompatible(Profile actor) {
+	static RuleViolation incompatible(Profile actor) {
 		return new RuleViolation(ContractRule.DUTIES_INCOMPATIBLE,
 				Figures.of("person", actor.personName(), "stage", "ORDER"));
 	}

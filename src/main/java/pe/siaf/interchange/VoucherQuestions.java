@@ -1,6 +1,7 @@
 package pe.siaf.interchange;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,25 +49,34 @@ class VoucherQuestions {
 
 	@EventListener
 	void on(DocumentMoved moved) {
+		boolean grows = moved.kind().equals("INC");
 		if (this.register.isEmpty() || moved.stage() != DocumentStage.ACCRUAL || moved.recordId() == 0
-				|| !moved.kind().equals("INI")) {
+				|| !(grows || moved.kind().equals("INI"))) {
 			return;
 		}
 		if (moved.to().equals("V")) {
-			ask(moved);
+			ask(moved, moved.total());
+		}
+		if (grows && "RX".contains(moved.to())) {
+			ask(moved, Amount.ZERO);
 		}
 		if (moved.to().equals("A")) {
 			requireValid(moved);
 		}
 	}
 
-	/** A voucher that was corrected is asked about anew. */
-	private void ask(DocumentMoved moved) {
+	/**
+	 * A voucher that was corrected is asked about anew, and so is one of an accrual that
+	 * is to grow: what the accrual comes to with the act. Where the act comes to nothing,
+	 * what it was before.
+	 */
+	private void ask(DocumentMoved moved, Amount more) {
 		this.jdbc
 			.sql("""
 					insert into voucher_question as q (sec_ejec, record_id, fiscal_year, ruc, voucher_type, series, number, issued_on, amount)
 					select a.sec_ejec, a.record_id, :year, :ruc, a.voucher_type, coalesce(a.voucher_series, ''), a.voucher_number,
-					  a.voucher_date, :total
+					  a.voucher_date, :more + coalesce((select sum(l.approved) from execution_record_line l
+					    where l.sec_ejec = a.sec_ejec and l.record_id = a.record_id), 0)
 					from execution_act a
 					where a.sec_ejec = :unit and a.record_id = :record and a.correlative = '0001' and a.voucher_number is not null
 					  and cast(:ruc as text) is not null
@@ -75,7 +85,7 @@ class VoucherQuestions {
 					  answer = null, answered_at = null""")
 			.param("year", moved.fiscalYear())
 			.param("ruc", moved.supplierRuc())
-			.param("total", moved.total().value())
+			.param("more", more.value())
 			.param("unit", moved.secEjec())
 			.param("record", moved.recordId())
 			.update();
@@ -112,17 +122,21 @@ class VoucherQuestions {
 	}
 
 	private List<Open> open() {
-		return this.jdbc.sql("""
-				select sec_ejec, record_id, ruc, voucher_type, series, number, issued_on, amount from voucher_question
-				where answer is null order by asked_at limit ?""").param(AT_ONCE).query(Open.class).list();
+		return this.jdbc
+			.sql("""
+					select sec_ejec, record_id, ruc, voucher_type, series, number, issued_on, amount, asked_at from voucher_question
+					where answer is null order by asked_at limit ?""")
+			.param(AT_ONCE)
+			.query(Open.class)
+			.list();
 	}
 
 	/** Unless the voucher was corrected while it was asked about. */
 	private void answered(Open question, Answer answer) {
 		this.jdbc.sql("""
 				update voucher_question set answer = ?, answered_at = now()
-				where sec_ejec = ? and record_id = ? and series = ? and number = ? and answer is null""")
-			.params(answer.name(), question.secEjec(), question.recordId(), question.series(), question.number())
+				where sec_ejec = ? and record_id = ? and asked_at = ? and answer is null""")
+			.params(answer.name(), question.secEjec(), question.recordId(), question.askedAt())
 			.update();
 	}
 
@@ -161,7 +175,7 @@ class VoucherQuestions {
 	}
 
 	record Open(String secEjec, long recordId, String ruc, String voucherType, String series, String number,
-			@Nullable LocalDate issuedOn, Amount amount) {
+			@Nullable LocalDate issuedOn, Amount amount, OffsetDateTime askedAt) {
 
 		Voucher voucher() {
 			return new Voucher(this.ruc, this.voucherType, this.series, this.number, this.issuedOn, this.amount);

@@ -181,7 +181,8 @@ class C14TravelTests {
 		Advance one = this.given.paid("000148", AnAdvance.aDni(), LocalDate.of(2026, 4, 3));
 		Advance other = this.given.paid("000148", AnAdvance.aDni(), LocalDate.of(2026, 4, 3));
 		this.given.render(one, AnAdvance.voucher("E900-77", "100.00"));
-		refused("ADV-009", () -> this.given.render(other, AnAdvance.voucher("e900-77", "100.00")));
+		refused("ADV-009", () -> this.given.render(other, AnAdvance.voucher("e900-0077", "100.00")));
+		refused("ADV-009", () -> this.given.render(other, AnAdvance.voucher(" E900- 77", "100.00")));
 
 		// a rejected account lets its vouchers go
 		this.given.decide(one, "reject", Role.UE_ACCOUNTING);

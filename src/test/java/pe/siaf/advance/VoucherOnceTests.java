@@ -33,7 +33,7 @@ class VoucherOnceTests {
 	@Test
 	void a_voucher_of_an_advance_supports_no_accrual_until_its_account_is_rejected_ACR_003() {
 		Advance advance = this.given.paid("000148", AnAdvance.aDni(), LocalDate.of(2026, 4, 3));
-		this.given.render(advance, AnAdvance.voucher("E901-88", "100.00"));
+		this.given.render(advance, AnAdvance.voucher("E901-0088", "100.00"));
 		APurchase.FileOn file = this.purchase.aFile(UNIT, "7731", "100", "50.00", DocumentStage.MONTHLY_COMMITMENT);
 		assertThat(accrue(file, "e901-88")).contains("ACR-003", "000148", "rendición de anticipo");
 		assertThat(accrue(file, "E901-89")).contains("\"state\":\"N\"");

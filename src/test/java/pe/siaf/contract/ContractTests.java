@@ -242,6 +242,18 @@ class ContractTests {
 	}
 
 	@Test
+	void who_took_something_in_for_an_order_does_not_commit_it_CTL_001() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "70000077", "1000");
+		this.receptions.receive(order, "G-8", LocalDate.of(2026, 4, 5), Map.of(1, java.math.BigDecimal.ONE),
+				new Profile(0, "logistica.ue", "Lucía Ramos Díaz", Role.UE_LOGISTICS, new Scope(Scope.Kind.UE, UNIT),
+						true));
+
+		assertThat(post("annual-commitments", "logistica.ue", commitment(certification("1000"), "1000.00",
+				APurchaseOrder.RUC, null, "2026-04-15", "031", order.number())))
+			.contains("CTL-001");
+	}
+
+	@Test
 	void who_commits_an_order_takes_nothing_in_for_it_CTL_001() {
 		PurchaseOrder order = this.given.anOrder(UNIT, "70000007", "1000");
 		file(order, "1000.00");

@@ -58,6 +58,45 @@ class VoucherQuestionTests {
 		assertThat(signals()).isEqualTo(1);
 	}
 
+	@Test
+	void an_accrual_that_is_to_grow_is_asked_about_anew_with_what_it_comes_to() {
+		String accrual = sent("F001", "20.00");
+		this.questions.askNow();
+		assertThat(move(accrual, "administracion.ue", "approve")).contains("\"state\":\"A\"");
+		String line = this.jdbc.sql("""
+				select '{"secFunc":"' || l.sec_func || '","rubro":"00","item":"' || l.item || '","amount":"30.00"}'
+				from execution_record r join execution_record_line l on l.sec_ejec = r.sec_ejec and l.record_id = r.id
+				where r.sec_ejec = ? and r.stage = 'ACCRUAL' and ? like '%/' || r.number || '-' || r.sequence""")
+			.params(UNIT, accrual)
+			.query(String.class)
+			.single();
+		assertThat(this.mvc.post()
+			.uri(accrual + "/increase")
+			.header("Authorization", "Bearer demo-contabilidad.ue")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(
+					"""
+							{"month": 4, "justification": "Más", "document": {"type": "001", "number": "X-1", "date": "2026-04-16"},
+							 "lines": [%s]}"""
+						.formatted(line)))
+			.hasStatus2xxSuccessful();
+		assertThat(move(accrual, "contabilidad.ue", "verify")).contains("\"state\":\"V\"");
+		assertThat(question(accrual)).isEqualTo("50.00 open");
+		// its voucher is valid for what it says, the answer comes for the whole
+		this.questions.askNow();
+		assertThat(question(accrual)).isEqualTo("50.00 VALID");
+	}
+
+	private String question(String accrual) {
+		return this.jdbc.sql("""
+				select q.amount || ' ' || coalesce(q.answer, 'open') from voucher_question q
+				join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
+				where r.sec_ejec = ? and r.stage = 'ACCRUAL' and ? like '%/' || r.number || '-' || r.sequence""")
+			.params(UNIT, accrual)
+			.query(String.class)
+			.single();
+	}
+
 	private int signals() {
 		return this.jdbc.sql("select count(*) from control_signal where kind = 'VOUCHER_NOT_VALID' and sec_ejec = ?")
 			.param(UNIT)
@@ -67,6 +106,10 @@ class VoucherQuestionTests {
 
 	/** An accrual on a voucher of a series, sent to be authorised. */
 	private String sent(String series) {
+		return sent(series, "50.00");
+	}
+
+	private String sent(String series, String amount) {
 		APurchase.FileOn file = this.purchase.aFile(UNIT, "%04d".formatted(FRESH.getAndIncrement()), "100", "50.00",
 				DocumentStage.MONTHLY_COMMITMENT);
 		String location = String.valueOf(this.mvc.post()
@@ -76,8 +119,8 @@ class VoucherQuestionTests {
 			.content("""
 					{"unit": "%s", "year": 2026, "month": 4, "predecessor": "%s", "justification": "Prueba",
 					 "document": {"type": "001", "number": "%s-%d", "date": "2026-04-16"},
-					 "lines": [{"secFunc": "%s", "rubro": "00", "item": "%s", "amount": "50.00"}]}""".formatted(UNIT,
-					file.last(), series, NUMBER.getAndIncrement(), file.line().secFunc(), file.line().item()))
+					 "lines": [{"secFunc": "%s", "rubro": "00", "item": "%s", "amount": "%s"}]}""".formatted(UNIT,
+					file.last(), series, NUMBER.getAndIncrement(), file.line().secFunc(), file.line().item(), amount))
 			.exchange()
 			.getResponse()
 			.getHeader("Location"));
