@@ -45,6 +45,7 @@ window.siafContinuityForm = (function () {
     const open = entry.document && facts.open.find((one) => one.stage === BEFORE[entry.stage] && one.document === entry.document);
     return before ? operation(JSON.parse(before.content)) : (open ? open.operationType : (entry.fields.operationType || "N"));
   };
+  const named = (line) => (facts.lines.find((one) => key(one) === key(line)) || { itemName: "" }).itemName;
   const source = () => {
     const stage = field("stage").value;
     const chosen = field("predecessor").value;
@@ -57,7 +58,7 @@ window.siafContinuityForm = (function () {
     }
     const draft = drafts(BEFORE[stage]).find((one) => "e" + one.sequence === chosen);
     return draft ? { entry: draft.sequence, operationType: operation(draft), justification: draft.fields.justification,
-      lines: draft.lines.map((line) => Object.assign({ available: line.amount, itemName: "" }, line)) } : { lines: [], operationType: "N" };
+      lines: draft.lines.map((line) => Object.assign({ available: line.amount, itemName: named(line) }, line)) } : { lines: [], operationType: "N" };
   };
   // what this queue already asks for of the same lines of the same source
   const held = (from) => {
