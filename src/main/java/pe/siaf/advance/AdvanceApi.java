@@ -41,12 +41,16 @@ class AdvanceApi {
 
 	private final Delegations delegations;
 
+	private final DelegationBooks books;
+
 	private final CurrentProfile current;
 
-	AdvanceApi(Advances advances, Renderings renderings, Delegations delegations, CurrentProfile current) {
+	AdvanceApi(Advances advances, Renderings renderings, Delegations delegations, CurrentProfile current,
+			DelegationBooks books) {
 		this.advances = advances;
 		this.renderings = renderings;
 		this.delegations = delegations;
+		this.books = books;
 		this.current = current;
 	}
 
@@ -93,13 +97,25 @@ class AdvanceApi {
 		return answer(this.advances.get(year, unit, advance, actor));
 	}
 
+	@Operation(summary = "Say that money of an encargo went back",
+			description = "By accounting of the unit that executes it; the unit that granted it registers a refund of its payment.")
+	@PostMapping(ONE + "/returns")
+	@PreAuthorize("hasAuthority('ACCRUAL_PREPARE')")
+	AdvanceAnswer giveBack(@PathVariable int year, @PathVariable String unit, @PathVariable long advance,
+			@Valid @RequestBody ReturnBody body) {
+		Profile actor = this.current.get();
+		this.books.giveBack(this.advances.get(year, unit, advance, actor),
+				new DelegationBooks.Returned(body.amount(), body.date(), body.document()), actor);
+		return answer(this.advances.get(year, unit, advance, actor));
+	}
+
 	private AdvanceAnswer answer(Advance advance) {
 		return new AdvanceAnswer(advance, this.advances.renderings(advance), this.advances.vouchers(advance),
-				advance.location());
+				advance.location(), advance.delegated() ? this.books.of(advance) : null);
 	}
 
 	record AdvanceAnswer(Advance advance, List<Advance.Rendering> renderings, List<Advance.Voucher> vouchers,
-			String location) {
+			String location, DelegationBooks.@Nullable Standing executing) {
 	}
 
 	/**
@@ -141,6 +157,16 @@ class AdvanceApi {
 	 * @param date when
 	 */
 	record ReceivedBody(@Nullable LocalDate date) {
+	}
+
+	/**
+	 * Money that went back.
+	 *
+	 * @param amount how much
+	 * @param date when
+	 * @param document the deposit slip
+	 */
+	record ReturnBody(@Nullable Amount amount, @Nullable LocalDate date, @Size(max = 60) @Nullable String document) {
 	}
 
 	/**

@@ -22,6 +22,7 @@ import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
+import pe.siaf.money.Amount;
 import pe.siaf.money.AmountFormatter;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Paging;
@@ -42,15 +43,18 @@ class AdvanceController {
 
 	private final Delegations delegations;
 
+	private final DelegationBooks books;
+
 	private final Refusals refusals;
 
 	private final CurrentProfile current;
 
 	AdvanceController(Advances advances, Renderings renderings, Delegations delegations, Refusals refusals,
-			CurrentProfile current) {
+			CurrentProfile current, DelegationBooks books) {
 		this.advances = advances;
 		this.renderings = renderings;
 		this.delegations = delegations;
+		this.books = books;
 		this.refusals = refusals;
 		this.current = current;
 	}
@@ -136,6 +140,10 @@ class AdvanceController {
 			.addAttribute("annuls",
 					grants && one.file() == null && one.annulledWhy() == null
 							&& profile.may(Permission.COMMITMENT_PREPARE))
+			.addAttribute("books", one.delegated() && one.receivedOn() != null ? this.books.of(one) : null)
+			.addAttribute("givesBack",
+					one.receivedOn() != null && profile.may(Permission.ACCRUAL_PREPARE)
+							&& profile.scope().head().equals(one.receiver()))
 			.addAttribute("username", profile.username())
 			.addAttribute("today", LocalDate.now(FiscalTime.LIMA));
 		return "advance/advance";
@@ -160,6 +168,20 @@ class AdvanceController {
 		Advance one = this.advances.get(year, unit, advance, actor);
 		this.delegations.receive(one, receivedOn, actor);
 		next.addFlashAttribute("notice", "advance.received");
+		next.addFlashAttribute("noticeArguments", new Object[] { one.shown() });
+		return "redirect:" + one.page();
+	}
+
+	@PostMapping(ONE + "/devoluciones")
+	@PreAuthorize("hasAuthority('ACCRUAL_PREPARE')")
+	String giveBack(@PathVariable int year, @PathVariable String unit, @PathVariable long advance,
+			@RequestParam(required = false) @Nullable Amount amount,
+			@RequestParam(required = false) @Nullable LocalDate returnedOn,
+			@RequestParam(required = false) @Nullable String document, RedirectAttributes next) {
+		Profile actor = this.current.get();
+		Advance one = this.advances.get(year, unit, advance, actor);
+		this.books.giveBack(one, new DelegationBooks.Returned(amount, returnedOn, document), actor);
+		next.addFlashAttribute("notice", "advance.gaveBack");
 		next.addFlashAttribute("noticeArguments", new Object[] { one.shown() });
 		return "redirect:" + one.page();
 	}

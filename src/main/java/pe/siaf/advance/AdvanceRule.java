@@ -62,7 +62,13 @@ enum AdvanceRule implements Rule {
 	 * Of an encargo the unit that executes receives and accounts, the one that granted it
 	 * annuls and decides. {@link Delegations}.
 	 */
-	OTHER_UNITS_PART("ADV-011");
+	OTHER_UNITS_PART("ADV-011"),
+
+	/**
+	 * What is entered in the books of the unit that executes has an open month there.
+	 * {@link DelegationBooks}.
+	 */
+	EXECUTORS_MONTH_CLOSED("ADV-012");
 
 	private final String code;
 

@@ -23,7 +23,10 @@ class Delegations {
 
 	private final AuditTrail audit;
 
-	Delegations(JdbcClient jdbc, AuditTrail audit) {
+	private final DelegationBooks books;
+
+	Delegations(JdbcClient jdbc, AuditTrail audit, DelegationBooks books) {
+		this.books = books;
 		this.jdbc = jdbc;
 		this.audit = audit;
 	}
@@ -64,6 +67,7 @@ class Delegations {
 		if (!received) {
 			throw new RuleViolation(AdvanceRule.RECEIVED_ONCE_PAID, Map.of("advance", advance.shown()));
 		}
+		this.books.received(advance, on, actor);
 		this.audit.record(advance.secEjec(), "receive", "ADVANCE", advance.shown(), Map.of(),
 				Map.of("unit", advance.holder(), "day", on.toString(), "by", actor.username()));
 	}

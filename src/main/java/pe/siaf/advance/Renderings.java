@@ -41,7 +41,10 @@ class Renderings {
 
 	private final Workflow workflow;
 
-	Renderings(JdbcClient jdbc, Advances advances, Workflow workflow) {
+	private final DelegationBooks books;
+
+	Renderings(JdbcClient jdbc, Advances advances, Workflow workflow, DelegationBooks books) {
+		this.books = books;
 		this.jdbc = jdbc;
 		this.advances = advances;
 		this.workflow = workflow;
@@ -70,7 +73,7 @@ class Renderings {
 		hold(advance);
 		Advance fresh = this.advances.get(advance.fiscalYear(), advance.secEjec(), advance.id(), actor);
 		Counted counted = counted(fresh, listed);
-		Amount most = fresh.owed();
+		Amount most = most(fresh);
 		if (counted.accepted().exceeds(most)) {
 			throw new RuleViolation(AdvanceRule.MORE_THAN_OWED, Figures.of("owed", most, "rendered", counted.accepted(),
 					"difference", counted.accepted().minus(most)), "vouchers");
@@ -82,6 +85,13 @@ class Renderings {
 		}
 		this.workflow.record(fresh.secEjec(), TYPE, Long.toString(id), "register", "", "V", actor, null);
 		return counted;
+	}
+
+	/** What another unit gave back already isn't accounted for as well. */
+	private Amount most(Advance advance) {
+		DelegationBooks.Standing books = this.books.of(advance);
+		boolean less = advance.delegated() && books.received().isPositive() && advance.owed().exceeds(books.left());
+		return less ? books.left() : advance.owed();
 	}
 
 	/** Accounts of one advance, and what is decided of them, follow each other. */
@@ -248,6 +258,7 @@ class Renderings {
 		if ("A".equals(to)) {
 			requireOwed(advance, one, actor);
 			post(advance, rendering, actor);
+			this.books.rendered(advance, one.accepted(), one.renderedOn(), actor);
 		}
 		this.workflow.record(advance.secEjec(), TYPE, Long.toString(rendering), action, one.state(), to, actor,
 				comment);

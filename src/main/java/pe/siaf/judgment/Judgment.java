@@ -4,6 +4,8 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.validation.Errors;
+
 import pe.siaf.money.Amount;
 
 /**
@@ -60,6 +62,29 @@ record Judgment(long id, String secEjec, String fileNumber, String court, LocalD
 			@Nullable Amount amountDue) {
 
 		static final Form EMPTY = new Form(null, null, null, null, null, null, null);
+
+		/**
+		 * All that is missing at once: nobody sends a form seven times to learn of it.
+		 */
+		void askForMissing(Errors errors) {
+			require(isBlank(this.fileNumber), "fileNumber", errors);
+			require(isBlank(this.court), "court", errors);
+			require(this.issuedOn == null, "issuedOn", errors);
+			require(isBlank(this.priority), "priority", errors);
+			require(isBlank(this.creditorId), "creditorId", errors);
+			require(isBlank(this.creditorName), "creditorName", errors);
+			require(this.amountDue == null, "amountDue", errors);
+		}
+
+		private static void require(boolean missing, String field, Errors errors) {
+			if (missing && !errors.hasFieldErrors(field)) {
+				errors.rejectValue(field, "judgment.missing." + field);
+			}
+		}
+
+		private static boolean isBlank(@Nullable String text) {
+			return text == null || text.isBlank();
+		}
 
 	}
 

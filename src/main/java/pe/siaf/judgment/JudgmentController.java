@@ -105,6 +105,7 @@ class JudgmentController {
 	@PreAuthorize("hasAuthority('ACCRUAL_PREPARE')")
 	String register(@ModelAttribute("judgmentForm") Judgment.Form judgmentForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
+		judgmentForm.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return form(model);
 		}

@@ -40,7 +40,11 @@ public class AnAdvance {
 
 	private final APurchase purchase;
 
-	AnAdvance(JdbcClient jdbc, Advances advances, Renderings renderings, Delegations delegations, APurchase purchase) {
+	private final DelegationBooks books;
+
+	AnAdvance(JdbcClient jdbc, Advances advances, Renderings renderings, Delegations delegations, APurchase purchase,
+			DelegationBooks books) {
+		this.books = books;
 		this.jdbc = jdbc;
 		this.advances = advances;
 		this.renderings = renderings;
@@ -94,6 +98,18 @@ public class AnAdvance {
 
 	void received(Advance advance, String unit) {
 		this.delegations.receive(advance, LocalDate.of(YEAR, 4, 16), officer(Role.UE_ACCOUNTING, unit));
+	}
+
+	void gaveBack(String unit, Advance advance, String amount) {
+		this.books.giveBack(fresh(advance),
+				new DelegationBooks.Returned(Amount.of(amount), LocalDate.of(YEAR, 4, 25), "T6-1"),
+				officer(Role.UE_ACCOUNTING, unit));
+	}
+
+	/** Received, rendered, returned and left, in the books of the unit that executes. */
+	String books(Advance advance) {
+		DelegationBooks.Standing books = this.books.of(fresh(advance));
+		return books.received() + " " + books.rendered() + " " + books.returned() + " " + books.left();
 	}
 
 	void renderedBy(String unit, Advance advance, Renderings.Listed... listed) {

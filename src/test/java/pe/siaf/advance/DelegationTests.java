@@ -52,7 +52,10 @@ class DelegationTests {
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.given.seenBy("000143", paid));
 		refused("ADV-010", () -> this.given.renderedBy(RECEIVER, paid, AnAdvance.voucher("10.00")));
 		refused("ADV-011", () -> this.given.received(paid, GRANTER));
+		refused("ADV-010", () -> this.given.gaveBack(RECEIVER, paid, "1.00"));
+		String order = this.given.balance(RECEIVER, "9103");
 		this.given.received(paid, RECEIVER);
+		assertThat(Amount.of(this.given.balance(RECEIVER, "9103"))).isEqualTo(Amount.of(order).plus(Amount.of(500)));
 		refused("ADV-010", () -> this.given.received(paid, RECEIVER));
 		Advance received = this.given.fresh(paid);
 		assertThat(received.state()).isEqualTo("RECEIVED");
@@ -67,6 +70,18 @@ class DelegationTests {
 		assertThat(this.given.fresh(paid).state()).isEqualTo("PARTLY");
 		assertThat(Amount.of(this.given.balance(GRANTER, "1205.03")))
 			.isEqualTo(Amount.of(before).minus(Amount.of(300)));
+
+		assertThat(this.given.books(paid)).isEqualTo("500.00 300.00 0.00 200.00");
+		refused("ADV-011", () -> this.given.gaveBack(GRANTER, paid, "200.00"));
+		refused("ADV-004", () -> this.given.gaveBack(RECEIVER, paid, "200.01"));
+		refused("ADV-005", () -> this.given.gaveBack(RECEIVER, paid, "0.00"));
+		this.given.gaveBack(RECEIVER, paid, "150.00");
+		refused("ADV-004", () -> this.given.renderedBy(RECEIVER, this.given.fresh(paid), AnAdvance.voucher("50.01")));
+		this.given.gaveBack(RECEIVER, paid, "50.00");
+		assertThat(this.given.books(paid)).isEqualTo("500.00 300.00 200.00 0.00");
+		assertThat(Amount.of(this.given.balance(RECEIVER, "9103"))).isEqualTo(Amount.of(order));
+		assertThat(this.given.balance(RECEIVER, "9104"))
+			.isEqualTo(Amount.of(this.given.balance(RECEIVER, "9103")).negated().toString());
 
 		this.purchase.refunded(GRANTER, String.valueOf(received.file()), "200.00");
 		assertThat(this.given.fresh(paid).state()).isEqualTo("CLEARED");

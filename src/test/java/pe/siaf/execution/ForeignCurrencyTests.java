@@ -225,6 +225,28 @@ class ForeignCurrencyTests {
 	}
 
 	@Test
+	void what_leaves_a_document_leaves_it_in_its_currency_too() {
+		LineKey line = aLine("5000");
+		ExecutionRecord accrual = accrued(line, "1000.00", "3.75", "3.80");
+		assertThat(left(accrual, line, "380.00")).isEqualTo("100.00");
+		assertThat(left(accrual, line, "3800.00")).isEqualTo("1000.00");
+		assertThat(left(accrual, line, "-0.05")).isEqualTo("-0.01");
+		LineKey soles = aLine("100");
+		ExecutionRecord inSoles = this.given
+			.approve(this.given.register(asked(CERTIFICATION, null, on(soles, "100.00"), UNIT)))
+			.record();
+		assertThat(left(inSoles, soles, "10.00")).isEqualTo("none");
+	}
+
+	private String left(ExecutionRecord record, LineKey line, String soles) {
+		return this.jdbc.sql("select coalesce(currency_of(?, ?, ?, ?, ?, ?, ?)::numeric(19,2)::text, 'none')")
+			.params(UNIT, record.id(), line.secFunc(), line.rubro(), line.resourceType(), line.item(),
+					Amount.of(soles).value())
+			.query(String.class)
+			.single();
+	}
+
+	@Test
 	void what_lapses_at_the_end_of_a_year_lapses_in_its_currency() {
 		String unit = "991181";
 		this.given.aUnit(unit);

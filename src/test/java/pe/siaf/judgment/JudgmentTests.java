@@ -171,7 +171,9 @@ class JudgmentTests {
 			.uri("/sentencias/nueva")
 			.with(Signed.as("contabilidad.ue"))
 			.with(csrf())
-			.param("fileNumber", number)).hasStatusOk().bodyText().contains("SEN-001");
+			.param("fileNumber", number)).hasStatusOk()
+			.bodyText()
+			.contains("Escriba el juzgado", "Escriba el monto por pagar");
 		assertThat(this.mvc.post()
 			.uri(page + "/withdraw")
 			.with(Signed.as("contabilidad.ue"))
