@@ -172,6 +172,7 @@ select 'B2' code, fiscal_year, sec_ejec, 'ALLOTMENT' subject_type, concat_ws(' Â
 from allotment_drift
 union all
 select 'B2', a.fiscal_year, a.sec_ejec, 'ALLOTMENT', concat_ws(' Â· ', a.rubro, a.expenditure_category, a.generic), 'certified',
-  a.assigned::numeric(19,2)::text, (a.certified + a.certified_reserved)::numeric(19,2)::text,
-  a.certified + a.certified_reserved - a.assigned
-from commitment_allotment a where a.certified + a.certified_reserved > a.assigned;
+  greatest(a.assigned, a.legacy_certified)::numeric(19,2)::text, (a.certified + a.certified_reserved)::numeric(19,2)::text,
+  a.certified + a.certified_reserved - greatest(a.assigned, a.legacy_certified)
+-- what a cut brought certified stays, as the constraint has it
+from commitment_allotment a where a.certified + a.certified_reserved > greatest(a.assigned, a.legacy_certified);

@@ -84,24 +84,38 @@ full join (
   using (fiscal_year, sec_ejec, number, account)
 where s.said is distinct from k.kept
 union all
--- T7: what units that keep their year here gave each other in months that are closed, and what came in of it: 2.4 of the one, 1.4 of the other
-select 'T7', t.fiscal_year, t.payer, 'TRANSFER', t.payer || ' → ' || t.receiver, 'amount', sum(t.paid)::numeric(19,2)::text,
-  sum(t.collected)::numeric(19,2)::text, abs(sum(t.paid) - sum(t.collected))
+-- T7: what units that keep their year here gave each other, and what came in of it: 2.4 of the one, 1.4 of the other. Compared by RUC,
+-- which several units may share, and over the years, since what is paid at the end of a month or year comes in in the next: what was
+-- paid is due once the month after it is closed too, what came in once its own is. Told of every unit that is concerned.
+select 'T7', d.fiscal_year, d.sec_ejec, 'TRANSFER', t.payer || ' → ' || t.receiver, 'amount', t.shown_paid::numeric(19,2)::text,
+  t.shown_collected::numeric(19,2)::text, abs(t.shown_paid - t.shown_collected)
 from (
-  select m.fiscal_year, m.sec_ejec payer, u.sec_ejec receiver, m.amount paid, 0 collected
-  from movement m
-  join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id
-  join implementing_unit u on u.fiscal_year = m.fiscal_year and u.ruc = r.supplier_ruc
-  join execution_month c on c.fiscal_year = m.fiscal_year and c.month = m.month and c.state = 'CLOSED'
-  where m.stage = 'PAYMENT' and m.kind <> 'CUT' and m.item like '2.4.%'
-  union all
-  select m.fiscal_year, u.sec_ejec, m.sec_ejec, 0, m.amount
-  from revenue_movement m
-  join revenue_record r on r.sec_ejec = m.sec_ejec and r.fiscal_year = m.fiscal_year and r.number = m.number
-  join implementing_unit u on u.fiscal_year = m.fiscal_year and u.ruc = r.payer_document
-  join execution_month c on c.fiscal_year = m.fiscal_year and c.month = m.month and c.state = 'CLOSED'
-  where m.stage = 'REVENUE_COLLECTED' and m.item like '1.4.%') t
-join unit_year_kept_here a on a.fiscal_year = t.fiscal_year and a.sec_ejec = t.payer
-join unit_year_kept_here b on b.fiscal_year = t.fiscal_year and b.sec_ejec = t.receiver
-where t.payer <> t.receiver
-group by t.fiscal_year, t.payer, t.receiver having sum(t.paid) <> sum(t.collected);
+  select x.payer, x.receiver, max(x.fiscal_year) fiscal_year,
+    case when sum(x.due) > sum(x.collected) then sum(x.due) else sum(x.paid) end shown_paid,
+    case when sum(x.due) > sum(x.collected) then sum(x.collected) else sum(x.settled) end shown_collected
+  from (
+    select m.fiscal_year, p.ruc payer, r.supplier_ruc receiver, m.amount paid,
+      case when c.fiscal_year is not null and n.fiscal_year is not null then m.amount else 0 end due, 0 collected, 0 settled
+    from movement m
+    join unit_year_kept_here k on k.fiscal_year = m.fiscal_year and k.sec_ejec = m.sec_ejec
+    join implementing_unit p on p.fiscal_year = m.fiscal_year and p.sec_ejec = m.sec_ejec
+    join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id
+    left join execution_month c on c.fiscal_year = m.fiscal_year and c.month = m.month and c.state = 'CLOSED'
+    left join execution_month n on n.fiscal_year = m.fiscal_year + m.month / 12 and n.month = m.month % 12 + 1 and n.state = 'CLOSED'
+    where m.stage = 'PAYMENT' and m.kind <> 'CUT' and m.item like '2.4.%' and exists (
+      select from implementing_unit u join unit_year_kept_here h on h.fiscal_year = u.fiscal_year and h.sec_ejec = u.sec_ejec
+      where u.fiscal_year = m.fiscal_year and u.ruc = r.supplier_ruc)
+    union all
+    select m.fiscal_year, r.payer_document, v.ruc, 0, 0, m.amount, case when c.fiscal_year is not null then m.amount else 0 end
+    from revenue_movement m
+    join unit_year_kept_here k on k.fiscal_year = m.fiscal_year and k.sec_ejec = m.sec_ejec
+    join implementing_unit v on v.fiscal_year = m.fiscal_year and v.sec_ejec = m.sec_ejec
+    join revenue_record r on r.sec_ejec = m.sec_ejec and r.fiscal_year = m.fiscal_year and r.number = m.number
+    left join execution_month c on c.fiscal_year = m.fiscal_year and c.month = m.month and c.state = 'CLOSED'
+    where m.stage = 'REVENUE_COLLECTED' and m.item like '1.4.%' and exists (
+      select from implementing_unit u join unit_year_kept_here h on h.fiscal_year = u.fiscal_year and h.sec_ejec = u.sec_ejec
+      where u.fiscal_year = m.fiscal_year and u.ruc = r.payer_document)) x
+  where x.payer <> x.receiver
+  group by 1, 2 having sum(x.due) > sum(x.collected) or sum(x.settled) > sum(x.paid)) t
+join implementing_unit d on d.fiscal_year = t.fiscal_year and d.ruc in (t.payer, t.receiver)
+join unit_year_kept_here h on h.fiscal_year = d.fiscal_year and h.sec_ejec = d.sec_ejec;

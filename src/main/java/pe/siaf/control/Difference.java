@@ -12,7 +12,8 @@ import pe.siaf.money.AmountFormatter;
  * @param code the invariant
  * @param fiscalYear the year, where it belongs to one
  * @param secEjec the unit, where it belongs to one
- * @param subjectType LINE, ALLOTMENT, IMPORT, NOTE, SERIES, CHAIN or a document's stage
+ * @param subjectType LINE, ALLOTMENT, IMPORT, NOTE, SERIES, TRANSFER, CHAIN or a
+ * document's stage
  * @param subject what people call it
  * @param measure what differs
  * @param expected what it should be
@@ -34,7 +35,7 @@ record Difference(ProofCheck code, @Nullable Integer fiscalYear, @Nullable Strin
 			case "ALLOTMENT" -> "/presupuesto/pca?year=" + this.fiscalYear;
 			case "ACCOUNT" -> "/contabilidad/%d/%s".formatted(this.fiscalYear, this.secEjec);
 			case "ADJUSTMENT" -> "/contabilidad/%d/%s/ajustes".formatted(this.fiscalYear, this.secEjec);
-			case "SERIES" -> null;
+			case "SERIES", "TRANSFER" -> null;
 			default -> "/ejecucion/%s/%d/%s/%s".formatted(DocumentStage.valueOf(this.subjectType).slug(),
 					this.fiscalYear, this.secEjec, this.subject);
 		};

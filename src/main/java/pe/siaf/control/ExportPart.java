@@ -21,12 +21,16 @@ enum ExportPart {
 					  annual_committed, monthly_committed, accrued, ordered, paid
 					from budget_line where fiscal_year = :year and sec_ejec = :unit order by 1, 2, 3, 4"""),
 
-	/** Movements of the budget, in the order of their numbers. */
+	/**
+	 * Movements of the budget, in the order of their numbers; each with the stage that
+	 * its entry has in the journal, where taxes kept back are stages of their own.
+	 */
 	MOVEMENTS("movements.csv",
 			"""
-					select id, sec_func, rubro, resource_type, item, stage, kind, amount, month, posting_key, act_id, import_id,
-					  document_type, %s document_number, document_date, known_on, %s recorded_at
-					from movement where fiscal_year = :year and sec_ejec = :unit order by id"""
+					select m.id, m.sec_func, m.rubro, m.resource_type, m.item, m.stage, (s.source).stage entry_stage, m.kind, m.amount, m.month,
+					  m.posting_key, m.act_id, m.import_id, m.document_type, %s document_number, m.document_date, m.known_on, %s recorded_at
+					from movement m join journal_source_movement s on s.sec_ejec = m.sec_ejec and s.id = m.id
+					where m.fiscal_year = :year and m.sec_ejec = :unit order by m.id"""
 				.formatted(ExportPart.DOCUMENT, ExportPart.RECORDED)),
 
 	/** Allotments of commitments (PCA) with what is certified and held of them. */
@@ -95,7 +99,7 @@ enum ExportPart {
 					  left join (select * from ledger_proof order by id desc limit 1) p on true
 					  where u.fiscal_year = :year and u.sec_ejec = :unit)
 					select f.key, f.value from facts cross join lateral (values
-					  (1, 'format', '1'), (2, 'unit', :unit), (3, 'name', facts.name), (4, 'year', cast(:year as text)),
+					  (1, 'format', '2'), (2, 'unit', :unit), (3, 'name', facts.name), (4, 'year', cast(:year as text)),
 					  (5, 'taken_at', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), (6, 'proof', facts.id::text),
 					  (7, 'proof_result', facts.result),
 					  (8, 'proof_seen_at', to_char(facts.seen_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))) f(place, key, value)

@@ -9,7 +9,10 @@ import pe.siaf.rules.Figures;
 import pe.siaf.rules.Rule;
 import pe.siaf.rules.RuleViolation;
 
-/** No accounting month closes on a proof that failed (domain 12.8). */
+/**
+ * No accounting month closes on a proof that failed (domain 12.8); on a transfer that
+ * only one of two units has, neither of the two closes.
+ */
 @Component
 class ProofOfMonth implements MonthGuard {
 
@@ -22,7 +25,7 @@ class ProofOfMonth implements MonthGuard {
 	@Override
 	public List<RuleViolation> against(int fiscalYear, String unit, int month) {
 		return this.proofs.last()
-			.filter((last) -> !last.passed())
+			.filter((last) -> this.proofs.stops(last, unit))
 			.map((failed) -> new RuleViolation(ProofRule.PROOF_FAILED,
 					Figures.of("month", "%02d/%d".formatted(month, fiscalYear), "proof", String.valueOf(failed.id()))))
 			.stream()

@@ -80,6 +80,26 @@ class Proofs {
 			.list();
 	}
 
+	/**
+	 * Whether what a proof found is a reason not to close a unit's month: anything, but
+	 * of transfers only those of its own. Of a thousand of these the worst are known, and
+	 * the unit's may be among the others: then it waits too.
+	 * @param proof the proof
+	 * @param secEjec the unit
+	 * @return whether its months stay open
+	 */
+	boolean stops(Proof proof, String secEjec) {
+		return !proof.passed() && this.jdbc
+			.sql("""
+					select exists (select from ledger_proof_check c where c.proof_id = :proof and c.differences > 0 and (c.code <> 'T7'
+					  or c.differences > (select count(*) from ledger_proof_difference d where d.proof_id = c.proof_id and d.code = c.code)
+					  or exists (select from ledger_proof_difference d where d.proof_id = c.proof_id and d.code = c.code and d.sec_ejec = :unit)))""")
+			.param("proof", proof.id())
+			.param("unit", secEjec)
+			.query(Boolean.class)
+			.single();
+	}
+
 	private List<Difference> differences(Proof proof, Profile profile) {
 		ScopeCondition scope = ScopeCondition.onUnits(profile);
 		return this.jdbc.sql("""

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,6 +88,75 @@ class AUnitYear {
 					"UE_BUDGET", new Posting.Source(null, null, null, "031", "=OC 7", null), entries, false));
 	}
 
+	/** Posts one amount of a document of the chain. */
+	private void post(BooksKey key, Stage stage, int month, LineKey line, String amount, long record) {
+		this.ledger
+			.post(new Posting(key.year(), key.unit(), "record/" + record, "INI", LocalDate.of(key.year(), month, 15),
+					"usuaria.secreta", "UE_TREASURY", new Posting.Source(record, null, null, "081", "1", null),
+					List.of(new Posting.Entry(line, stage, month, Amount.of(amount))), false));
+	}
+
+	/** A document of the chain without acts, which says whom it pays. */
+	private long record(BooksKey key, String stage, @Nullable Long predecessor, @Nullable String ruc) {
+		return this.jdbc
+			.sql("""
+					with numbers as (
+					  select case when :stage = 'CERTIFICATION' then lpad(next_number(:unit, cast(:year as smallint), 'certificate')::text, 10, '0')
+					      else '0000000001' end certificate,
+					    case when :stage <> 'CERTIFICATION' then '9' || lpad((select count(*) from execution_record where sec_ejec = :unit)::text, 9, '0') end file),
+					placed as materialized (
+					  select n.*, next_number(:unit, cast(:year as smallint),
+					    coalesce('file/' || n.file || '/' || :stage, 'certificate/' || n.certificate)) place from numbers n)
+					insert into execution_record (fiscal_year, sec_ejec, stage, predecessor_id, certificate, file, sequence, operation_type, supplier_ruc)
+					select :year, :unit, :stage, cast(:before as bigint), p.certificate, p.file, lpad(p.place::text, 4, '0'), 'N', :ruc
+					from placed p returning id""")
+			.param("year", key.year())
+			.param("unit", key.unit())
+			.param("stage", stage)
+			.param("before", predecessor)
+			.param("ruc", ruc)
+			.query(Long.class)
+			.single();
+	}
+
+	/** Orders a tax that is kept back of a line's accrual; the work pays it. */
+	Runnable withheld(BooksKey key, LineKey line, String amount) {
+		for (Stage stage : CHAIN.subList(0, 4)) {
+			post(key, "withheld/" + stage, "INI", stage, 3, line, amount);
+		}
+		long order = record(key, "PAYMENT_ORDER", record(key, "CERTIFICATION", null, null), null);
+		this.jdbc.sql("insert into payment_order_part (sec_ejec, record_id, part) values (?, ?, 'FOURTH_CATEGORY')")
+			.params(key.unit(), order)
+			.update();
+		post(key, Stage.PAYMENT_ORDER, 3, line, amount, order);
+		return () -> post(key, Stage.PAYMENT, 3, line, amount, record(key, "PAYMENT", order, null));
+	}
+
+	/** Says that a unit keeps its year here, and what its RUC is. */
+	void keptHere(BooksKey key, String ruc) {
+		exists(key);
+		this.jdbc.sql("update implementing_unit set ruc = ? where fiscal_year = ? and sec_ejec = ?")
+			.params(ruc, key.year(), key.unit())
+			.update();
+		this.jdbc.sql("insert into supplier (ruc, registered_by) values (?, 'prueba') on conflict do nothing")
+			.param(ruc)
+			.update();
+		this.jdbc.sql("""
+				insert into unit_year (fiscal_year, sec_ejec, cut_over_at) values (?, ?, now())
+				on conflict (fiscal_year, sec_ejec) do update set cut_over_at = now()""")
+			.params(key.year(), key.unit())
+			.update();
+	}
+
+	/** Pays a transfer to another unit, through the whole chain. */
+	void transferred(BooksKey key, LineKey line, String ruc, int month, String amount) {
+		for (Stage stage : CHAIN.subList(0, 5)) {
+			post(key, "transfer/" + month + "/" + stage, "INI", stage, month, line, amount);
+		}
+		post(key, Stage.PAYMENT, month, line, amount,
+				record(key, "PAYMENT", record(key, "CERTIFICATION", null, null), ruc));
+	}
+
 	/** Posts one amount at each stage of the chain. */
 	void chain(BooksKey key, String posting, LineKey line, String amount) {
 		for (Stage stage : CHAIN) {
@@ -128,23 +199,34 @@ class AUnitYear {
 
 	/** Determines and collects revenue by one act that somebody else approves. */
 	void collected(BooksKey key, String number, String amount) {
-		this.jdbc.sql("""
-				insert into revenue_record (fiscal_year, sec_ejec, number, spontaneous, payer_name, concept)
-				values (?, ?, ?, true, 'PAGADORA SECRETA', 'Derechos')""")
-			.params(key.year(), key.unit(), number)
+		collected(key, number, "1.3.2.4.1.1", "", 3, amount);
+	}
+
+	/** The same of any kind, in any month, from somebody with a RUC. */
+	void collected(BooksKey key, String number, String item, String ruc, int month, String amount) {
+		this.jdbc
+			.sql("""
+					insert into economic_item (fiscal_year, code, name, imputable) values (?, ?, 'CLASIFICADOR', true) on conflict do nothing""")
+			.params(key.year(), item)
+			.update();
+		this.jdbc
+			.sql("""
+					insert into revenue_record (fiscal_year, sec_ejec, number, spontaneous, payer_document, payer_name, concept)
+					values (?, ?, ?, true, ?, 'PAGADORA SECRETA', 'Derechos')""")
+			.params(key.year(), key.unit(), number, ruc)
 			.update();
 		long act = this.jdbc
 			.sql("""
 					insert into revenue_act (sec_ejec, fiscal_year, number, correlative, phase, kind, month, document_kind, document_number,
 					  document_date, justification, prepared_by, prepared_name)
-					values (?, ?, ?, '0001', 'DR', 'INI', 3, 'DEPOSIT_SLIP', ?, ?, 'Derechos', 'usuaria.secreta', 'Caja') returning id""")
-			.params(key.unit(), key.year(), number, number, LocalDate.of(key.year(), 3, 15))
+					values (?, ?, ?, '0001', 'DR', 'INI', ?, 'DEPOSIT_SLIP', ?, ?, 'Derechos', 'usuaria.secreta', 'Caja') returning id""")
+			.params(key.unit(), key.year(), number, month, number, LocalDate.of(key.year(), month, 15))
 			.query(Long.class)
 			.single();
 		this.jdbc.sql("""
 				insert into revenue_act_line (sec_ejec, act_id, fiscal_year, rubro, resource_type, item, amount)
-				values (?, ?, ?, '09', '0', '1.3.2.4.1.1', cast(? as numeric))""")
-			.params(key.unit(), act, key.year(), amount)
+				values (?, ?, ?, '09', '0', ?, cast(? as numeric))""")
+			.params(key.unit(), act, key.year(), item, amount)
 			.update();
 		this.jdbc
 			.sql("""

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -133,6 +134,35 @@ class CertificateTests {
 			String column, String value) {
 		byte[] altered = ExportedBooks.of(zip()).set(file, row(which), column, value).zip(true);
 		assertThat(ExportedBooks.failing(altered)).contains(check);
+	}
+
+	@ParameterizedTest
+	@EnumSource(ExportPart.class)
+	void a_whole_file_taken_away_is_missed_although_the_manifest_was_mended(ExportPart part) {
+		byte[] altered = ExportedBooks.of(zip()).without(part.file()).zip(true);
+		assertThat(ExportedBooks.failing(altered)).contains("FILES");
+		assertThat(ExportedBooks.checked(altered)).contains("RESULTADO: FAIL");
+	}
+
+	@Test
+	void books_that_no_proof_stands_behind_do_not_pass() {
+		byte[] altered = ExportedBooks.of(zip()).drop("figures.csv", (row) -> true).zip(true);
+		assertThat(ExportedBooks.failing(altered)).isEmpty();
+		assertThat(ExportedBooks.checked(altered)).contains("RESULTADO: SIN PRUEBA").doesNotContain("RESULTADO: PASS");
+	}
+
+	@Test
+	void a_tax_kept_back_is_owed_to_its_collector_until_it_is_paid() {
+		Runnable payment = this.given.withheld(KEY, new LineKey("0002", "00", "0", "2.3.2.7.1.99"), "160.00");
+		assertThat(ExportedBooks.of(zip()).rows("entries.csv")).extracting((entry) -> entry.get("stage"))
+			.contains("RETENTION_ORDER");
+		assertThat(ExportedBooks.failing(zip())).isEmpty();
+		payment.run();
+		assertThat(ExportedBooks.failing(zip())).isEmpty();
+		byte[] altered = ExportedBooks.of(zip())
+			.set("movements.csv", row("entry_stage=RETENTION_PAYMENT"), "entry_stage", "PAYMENT")
+			.zip(true);
+		assertThat(ExportedBooks.failing(altered)).contains("T3");
 	}
 
 	@Test

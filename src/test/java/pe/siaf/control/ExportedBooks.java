@@ -93,6 +93,13 @@ final class ExportedBooks {
 		return this;
 	}
 
+	/** Takes a whole table away, and what the manifest says of it. */
+	ExportedBooks without(String file) {
+		this.tables.remove(file);
+		this.tables.get("manifest.csv").removeIf((row) -> row.get(0).equals(file));
+		return this;
+	}
+
 	/** Takes away the first row that matches. */
 	ExportedBooks drop(String file, Predicate<Map<String, String>> which) {
 		this.tables.get(file).remove(first(file, which));
