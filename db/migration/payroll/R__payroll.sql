@@ -23,8 +23,15 @@ declare
   v_lines jsonb;
   v_certificate text;
   v_file text;
+  v_prepared text;
+  v_certified text;
 begin
   select * into strict r from payroll p where p.sec_ejec = p_sec_ejec and p.id = p_id;
+  -- the profiles that they had, as the payroll's own history tells
+  select coalesce((array_agg(s.profile order by s.id) filter (where s.username = r.prepared_by))[1], p_profile),
+      coalesce((array_agg(s.profile order by s.id) filter (where s.action = 'certify' and s.username = r.certified_by))[1], p_profile)
+    into v_prepared, v_certified
+    from workflow_step s where s.sec_ejec = p_sec_ejec and s.object_type = 'PAYROLL' and s.object_id = p_id::text;
   select array_agg(nextval('execution_record_id_seq')), array_agg(nextval('execution_act_id_seq')) into v_ids, v_acts from unnest(v_stages);
   select jsonb_agg(jsonb_build_object('secFunc', l.sec_func, 'rubro', l.rubro, 'resourceType', l.resource_type, 'item', l.item,
       'month', r.month, 'amount', l.amount)) into v_lines
@@ -47,7 +54,7 @@ begin
       justification, conformity_date, conformity_unit, prepared_by, prepared_name, prepared_profile, approved_by, approved_name, approved_at)
     select v_acts[s.n], p_sec_ejec, v_ids[s.n], '0001', 'INI', 'A', r.month, '000', 'PLANILLA ' || r.number, r.document_date, r.description,
       case when s.stage = 'ACCRUAL' then r.document_date end, case when s.stage = 'ACCRUAL' then 'RECURSOS HUMANOS' end,
-      r.prepared_by, r.prepared_name, p_profile,
+      r.prepared_by, r.prepared_name, v_prepared,
       case when s.n = 1 then r.certified_by else p_username end, case when s.n = 1 then r.certified_name else p_person end, now()
     from unnest(v_stages) with ordinality s(stage, n);
   insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount)
@@ -59,7 +66,15 @@ begin
       (select jsonb_agg(l || jsonb_build_object('stage', v_stages[n])) from jsonb_array_elements(v_lines) l),
       (now() at time zone 'America/Lima')::date, p_username, p_profile, v_ids[n], v_acts[n], null, '000', 'PLANILLA ' || r.number,
       r.document_date, n = 1);
-    perform workflow_record(p_sec_ejec, v_stages[n], v_acts[n]::text, 'payroll', '', 'A', null, p_username, p_person, p_profile);
+    -- whose hands were in it, as in any document: who prepared the payroll registered each, who certified or authorised it approved them
+    perform workflow_record(p_sec_ejec, v_stages[n], v_acts[n]::text, 'register', '', 'N', null, r.prepared_by, r.prepared_name,
+      v_prepared);
+    if n = 1 then
+      perform workflow_record(p_sec_ejec, v_stages[n], v_acts[n]::text, 'approve', 'N', 'A', null, r.certified_by, r.certified_name,
+        v_certified);
+    else
+      perform workflow_record(p_sec_ejec, v_stages[n], v_acts[n]::text, 'approve', 'N', 'A', null, p_username, p_person, p_profile);
+    end if;
   end loop;
   certificate := v_certificate;
   file := v_file;

@@ -91,6 +91,9 @@ begin
     (now() at time zone 'America/Lima')::date, p_username, p_profile, v_commitment, v_act, null, r.document_type, r.document_number,
     r.document_date, true);
   perform treasury_of_reassignment(p_sec_ejec, v_act);
+  perform workflow_record(p_sec_ejec, 'MONTHLY_COMMITMENT', v_act::text, 'register', '', 'V', null, r.prepared_by, r.prepared_name,
+    coalesce((select min(s.profile) from workflow_step s where s.sec_ejec = p_sec_ejec and s.object_type = 'REASSIGNMENT' and s.object_id = p_id::text
+      and s.username = r.prepared_by), p_profile));
   perform workflow_record(p_sec_ejec, 'MONTHLY_COMMITMENT', v_act::text, 'reassign', 'V', 'A', null, p_username, p_person, p_profile);
   return v_act;
 end $$;

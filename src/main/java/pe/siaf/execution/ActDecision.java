@@ -209,6 +209,9 @@ class ActDecision {
 		if ("NA".contains(to) && !act.kind().lowers()) {
 			this.retentions.check(record);
 		}
+		else if ("A".equals(to)) {
+			this.retentions.checkLowered(record, act.kind());
+		}
 		this.news.moved(record, act, to, actor);
 		this.trail.moved(record, act, move.action(), to, actor, move.comment());
 	}

@@ -6,6 +6,14 @@ import pe.siaf.money.Amount;
 public interface RetainedPenalty {
 
 	/**
+	 * Lets others who order accruals of the same purchase wait until the transaction
+	 * ends, so that a penalty is kept back once.
+	 * @param secEjec the unit
+	 * @param accrualId the accrual's key within the unit
+	 */
+	void hold(String secEjec, long accrualId);
+
+	/**
 	 * What is to be kept back of an accrual for delay, beside what was kept back of other
 	 * accruals of the same purchase.
 	 * @param secEjec the unit

@@ -166,6 +166,7 @@ class Retentions {
 		if (order.stage() != DocumentStage.PAYMENT_ORDER || accrualId == null) {
 			return;
 		}
+		this.penalties.forEach((source) -> source.hold(order.secEjec(), accrualId));
 		ExecutionRecord accrual = accrualOf(order, accrualId);
 		OrderPart part = part(order.secEjec(), order.id());
 		if (part == OrderPart.NET) {
@@ -180,6 +181,29 @@ class Retentions {
 		if (ordered.exceeds(due)) {
 			throw new RuleViolation(ExecutionRule.PART_WITHIN_DUE, Figures.of("what", part.name(), "available", due,
 					"requested", ordered, "difference", ordered.minus(due)), "lines");
+		}
+	}
+
+	/**
+	 * PAY-030 of an accrual that was just lowered, by itself or by a refund of what was
+	 * paid of it: what is kept back of less may be less, but what was ordered for the
+	 * payee stays. Its lines are locked by the act.
+	 * @param record the accrual, or the payment that was refunded
+	 * @param kind what the act does
+	 * @throws RuleViolation if the payee was ordered more than what is left now
+	 */
+	void checkLowered(ExecutionRecord record, ActKind kind) {
+		if (record.stage() == DocumentStage.ACCRUAL) {
+			checkNet(record);
+		}
+		else if (record.stage() == DocumentStage.PAYMENT && kind == ActKind.REF) {
+			checkNet(accrualOf(record, this.jdbc
+				.sql("""
+						select o.predecessor_id from execution_record p
+						join execution_record o on o.sec_ejec = p.sec_ejec and o.id = p.predecessor_id where p.sec_ejec = ? and p.id = ?""")
+				.params(record.secEjec(), record.id())
+				.query(Long.class)
+				.single()));
 		}
 	}
 

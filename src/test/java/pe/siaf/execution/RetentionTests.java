@@ -91,6 +91,19 @@ class RetentionTests {
 	}
 
 	@Test
+	void PAY_030_an_accrual_is_not_lowered_to_what_the_payee_was_ordered() {
+		ExecutionRecord accrual = accrued("01", "11800.00");
+		List<ActOutcome> made = order(accrual, "11800.00", detraction("OTHER_SERVICES"));
+		this.given.approve(made.get(0));
+		// nobody orders the detraction, and the accrual would lose just that
+		this.given.move(made.get(1), "discard", ExecutionFixture.preparer(PAYMENT_ORDER, UNIT));
+		ActOutcome lower = this.given.amend(accrual, ActKind.RED, "1416.00");
+		assertThat(refused("PAY-030", () -> this.given.approve(lower)).figures())
+			.containsEntry("requested", Amount.of("10384.00"))
+			.containsEntry("available", Amount.of("9138.00"));
+	}
+
+	@Test
 	void PAY_031_of_a_part_no_more_is_ordered_than_is_due() {
 		ExecutionRecord accrual = accrued("02", "2000.00");
 		Registration more = asked(PAYMENT_ORDER, accrual, on(this.given.lineOf(accrual), "160.01"), UNIT)
@@ -200,7 +213,15 @@ class RetentionTests {
 			.approve(this.given.register(asked(PAYMENT, tax, on(this.given.lineOf(accrual), "160.00"), UNIT)))
 			.record();
 		assertThat(pairs(paid)).containsExactly("RETENTION_PAYMENT 2101 1101 160.00");
-		this.given.approve(this.given.amend(paid, ActKind.REF, "60.00"));
+		// SUNAT gives nothing back while the payee has all that is left of the receipt
+		ActOutcome refund = this.given.amend(paid, ActKind.REF, "60.00");
+		refused("PAY-030", () -> this.given.approve(refund));
+		ExecutionRecord net = this.given
+			.approve(this.given
+				.register(asked(PAYMENT, made.get(0).record(), on(this.given.lineOf(accrual), "1840.00"), UNIT)))
+			.record();
+		this.given.approve(this.given.amend(net, ActKind.REF, "690.00"));
+		this.given.move(refund, "approve", ExecutionFixture.approver(PAYMENT, UNIT));
 		assertThat(pairs(paid)).contains("RETENTION_PAYMENT 2101 1101 -60.00", "RETENTION_ORDER 2103 2101 -60.00");
 		assertThat(this.jdbc
 			.sql("select count(*) from proof_books where fiscal_year = 2026 and sec_ejec = ? and code = 'T3'")
