@@ -7,21 +7,39 @@ create or replace function order_account(p_sec_ejec text, p_order bigint) return
   where l.sec_ejec = p_sec_ejec and l.record_id = p_order and l.approved > 0
 $$;
 
--- Orders that are authorised and not on their way to be paid yet, with how each would be.
+-- Orders that are authorised and not on their way to be paid yet, with how and to whom each would be. What a court keeps back is
+-- deposited by its order, a penalty goes to the unit itself, an advance to the worker who gets it: not to the supplier.
 create or replace view order_to_pay as
-select r.fiscal_year, r.sec_ejec, r.id order_id, r.number || '-' || r.sequence shown, r.certificate, r.file, r.operation_type, r.supplier_ruc ruc,
+select r.fiscal_year, r.sec_ejec, r.id order_id, r.number || '-' || r.sequence shown, r.certificate, r.file, r.operation_type,
+  case p.part when 'COURT' then null when 'PENALTY' then u.ruc else r.supplier_ruc end ruc,
   coalesce(p.part, 'NET') part, l.amount, order_account(r.sec_ejec, r.id) account,
   case coalesce(p.part, 'NET') when 'DETRACTION' then 'DETRACTION' when 'VAT_WITHHOLDING' then 'TAX' when 'FOURTH_CATEGORY' then 'TAX'
     when 'COURT' then 'COURT' when 'PENALTY' then 'UNIT'
     else case when r.supplier_ruc is null then 'LIST' when a.cci is null then 'OPE' else 'CCI' end end medium,
-  case when coalesce(p.part, 'NET') = 'NET' then coalesce(a.cci, '') else '' end cci, coalesce(s.name, '') payee
+  case when coalesce(p.part, 'NET') = 'NET' then coalesce(a.cci, '') else '' end cci,
+  case p.part
+    when 'COURT' then coalesce((
+      select k.court_order from execution_record d join accrual_retention k on k.sec_ejec = d.sec_ejec and k.record_id = d.id
+      where d.sec_ejec = r.sec_ejec and d.id = r.predecessor_id), '') || ' · ' || coalesce(s.name, '')
+    when 'PENALTY' then u.name
+    else coalesce(s.name, (
+      select w.name || ' · DNI ' || w.dni
+      from execution_record m
+      join execution_act c on c.sec_ejec = m.sec_ejec and c.record_id = m.id and c.correlative = '0001'
+      join advance v on v.sec_ejec = m.sec_ejec and v.fiscal_year = m.fiscal_year and v.kind = m.operation_type
+        and c.document_number = v.kind || '-' || v.number
+      join worker w on w.sec_ejec = v.sec_ejec and w.dni = v.dni
+      where m.sec_ejec = r.sec_ejec and m.fiscal_year = r.fiscal_year and m.file = r.file and m.stage = 'MONTHLY_COMMITMENT'), '') end payee
 from execution_record r
 join lateral (
   select sum(x.approved - x.used) amount from execution_record_line x where x.sec_ejec = r.sec_ejec and x.record_id = r.id) l on l.amount > 0
 left join payment_order_part p on p.sec_ejec = r.sec_ejec and p.record_id = r.id
 left join supplier s on s.ruc = r.supplier_ruc
+join implementing_unit u on u.fiscal_year = r.fiscal_year and u.sec_ejec = r.sec_ejec
 left join payee_account a on a.ruc = r.supplier_ruc and a.state = 'A'
-where r.stage = 'PAYMENT_ORDER';
+-- whose payment came back is paid again once a second person said so
+where r.stage = 'PAYMENT_ORDER' and not exists (
+  select from payment_batch_line b where b.sec_ejec = r.sec_ejec and b.order_id = r.id and b.state = 'R' and b.confirmed_at is null);
 
 -- Moves the balances of a payment and its order by an act's lines: what is approved, what is held. p_paid and p_held are 1, 0 or -1.
 create or replace function bank_shift(p_sec_ejec text, p_payment bigint, p_order bigint, p_lines jsonb, p_paid integer, p_held integer)
@@ -43,6 +61,7 @@ declare
   v_made record;
   v_line smallint := 0;
   v_lines jsonb;
+  v_left numeric(19,2);
   v_today date := (now() at time zone 'America/Lima')::date;
 begin
   v_number := lpad(next_number(p_sec_ejec, p_fiscal_year, 'BATCH')::text, 10, '0');
@@ -53,11 +72,19 @@ begin
       and o.account = p_account order by o.order_id
   loop
     v_line := v_line + 1;
-    select jsonb_agg(jsonb_build_object('secFunc', l.sec_func, 'rubro', l.rubro, 'resourceType', l.resource_type, 'item', l.item,
-        'amount', l.approved - l.used)) into v_lines
+    -- the loop's look is as old as its first order: what the order has left is read again, under its lock
+    perform 1 from execution_record_line l where l.sec_ejec = p_sec_ejec and l.record_id = v_order.order_id
+      order by l.sec_func, l.rubro, l.resource_type, l.item for no key update;
+    select sum(l.approved - l.used), jsonb_agg(jsonb_build_object('secFunc', l.sec_func, 'rubro', l.rubro, 'resourceType', l.resource_type, 'item', l.item,
+        'amount', l.approved - l.used)) into v_left, v_lines
       from execution_record_line l where l.sec_ejec = p_sec_ejec and l.record_id = v_order.order_id and l.approved > l.used;
+    if v_left is distinct from v_order.amount then
+      raise exception 'Order % of unit % is not what it was when the batch was drawn up', v_order.order_id, p_sec_ejec
+        using errcode = 'integrity_constraint_violation', constraint = 'batch_of_orders', table = 'payment_batch';
+    end if;
     select * into v_made from execution_register(p_fiscal_year, p_sec_ejec, 'PAYMENT', v_order.order_id, v_order.certificate, v_order.file,
-      v_order.operation_type, v_order.ruc, jsonb_build_object('month', case when extract(year from v_today) = p_fiscal_year
+      v_order.operation_type, (select r.supplier_ruc from execution_record r where r.sec_ejec = p_sec_ejec and r.id = v_order.order_id),
+      jsonb_build_object('month', case when extract(year from v_today) = p_fiscal_year
         then extract(month from v_today) else 12 end, 'document_type', '081', 'document_number', 'LOTE ' || v_number, 'document_date', v_today,
         'justification', 'Lote ' || v_number || ', línea ' || v_line, 'prepared_by', p_username, 'prepared_name', p_person,
         'prepared_profile', p_profile), v_lines);
@@ -104,14 +131,15 @@ begin
     and l.state = 'W';
 end $$;
 
--- What the bank says of one line. Said again it changes nothing. Paid: the payment counts from the bank's day. Returned: what wasn't paid
--- is void, what was is reopened by a contrary act (EXT); the order is free to be paid again or annulled (9.8).
+-- What the bank says of one line. Said again it changes nothing. Paid: the payment counts in p_month, the month of the bank's day or the
+-- first open one after it. Returned: what wasn't paid is void, what was is reopened by a contrary act (EXT); the order is free to be
+-- annulled, and to be paid again once a second person confirmed the return (9.8). p_by: who brought the answer, empty for the bank itself.
+drop function if exists bank_answer(text, smallint, text, smallint, boolean, date, text, text);
 create or replace function bank_answer(p_sec_ejec text, p_fiscal_year smallint, p_number text, p_line smallint, p_paid boolean, p_day date,
-  p_operation text, p_reason text) returns text language plpgsql as $$
+  p_operation text, p_reason text, p_month smallint, p_by text) returns text language plpgsql as $$
 declare
   v_batch payment_batch;
   v_line payment_batch_line;
-  v_month smallint := case when extract(year from p_day) = p_fiscal_year then extract(month from p_day) else 12 end;
   v_lines jsonb;
   v_act bigint;
   v_who constant text := 'banco';
@@ -130,14 +158,14 @@ begin
   end if;
 
   if p_paid then
-    update execution_act a set state = 'A', month = v_month, document_number = p_operation, document_date = p_day, approved_by = v_who,
+    update execution_act a set state = 'A', month = p_month, document_number = p_operation, document_date = p_day, approved_by = v_who,
         approved_name = 'Banco, lote ' || p_number, approved_at = now(), moved_at = now(), version = a.version + 1
       where a.sec_ejec = p_sec_ejec and a.id = v_line.act_id;
     v_lines := act_lines(p_sec_ejec, v_line.act_id);
     perform bank_shift(p_sec_ejec, v_line.payment_id, v_line.order_id, v_lines, 1, -1);
-    perform bank_post(p_fiscal_year, p_sec_ejec, v_line.payment_id, v_line.act_id, 'INI', v_lines, 1, v_month, p_operation, p_day);
+    perform bank_post(p_fiscal_year, p_sec_ejec, v_line.payment_id, v_line.act_id, 'INI', v_lines, 1, p_month, p_operation, p_day);
     perform workflow_record(p_sec_ejec, 'PAYMENT', v_line.act_id::text, 'approve', 'T', 'A', null, v_who, 'Banco, lote ' || p_number, 'Banco');
-    update payment_batch_line l set state = 'P', paid_on = p_day, operation = p_operation
+    update payment_batch_line l set state = 'P', paid_on = p_day, operation = p_operation, answered_by = p_by
       where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line;
   else
     if v_line.state = 'W' then
@@ -152,15 +180,18 @@ begin
       end if;
       insert into execution_act (sec_ejec, record_id, correlative, kind, state, month, document_type, document_number, document_date,
           justification, prepared_by, prepared_name, prepared_profile, approved_by, approved_name, approved_at)
-        select p_sec_ejec, v_line.payment_id, lpad((max(a.correlative)::int + 1)::text, 4, '0'), 'EXT', 'A', v_month, '081', p_operation, p_day,
+        select p_sec_ejec, v_line.payment_id, lpad((max(a.correlative)::int + 1)::text, 4, '0'), 'EXT', 'A', p_month, '081', p_operation, p_day,
           p_reason, v_who, 'Banco, lote ' || p_number, 'Banco', v_who, 'Banco, lote ' || p_number, now()
         from execution_act a where a.sec_ejec = p_sec_ejec and a.record_id = v_line.payment_id
         returning id into v_act;
       perform workflow_record(p_sec_ejec, 'PAYMENT', v_act::text, 'return', '', 'A', p_reason, v_who, 'Banco, lote ' || p_number, 'Banco');
       perform bank_shift(p_sec_ejec, v_line.payment_id, v_line.order_id, v_lines, -1, 0);
-      perform bank_post(p_fiscal_year, p_sec_ejec, v_line.payment_id, v_act, 'EXT', v_lines, -1, v_month, p_operation, p_day);
+      perform bank_post(p_fiscal_year, p_sec_ejec, v_line.payment_id, v_act, 'EXT', v_lines, -1, p_month, p_operation, p_day);
     end if;
-    update payment_batch_line l set state = 'R', returned_on = p_day, reason = p_reason
+    update payment_batch_line l set state = 'R', returned_on = p_day, reason = p_reason, answered_by = p_by,
+        -- the bank's own word needs nobody's
+        confirmed_by = case when p_by = '' then v_who end, confirmed_name = case when p_by = '' then 'Banco' end,
+        confirmed_at = case when p_by = '' then now() end
       where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line;
   end if;
   if v_batch.state = 'A' and not exists (select from payment_batch_line l where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year
@@ -193,26 +224,39 @@ create or replace function velocity_of(p_year integer, p_name text) returns nume
   select value from velocity_limit where name = p_name and since = (select max(since) from velocity_limit where name = p_name and since <= p_year)
 $$;
 
--- The velocity rules that a batch breaks when it is signed at a time.
+-- The velocity rules that a batch breaks when it is signed at a time. Payments are counted with what the unit put into other batches
+-- within a day, so that parting them changes nothing; each of the signatures has its hour.
 create or replace function batch_alarms(p_sec_ejec text, p_fiscal_year smallint, p_number text, p_at timestamptz)
 returns table (alarm text) language sql stable as $$
-  with lines as (
-    select l.*, (select min(a.approved_at) from execution_act a where a.sec_ejec = l.sec_ejec and a.record_id = l.order_id and a.state = 'A') authorised_at
-    from payment_batch_line l where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.state = 'W'),
-  moment as (select p_at at time zone 'America/Lima' local)
+  with batch as (
+    select b.* from payment_batch b where b.sec_ejec = p_sec_ejec and b.fiscal_year = p_fiscal_year and b.number = p_number),
+  lines as (
+    select l.*, l.fiscal_year = p_fiscal_year and l.number = p_number own, (select min(a.approved_at) from execution_act a where a.sec_ejec = l.sec_ejec and a.record_id = l.order_id and a.state = 'A') authorised_at
+    from payment_batch_line l
+    join payment_batch o on o.sec_ejec = l.sec_ejec and o.fiscal_year = l.fiscal_year and o.number = l.number
+    join batch b on b.sec_ejec = l.sec_ejec
+    where (l.state = 'W' or (l.state = 'P' and o.number <> b.number))
+      and (o.number = b.number and o.fiscal_year = b.fiscal_year or o.prepared_at between b.prepared_at - interval '24 hours' and b.prepared_at + interval '24 hours')),
+  moment as (
+    select s.at at time zone 'America/Lima' local from batch b cross join lateral (values (p_at), (b.first_at)) s(at) where s.at is not null)
   select 'ORDERS_IN_A_MINUTE' where exists (
-    select from lines l where (select count(*) from lines o where o.authorised_at between l.authorised_at and l.authorised_at + interval '1 minute')
+    select from lines l where l.own and (select count(*) from lines o where o.authorised_at between l.authorised_at and l.authorised_at + interval '1 minute')
       >= velocity_of(p_fiscal_year, 'ORDERS_IN_A_MINUTE'))
   union all
-  select 'NIGHT' from moment m
-    where extract(hour from m.local) >= velocity_of(p_fiscal_year, 'NIGHT_FROM') or extract(hour from m.local) < velocity_of(p_fiscal_year, 'NIGHT_UNTIL')
+  select 'NIGHT' where exists (select from moment m
+    where extract(hour from m.local) >= velocity_of(p_fiscal_year, 'NIGHT_FROM') or extract(hour from m.local) < velocity_of(p_fiscal_year, 'NIGHT_UNTIL'))
   union all
-  select 'EVE_OF_HOLIDAY' from moment m
-    where velocity_of(p_fiscal_year, 'EVE_OF_HOLIDAY') = 1 and exists (select from holiday h where h.day = m.local::date + 1)
+  -- the last working day before it: a Friday, too, before a holiday on Monday
+  select 'EVE_OF_HOLIDAY' where velocity_of(p_fiscal_year, 'EVE_OF_HOLIDAY') = 1 and exists (
+    select from moment m join holiday h on h.day > m.local::date and h.day <= m.local::date + 7
+    where not exists (
+      select from generate_series(m.local::date + 1, h.day - 1, interval '1 day') d(day)
+      where extract(isodow from d.day) < 6 and not exists (select from holiday x where x.day = d.day::date)))
   union all
   select 'NEW_PAYEE' where exists (
     select from lines l
-    where l.part = 'NET' and l.ruc is not null and l.amount >= velocity_of(p_fiscal_year, 'NEW_PAYEE_ABOVE')
+    where l.own and l.part = 'NET' and l.ruc is not null
+      and (select sum(o.amount) from lines o where o.part = 'NET' and o.ruc = l.ruc) >= velocity_of(p_fiscal_year, 'NEW_PAYEE_ABOVE')
       and (not exists (
           select from execution_record r join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.state = 'A'
           where r.sec_ejec = p_sec_ejec and r.stage = 'PAYMENT' and r.supplier_ruc = l.ruc)
@@ -280,14 +324,29 @@ with owed as (
   where m.stage = 'PAYMENT' and c.amount is not null
   group by 1, 2, 3, 4
   union all
-  -- orders whose payment came back and that were annulled since
-  select x.fiscal_year, x.sec_ejec, o.file, 'UNUSED', sum(- x.amount)
-  from movement x
-  join rubro u on u.fiscal_year = x.fiscal_year and u.code = x.rubro and u.source = '1'
-  join execution_record o on o.sec_ejec = x.sec_ejec and o.id = x.record_id and o.stage = 'PAYMENT_ORDER'
-  where x.stage = 'PAYMENT_ORDER' and x.kind = 'ANU' and exists (
-    select from payment_batch_line l where l.sec_ejec = o.sec_ejec and l.order_id = o.id and l.state = 'R' and l.paid_on is not null)
-  group by 1, 2, 3),
+  -- What came back and isn't owed to the payee any more: orders whose payment came back and that were taken back since, as far as the
+  -- accrual was lowered after the return, or, once the year is closed, isn't ordered. Ordered anew it goes to the payee, not back.
+  select f.fiscal_year, f.sec_ejec, f.file, 'UNUSED', least(f.freed, greatest(0, f.lowered) + case when y.state = 'CLOSED'
+    then greatest(0, f.accrued - f.ordered) else 0 end)
+  from (
+    select r.fiscal_year, r.sec_ejec, r.file, back.since,
+      coalesce(- sum(m.amount) filter (where m.stage = 'PAYMENT_ORDER' and m.kind in ('ANU', 'RED') and exists (
+        select from payment_batch_line l where l.sec_ejec = r.sec_ejec and l.order_id = r.id and l.state = 'R' and l.paid_on is not null)), 0) freed,
+      coalesce(- sum(m.amount) filter (where m.stage = 'ACCRUAL' and m.kind in ('ANU', 'RED', 'INC') and m.id > back.since), 0) lowered,
+      coalesce(sum(m.amount) filter (where m.stage = 'ACCRUAL'), 0) accrued,
+      coalesce(sum(m.amount) filter (where m.stage = 'PAYMENT_ORDER'), 0) ordered
+    from (
+      -- files with money that came back, since its first return
+      select p.sec_ejec, p.fiscal_year, p.file, min(x.id) since
+      from payment_batch_line l
+      join execution_record p on p.sec_ejec = l.sec_ejec and p.id = l.payment_id
+      join movement x on x.sec_ejec = p.sec_ejec and x.record_id = p.id and x.stage = 'PAYMENT' and x.kind = 'EXT'
+      where l.state = 'R' and l.paid_on is not null group by 1, 2, 3) back
+    join execution_record r on r.sec_ejec = back.sec_ejec and r.fiscal_year = back.fiscal_year and r.file = back.file
+    join movement m on m.sec_ejec = r.sec_ejec and m.record_id = r.id and m.stage in ('ACCRUAL', 'PAYMENT_ORDER')
+    join rubro u on u.fiscal_year = m.fiscal_year and u.code = m.rubro and u.source = '1'
+    group by 1, 2, 3, 4) f
+  join fiscal_year y on y.fiscal_year = f.fiscal_year),
 sent as (
   select fiscal_year, sec_ejec, file, concept, sum(amount) sent from treasury_reversion where state in ('T', 'A') group by 1, 2, 3, 4)
 select o.fiscal_year, o.sec_ejec, o.file, o.concept, o.due, coalesce(s.sent, 0) sent, o.due - coalesce(s.sent, 0) "left"

@@ -69,7 +69,8 @@ begin
     select jsonb_agg((l - 'amount') || jsonb_build_object('record', p_predecessor, 'drawnReserved',
         (l ->> 'amount')::numeric - coalesce((l ->> 'difference')::numeric, 0))) into v_moves
       from jsonb_array_elements(p_lines) l;
-    if record_shift(p_sec_ejec, v_moves) < jsonb_array_length(p_lines) then
+    -- no lines at all would draw on nothing
+    if record_shift(p_sec_ejec, v_moves) < greatest(coalesce(jsonb_array_length(p_lines), 0), 1) then
       raise exception 'Record % of unit % does not have all these lines', p_predecessor, p_sec_ejec
         using errcode = 'integrity_constraint_violation', constraint = 'line_of_predecessor', table = 'execution_record_line';
     end if;

@@ -100,8 +100,8 @@ class BankAnswerImport implements ImportKind {
 
 	@Override
 	public void apply(StagedFile file) {
-		this.answers.take(file.fiscalYear(), file.secEjec(),
-				rows(file).stream().map(BankAnswerImport::answer).toList());
+		this.answers.take(file.fiscalYear(), file.secEjec(), rows(file).stream().map(BankAnswerImport::answer).toList(),
+				file.username());
 	}
 
 	private static String word(ImportRow row) {

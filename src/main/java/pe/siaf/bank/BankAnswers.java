@@ -1,6 +1,7 @@
 package pe.siaf.bank;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.ConstraintName;
 import pe.siaf.rules.Figures;
@@ -37,9 +39,9 @@ class BankAnswers {
 		return this.jdbc
 			.sql("""
 					select l.amount, l.state, b.state batch_state, l.paid_on, l.operation,
-					  coalesce((select m.state = 'OPEN' from execution_month m where m.fiscal_year = b.fiscal_year
-					    and m.month = case when extract(year from cast(:day as date)) = b.fiscal_year then extract(month from cast(:day as date)) else 12 end),
-					    false) month_open
+					  cast(b.sent_at at time zone 'America/Lima' as date) sent_on,
+					  (select min(m.month) from execution_month m where m.fiscal_year = b.fiscal_year and m.state = 'OPEN'
+					    and m.month >= case when extract(year from cast(:day as date)) = b.fiscal_year then extract(month from cast(:day as date)) else 12 end) "month"
 					from payment_batch b
 					join payment_batch_line l on l.sec_ejec = b.sec_ejec and l.fiscal_year = b.fiscal_year and l.number = b.number
 					where b.sec_ejec = :unit and b.fiscal_year = :year and b.number = :number and l.line = :line""")
@@ -57,11 +59,12 @@ class BankAnswers {
 	 * @param fiscalYear the year
 	 * @param secEjec the unit
 	 * @param answers what the bank says, in its order
+	 * @param by who brought them, empty for the bank itself
 	 * @return how many changed something
 	 * @throws RuleViolation PAY-043 if one doesn't fit; then none is taken
 	 */
 	@Transactional
-	public int take(int fiscalYear, String secEjec, List<BankAnswer> answers) {
+	public int take(int fiscalYear, String secEjec, List<BankAnswer> answers, String by) {
 		int changed = 0;
 		for (BankAnswer answer : answers) {
 			Asked asked = asked(fiscalYear, secEjec, answer).filter((line) -> line.fits(answer)).orElse(null);
@@ -69,10 +72,10 @@ class BankAnswers {
 				throw refusal(answer);
 			}
 			try {
-				changed += this.jdbc
-					.sql("select bank_answer(?, cast(? as smallint), ?, cast(? as smallint), ?, ?, ?, ?)")
-					.params(secEjec, fiscalYear, answer.batch(), answer.line(), answer.paid(), answer.day(),
-							answer.operation(), answer.reason())
+				changed += this.jdbc.sql(
+						"select bank_answer(?, cast(? as smallint), ?, cast(? as smallint), ?, ?, ?, ?, cast(? as smallint), ?)")
+					.params(Arrays.asList(secEjec, fiscalYear, answer.batch(), answer.line(), answer.paid(),
+							answer.day(), answer.operation(), answer.reason(), asked.month(), by))
 					.query(String.class)
 					.single()
 					.equals("SAME") ? 0 : 1;
@@ -98,10 +101,12 @@ class BankAnswers {
 	 * @param batchState its batch's state
 	 * @param paidOn when it was paid
 	 * @param operation the bank's number of that
-	 * @param monthOpen whether the month of the answer is open to execution
+	 * @param sentOn when its file was first taken to the bank
+	 * @param month where the answer would count: the month of its day, or the first open
+	 * one after it
 	 */
 	record Asked(Amount amount, String state, String batchState, @Nullable LocalDate paidOn, String operation,
-			boolean monthOpen) {
+			@Nullable LocalDate sentOn, @Nullable Integer month) {
 
 		/** Whether it was said before. */
 		boolean knows(BankAnswer answer) {
@@ -116,12 +121,18 @@ class BankAnswers {
 			boolean waits = this.state.equals("W") && this.batchState.equals("A");
 			boolean comesBack = !answer.paid() && this.state.equals("P") && this.paidOn != null
 					&& !answer.day().isBefore(this.paidOn);
-			return this.monthOpen && (waits || comesBack);
+			return isTimely(answer) && (waits || comesBack);
 		}
 
 		/** Whether it may follow in the file that says that the line was paid. */
 		boolean follows(BankAnswer answer) {
-			return !answer.paid() && isWhole(answer) && (knows(answer) || this.monthOpen);
+			return !answer.paid() && isWhole(answer) && (knows(answer) || isTimely(answer));
+		}
+
+		/** The bank answers what it got, not before it got it, and a month is open. */
+		private boolean isTimely(BankAnswer answer) {
+			return this.month != null && this.sentOn != null && !answer.day().isBefore(this.sentOn)
+					&& !answer.day().isAfter(LocalDate.now(FiscalTime.LIMA));
 		}
 
 		private boolean isWhole(BankAnswer answer) {

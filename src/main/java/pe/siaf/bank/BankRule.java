@@ -18,9 +18,9 @@ enum BankRule implements Rule {
 	BATCH_NOT_AUTHORISED("PAY-042"),
 
 	/**
-	 * An answer is about a line that waits, with its amount, on a day of an open month;
-	 * what was paid may still come back: {@link BankAnswers},
-	 * {@code answer_fits_its_line}.
+	 * An answer is about a line that went to the bank and waits, with its amount, on a
+	 * day since then, and counts in an open month; what was paid may still come back:
+	 * {@link BankAnswers}, {@code answer_fits_its_line}.
 	 */
 	ANSWER_DOES_NOT_FIT("PAY-043"),
 
@@ -34,6 +34,12 @@ enum BankRule implements Rule {
 	 * {@link TreasuryReversions}.
 	 */
 	REVERSION_WITHIN_DUE("PAY-045"),
+
+	/**
+	 * What came back is paid again once a second person confirmed that it did:
+	 * {@code return_confirmed}.
+	 */
+	RETURN_NOT_CONFIRMED("PAY-047"),
 
 	/** 12.2: two officers sign who had no other part in the chain, a third releases. */
 	DUTIES_APART("CTL-001");

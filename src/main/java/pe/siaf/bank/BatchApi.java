@@ -44,11 +44,14 @@ class BatchApi {
 
 	private final BatchMoves moves;
 
+	private final BankReturns returns;
+
 	private final StepUp stepUp;
 
 	private final CurrentProfile current;
 
-	BatchApi(PaymentBatches batches, BatchMoves moves, StepUp stepUp, CurrentProfile current) {
+	BatchApi(PaymentBatches batches, BatchMoves moves, BankReturns returns, StepUp stepUp, CurrentProfile current) {
+		this.returns = returns;
 		this.batches = batches;
 		this.moves = moves;
 		this.stepUp = stepUp;
@@ -116,6 +119,21 @@ class BatchApi {
 		this.stepUp.require(Permission.PAYMENT_APPROVE, this.current.get(), request,
 				(body != null) ? body.otp() : null);
 		return move(one, "sign", body);
+	}
+
+	@Operation(summary = "Confirm that a payment came back",
+			description = """
+					A second person, with a second factor (`otp`), who neither drew the batch up nor brought the bank's answer. Until then the order
+					isn't paid again (PAY-047).""")
+	@PostMapping(ONE + "/returns")
+	@PreAuthorize("hasAuthority('PAYMENT_APPROVE')")
+	Answer confirm(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
+			@Valid @RequestBody ReturnBody body, HttpServletRequest request) {
+		Profile actor = this.current.get();
+		PaymentBatch one = this.batches.get(year, unit, batch, actor);
+		this.stepUp.require(Permission.PAYMENT_APPROVE, actor, request, body.otp());
+		this.returns.confirm(one, body.line(), actor);
+		return Answer.of(one, this.batches.lines(one));
 	}
 
 	@Operation(summary = "Send back to the treasury office")
@@ -208,6 +226,15 @@ class BatchApi {
 	 */
 	record BatchBody(int year, @Size(max = 40) @Nullable String account,
 			@Size(max = 2000) @Nullable List<@NotNull Long> orders) {
+	}
+
+	/**
+	 * A payment that came back.
+	 *
+	 * @param line its line
+	 * @param otp the code of the second factor
+	 */
+	record ReturnBody(int line, @Size(max = 40) @Nullable String otp) {
 	}
 
 	/**

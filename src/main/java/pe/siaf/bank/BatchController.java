@@ -44,6 +44,8 @@ class BatchController {
 
 	private final BatchReplies replies;
 
+	private final BankReturns returns;
+
 	private final Workflow workflow;
 
 	private final StepUp stepUp;
@@ -52,11 +54,12 @@ class BatchController {
 
 	private final CurrentProfile current;
 
-	BatchController(PaymentBatches batches, BatchMoves moves, BatchReplies replies, Workflow workflow, StepUp stepUp,
-			ObjectProvider<BankLink> link, CurrentProfile current) {
+	BatchController(PaymentBatches batches, BatchMoves moves, BatchReplies replies, BankReturns returns,
+			Workflow workflow, StepUp stepUp, ObjectProvider<BankLink> link, CurrentProfile current) {
 		this.batches = batches;
 		this.moves = moves;
 		this.replies = replies;
+		this.returns = returns;
 		this.workflow = workflow;
 		this.stepUp = stepUp;
 		this.link = link;
@@ -68,7 +71,7 @@ class BatchController {
 	String list(@RequestParam(required = false) @Nullable Integer year, @RequestParam(defaultValue = "") String estado,
 			Model model) {
 		List<Integer> years = this.batches.years();
-		int chosen = (year != null) ? year : years.get(0);
+		int chosen = chosen(year, years);
 		Profile profile = this.current.get();
 		model.addAttribute("years", years)
 			.addAttribute("year", chosen)
@@ -81,9 +84,10 @@ class BatchController {
 	@GetMapping("/nuevo")
 	@PreAuthorize("hasAuthority('PAYMENT_PREPARE')")
 	String choose(@RequestParam(required = false) @Nullable Integer year, Model model) {
-		int chosen = (year != null) ? year : this.batches.years().get(0);
+		List<Integer> years = this.batches.payable();
+		int chosen = chosen(year, years);
 		List<PaymentBatch.Candidate> candidates = this.batches.candidates(chosen, this.current.get().scope().head());
-		model.addAttribute("years", this.batches.years())
+		model.addAttribute("years", years)
 			.addAttribute("year", chosen)
 			.addAttribute("candidates", candidates)
 			.addAttribute("accounts",
@@ -93,6 +97,14 @@ class BatchController {
 						.distinct()
 						.toList());
 		return "bank/new-batch";
+	}
+
+	/** The year asked for, or the newest, or this one where none is executed yet. */
+	private static int chosen(@Nullable Integer asked, List<Integer> years) {
+		if (asked != null) {
+			return asked;
+		}
+		return years.isEmpty() ? LocalDate.now(FiscalTime.LIMA).getYear() : years.get(0);
 	}
 
 	@PostMapping("/nuevo")
@@ -112,15 +124,18 @@ class BatchController {
 			HttpServletRequest request, Model model) {
 		Profile profile = this.current.get();
 		PaymentBatch one = this.batches.get(year, unit, batch, profile);
+		List<PaymentBatch.Line> lines = this.batches.lines(one);
 		boolean hand = List.of(one.preparedBy(), String.valueOf(one.firstBy()), String.valueOf(one.secondBy()))
 			.contains(profile.username());
 		List<String> actions = this.workflow.actions(BatchMoves.TYPE, one.state(), profile.role());
 		model.addAttribute("one", one)
-			.addAttribute("lines", this.batches.lines(one))
+			.addAttribute("lines", lines)
 			.addAttribute("steps", this.workflow.history(unit, BatchMoves.TYPE, one.key()))
 			.addAttribute("actions",
-					(hand && "VFZ".contains(one.state()) && !profile.may(Permission.PAYMENT_PREPARE)) ? List.of()
-							: actions)
+					(one.sentAt() != null
+							|| (hand && "VFZ".contains(one.state()) && !profile.may(Permission.PAYMENT_PREPARE)))
+									? List.of() : actions)
+			.addAttribute("unconfirmed", unconfirmed(one, lines, profile))
 			.addAttribute("takes", one.isAuthorised() && profile.may(Permission.PAYMENT_PREPARE))
 			.addAttribute("answers",
 					one.state().equals("A") && profile.may(Permission.PAYMENT_PREPARE)
@@ -128,6 +143,17 @@ class BatchController {
 			.addAttribute("asked", this.stepUp.asked(
 					one.state().equals("Z") ? Permission.BATCH_RELEASE : Permission.PAYMENT_APPROVE, profile, request));
 		return "bank/batch";
+	}
+
+	/** Lines that came back and that somebody may confirm. */
+	private static List<PaymentBatch.Line> unconfirmed(PaymentBatch one, List<PaymentBatch.Line> lines,
+			Profile profile) {
+		if (!profile.may(Permission.PAYMENT_APPROVE) || one.preparedBy().equals(profile.username())) {
+			return List.of();
+		}
+		return lines.stream()
+			.filter((line) -> line.isUnconfirmed() && !profile.username().equals(line.answeredBy()))
+			.toList();
 	}
 
 	@PostMapping(ONE + "/{action:verify|discard}")
@@ -164,6 +190,18 @@ class BatchController {
 		PaymentBatch one = seen(year, unit, batch, version);
 		this.stepUp.require(Permission.BATCH_RELEASE, this.current.get(), request, otp);
 		return move(one, "unfreeze", comment, next);
+	}
+
+	@PostMapping(ONE + "/devolucion")
+	@PreAuthorize("hasAuthority('PAYMENT_APPROVE')")
+	String confirm(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
+			@RequestParam int linea, @RequestParam(required = false) @Nullable String otp, HttpServletRequest request,
+			RedirectAttributes next) {
+		Profile actor = this.current.get();
+		PaymentBatch one = this.batches.get(year, unit, batch, actor);
+		this.stepUp.require(Permission.PAYMENT_APPROVE, actor, request, otp);
+		this.returns.confirm(one, linea, actor);
+		return done("bank.return.confirmed", one, next);
 	}
 
 	@PostMapping(ONE + "/archivo")

@@ -1,9 +1,11 @@
 package pe.siaf.bank;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.audit.AuditTrail;
-import pe.siaf.bank.PaymentBatch.Line;
-import pe.siaf.execution.PaymentGuard;
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Profile;
 import pe.siaf.rules.ConstraintName;
 import pe.siaf.rules.Figures;
@@ -41,15 +42,14 @@ class BatchMoves {
 
 	private final AuditTrail audit;
 
-	private final List<PaymentGuard> guards;
+	private final BatchChecks checks;
 
-	BatchMoves(JdbcClient jdbc, PaymentBatches batches, Workflow workflow, AuditTrail audit,
-			List<PaymentGuard> guards) {
+	BatchMoves(JdbcClient jdbc, PaymentBatches batches, Workflow workflow, AuditTrail audit, BatchChecks checks) {
 		this.jdbc = jdbc;
 		this.batches = batches;
 		this.workflow = workflow;
 		this.audit = audit;
-		this.guards = List.copyOf(guards);
+		this.checks = checks;
 	}
 
 	/**
@@ -60,23 +60,25 @@ class BatchMoves {
 	 * @param orders keys of its orders
 	 * @param actor who draws it up
 	 * @return its number
-	 * @throws RuleViolation PAY-040
+	 * @throws RuleViolation PAY-040, CYC-001, ACR-007, CTL-001
 	 */
 	@Transactional
 	public String open(int fiscalYear, String secEjec, String account, List<Long> orders, Profile actor) {
+		this.checks.month(fiscalYear, LocalDate.now(FiscalTime.LIMA));
 		try {
 			String number = this.jdbc.sql("select batch_open(cast(? as smallint), ?, ?, cast(? as bigint[]), ?, ?, ?)")
 				.params(fiscalYear, secEjec, account, orders.toArray(Long[]::new), actor.username(), actor.personName(),
 						actor.label())
 				.query(String.class)
 				.single();
+			this.checks.mayPrepare(fiscalYear, secEjec, number, actor);
 			this.workflow.record(secEjec, TYPE, fiscalYear + "/" + number, "register", "", "N", actor, null);
 			return number;
 		}
 		catch (DataIntegrityViolationException broken) {
 			// somebody was faster, or an order isn't what it was on the page
 			if (ConstraintName.in(broken)
-				.filter((name) -> name.equals("batch_of_orders") || name.equals("payment_within_payment_order"))
+				.filter(Set.of("batch_of_orders", "payment_within_payment_order", "return_confirmed")::contains)
 				.isPresent()) {
 				throw new RuleViolation(BankRule.BATCH_OF_ORDERS, Figures.of("account", account));
 			}
@@ -92,7 +94,8 @@ class BatchMoves {
 	 * @param at when
 	 * @param actor who moves it
 	 * @return its state
-	 * @throws RuleViolation WFL-001 to WFL-004, CTL-001, PAY-004, PAY-041
+	 * @throws RuleViolation WFL-001 to WFL-004, CTL-001, PAY-004, PAY-041, CYC-001,
+	 * ACR-007
 	 */
 	@Transactional
 	public String move(PaymentBatch seen, String action, @Nullable String comment, OffsetDateTime at, Profile actor) {
@@ -103,8 +106,16 @@ class BatchMoves {
 		}
 		String to = this.workflow.next(TYPE, batch.state(), action, actor, comment);
 		String why = Objects.requireNonNullElse(comment, "").strip();
+		if (batch.sentAt() != null) {
+			// the bank has it: only its answers move it
+			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED,
+					Figures.of("action", action, "state", batch.state()));
+		}
+		if (!action.equals("discard") && !action.equals("reject")) {
+			this.checks.month(batch.fiscalYear(), at.atZoneSameInstant(FiscalTime.LIMA).toLocalDate());
+		}
 		switch (action) {
-			case "verify" -> seal(batch);
+			case "verify" -> seal(batch, actor);
 			case "discard" -> letGo(batch, why, actor);
 			case "sign" -> to = sign(batch, at, actor);
 			case "reject" -> unsign(batch);
@@ -120,7 +131,7 @@ class BatchMoves {
 	}
 
 	/** Fixes the accounts that are paid to, and keeps what the signers will see. */
-	private void seal(PaymentBatch batch) {
+	private void seal(PaymentBatch batch, Profile actor) {
 		this.jdbc
 			.sql("""
 					update payment_batch_line l set cci = coalesce(a.cci, ''), medium = case when a.cci is null then 'OPE' else 'CCI' end
@@ -130,6 +141,7 @@ class BatchMoves {
 			.params(batch.fiscalYear(), batch.secEjec(), batch.number())
 			.update();
 		set(batch, "content_hash = :value", BatchFile.hash(BatchFile.text(batch, this.batches.lines(batch))));
+		this.checks.payees(batch, actor);
 	}
 
 	private void letGo(PaymentBatch batch, String why, Profile actor) {
@@ -141,25 +153,8 @@ class BatchMoves {
 	}
 
 	private String sign(PaymentBatch batch, OffsetDateTime at, Profile actor) {
-		apart(batch, actor, batch.preparedBy(), batch.firstBy());
-		List<Line> lines = this.batches.lines(batch);
-		boolean changed = this.jdbc
-			.sql("""
-					select exists (select from payment_batch_line l left join payee_account a on a.ruc = l.ruc and a.state = 'A'
-					  where l.fiscal_year = ? and l.sec_ejec = ? and l.number = ? and l.medium in ('CCI', 'OPE')
-					    and l.cci <> coalesce(a.cci, ''))""")
-			.params(batch.fiscalYear(), batch.secEjec(), batch.number())
-			.query(Boolean.class)
-			.single();
-		if (changed || !batch.contentHash().equals(BatchFile.hash(BatchFile.text(batch, lines)))) {
-			throw new RuleViolation(BankRule.BATCH_CHANGED, Figures.of("batch", batch.number()));
-		}
-		lines.stream().filter((line) -> line.part().equals("NET")).map(Line::ruc).distinct().forEach((ruc) -> {
-			if (ruc != null) {
-				this.guards.forEach((guard) -> guard
-					.approving(new PaymentGuard.Payment(batch.fiscalYear(), batch.secEjec(), ruc, actor.username())));
-			}
-		});
+		this.checks.apart(batch, actor, batch.preparedBy(), batch.firstBy());
+		this.checks.stillHolds(batch, actor);
 		String place = batch.state().equals("V") ? "first" : "second";
 		this.jdbc
 			.sql("update payment_batch set " + place + "_by = ?, " + place + "_name = ?, " + place + "_at = ? "
@@ -187,37 +182,21 @@ class BatchMoves {
 	private void unsign(PaymentBatch batch) {
 		this.jdbc
 			.sql("""
-					update payment_batch set first_by = null, first_name = null, first_at = null, second_by = null, second_name = null,
-					  second_at = null, alarms = '', content_hash = '' where fiscal_year = ? and sec_ejec = ? and number = ?""")
+					update payment_batch set state = 'N', first_by = null, first_name = null, first_at = null, second_by = null, second_name = null,
+					  second_at = null, alarms = '', content_hash = '', released_by = null, released_name = null, released_why = null,
+					  released_at = null where fiscal_year = ? and sec_ejec = ? and number = ?""")
 			.params(batch.fiscalYear(), batch.secEjec(), batch.number())
 			.update();
 	}
 
 	private void release(PaymentBatch batch, String why, Profile actor) {
-		apart(batch, actor, batch.preparedBy(), batch.firstBy(), batch.secondBy());
+		this.checks.apart(batch, actor, batch.preparedBy(), batch.firstBy(), batch.secondBy());
+		this.checks.stillHolds(batch, actor);
 		this.jdbc.sql("""
 				update payment_batch set released_by = ?, released_name = ?, released_why = ?, released_at = now()
 				where fiscal_year = ? and sec_ejec = ? and number = ?""")
 			.params(actor.username(), actor.personName(), why, batch.fiscalYear(), batch.secEjec(), batch.number())
 			.update();
-	}
-
-	/** CTL-001. */
-	private void apart(PaymentBatch batch, Profile actor, @Nullable String... others) {
-		List<String> hands = this.jdbc
-			.sql("select stage from batch_hands(?, cast(? as smallint), ?) where username = ?")
-			.params(batch.secEjec(), batch.fiscalYear(), batch.number(), actor.username())
-			.query(String.class)
-			.list();
-		for (String other : others) {
-			if (actor.username().equals(other)) {
-				throw new RuleViolation(BankRule.DUTIES_APART, Figures.of("person", actor.personName(), "stage", TYPE));
-			}
-		}
-		if (!hands.isEmpty()) {
-			throw new RuleViolation(BankRule.DUTIES_APART,
-					Figures.of("person", actor.personName(), "stage", hands.get(0)));
-		}
 	}
 
 	private void set(PaymentBatch batch, String column, String value) {
@@ -233,16 +212,25 @@ class BatchMoves {
 
 	/**
 	 * Gives the file for the bank, and keeps when it was first taken.
-	 * @param batch the batch
+	 * @param seen the batch
 	 * @param actor who takes it
 	 * @return its text
 	 * @throws RuleViolation PAY-042 before two have signed, PAY-041 where it isn't what
-	 * they signed
+	 * they signed or an account was changed since, CYC-001 or ACR-007 where it can't be
+	 * paid any more, PAY-004, CTL-001
 	 */
 	@Transactional
-	public String take(PaymentBatch batch, Profile actor) {
+	public String take(PaymentBatch seen, Profile actor) {
+		PaymentBatch batch = this.batches.lock(seen.fiscalYear(), seen.secEjec(), seen.number())
+			.orElseThrow(() -> new NotFound("batch " + seen.number()));
 		if (!batch.isAuthorised()) {
 			throw new RuleViolation(BankRule.BATCH_NOT_AUTHORISED, Figures.of("batch", batch.number()));
+		}
+		if (batch.sentAt() == null) {
+			this.checks.month(batch.fiscalYear(), LocalDate.now(FiscalTime.LIMA));
+		}
+		if (batch.state().equals("A")) {
+			this.checks.stillHolds(batch, actor);
 		}
 		String text = BatchFile.text(batch, this.batches.lines(batch));
 		if (!batch.contentHash().equals(BatchFile.hash(text))) {

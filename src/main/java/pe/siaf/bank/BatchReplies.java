@@ -37,7 +37,7 @@ class BatchReplies {
 	public void fetch(PaymentBatch batch, BankLink bank, LocalDate day, Profile actor) {
 		this.moves.take(batch, actor);
 		BankLink.Reply reply = bank.send(batch, this.batches.lines(batch), day);
-		this.answers.take(batch.fiscalYear(), batch.secEjec(), reply.answers());
+		this.answers.take(batch.fiscalYear(), batch.secEjec(), reply.answers(), "");
 		this.statements.take(batch.fiscalYear(), batch.secEjec(), reply.statement(), null);
 	}
 

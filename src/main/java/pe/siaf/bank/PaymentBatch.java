@@ -86,10 +86,18 @@ record PaymentBatch(int fiscalYear, String secEjec, String unitName, String numb
 	 * @param operation the bank's number
 	 * @param returnedOn when it came back
 	 * @param reason why
+	 * @param answeredBy who brought the bank's last answer, empty for the bank itself
+	 * @param confirmedBy who else said that it came back
+	 * @param confirmedName that person's name
 	 */
 	record Line(int line, String shown, Amount amount, String part, @Nullable String ruc, String payee, String medium,
 			String cci, String state, @Nullable LocalDate paidOn, String operation, @Nullable LocalDate returnedOn,
-			String reason) {
+			String reason, @Nullable String answeredBy, @Nullable String confirmedBy, @Nullable String confirmedName) {
+
+		/** Whether it came back, and nobody but who brought the answer says so. */
+		public boolean isUnconfirmed() {
+			return this.state.equals("R") && this.confirmedBy == null;
+		}
 
 		/** The account, all but bank, office and the last four digits hidden. */
 		public String account() {

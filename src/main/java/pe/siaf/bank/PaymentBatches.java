@@ -39,6 +39,14 @@ class PaymentBatches {
 			.list();
 	}
 
+	/** The years whose orders can still be paid, newest first. */
+	List<Integer> payable() {
+		return this.jdbc
+			.sql("select fiscal_year from fiscal_year where state in ('EXECUTION', 'CLOSING') order by 1 desc")
+			.query(Integer.class)
+			.list();
+	}
+
 	/**
 	 * A unit's code and name.
 	 * @throws NotFound outside the scope
@@ -105,7 +113,7 @@ class PaymentBatches {
 		return this.jdbc
 			.sql("""
 					select l.line, r.number || '-' || r.sequence shown, l.amount, l.part, l.ruc, l.payee, l.medium, l.cci, l.state, l.paid_on,
-					  l.operation, l.returned_on, l.reason
+					  l.operation, l.returned_on, l.reason, l.answered_by, l.confirmed_by, l.confirmed_name
 					from payment_batch_line l join execution_record r on r.sec_ejec = l.sec_ejec and r.id = l.order_id
 					where l.sec_ejec = ? and l.fiscal_year = ? and l.number = ? order by l.line""")
 			.params(batch.secEjec(), batch.fiscalYear(), batch.number())

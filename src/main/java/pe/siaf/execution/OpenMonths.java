@@ -27,4 +27,15 @@ public class OpenMonths {
 		this.checks.checkYear(DocumentStage.MONTHLY_COMMITMENT, fiscalYear, month);
 	}
 
+	/**
+	 * Asks that what was ordered may be paid: until the last month of the year closes
+	 * (9.10).
+	 * @param fiscalYear the year
+	 * @param month 1 to 12
+	 * @throws RuleViolation CYC-001, ACR-007
+	 */
+	public void requirePaying(int fiscalYear, int month) {
+		this.checks.checkYear(DocumentStage.PAYMENT, fiscalYear, month);
+	}
+
 }

@@ -99,6 +99,13 @@ public class ABatch {
 		return move(move(sent, "sign", head(batch.secEjec())), "sign", treasury());
 	}
 
+	/** Signed by two, and its file taken to the bank. */
+	PaymentBatch sent(PaymentBatch batch) {
+		PaymentBatch signed = signed(batch);
+		this.moves.take(signed, treasurer(batch.secEjec()));
+		return fresh(signed);
+	}
+
 	/**
 	 * A batch of the demonstration's unit that waits for signatures.
 	 * @param secFunc a target that no other test uses

@@ -3,6 +3,7 @@ package pe.siaf.bank;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +20,9 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import pe.siaf.SiafTest;
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Role;
+import pe.siaf.identity.Signed;
 import pe.siaf.indicator.ImportAnswer;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.RuleViolation;
@@ -32,7 +35,12 @@ import static pe.siaf.bank.ABatch.YEAR;
 @SiafTest
 class BatchTests {
 
-	private static final LocalDate DAY = LocalDate.of(2026, 4, 16);
+	/** The bank answers today: not before it has the file, nor tomorrow. */
+	private static final LocalDate DAY = LocalDate.now(FiscalTime.LIMA);
+
+	private static final String ON = DateTimeFormatter.ofPattern("dd/MM/yyyy").format(DAY);
+
+	private static final String TREASURER = "tesorera.lote";
 
 	@Autowired
 	private ABatch given;
@@ -45,6 +53,9 @@ class BatchTests {
 
 	@Autowired
 	private BankAnswers answers;
+
+	@Autowired
+	private BankReturns returns;
 
 	@Autowired
 	private BankBook book;
@@ -68,8 +79,8 @@ class BatchTests {
 			.contains("|2|1000.00", "|OPE||20131370645|", "|600.00|");
 		assertThat(paid(unit)).isEqualTo("0.00");
 		List<BankAnswer> said = List.of(answer(batch, 1, true, "600.00"), answer(batch, 2, true, "400.00"));
-		assertThat(this.answers.take(YEAR, unit, said)).isEqualTo(2);
-		assertThat(this.answers.take(YEAR, unit, said)).isZero();
+		assertThat(this.answers.take(YEAR, unit, said, TREASURER)).isEqualTo(2);
+		assertThat(this.answers.take(YEAR, unit, said, TREASURER)).isZero();
 		assertThat(paid(unit)).isEqualTo("1000.00");
 		assertThat(this.given.fresh(batch).state()).isEqualTo("P");
 		assertThat(faults(unit)).isEmpty();
@@ -79,18 +90,21 @@ class BatchTests {
 	void a_returned_payment_reopens_its_order_which_is_paid_by_another_batch() {
 		String unit = "996682";
 		this.given.ordered(unit, "0001", "600.00", "400.00");
-		PaymentBatch batch = this.given.signed(this.given.open(unit));
+		PaymentBatch batch = this.given.sent(this.given.open(unit));
 		// the first was paid and came back, the second was never paid
 		this.answers.take(YEAR, unit, List.of(answer(batch, 1, true, "600.00"), answer(batch, 1, false, "600.00"),
-				answer(batch, 2, false, "400.00")));
+				answer(batch, 2, false, "400.00")), TREASURER);
 		assertThat(paid(unit)).isEqualTo("0.00");
 		assertThat(this.batches.lines(batch)).extracting(PaymentBatch.Line::state).containsExactly("R", "R");
 		assertThat(faults(unit)).isEmpty();
 		// what was said of the first day is known when it is told again
-		assertThat(this.answers.take(YEAR, unit, List.of(answer(batch, 1, true, "600.00")))).isZero();
-		PaymentBatch again = this.given.signed(this.given.open(unit));
+		assertThat(this.answers.take(YEAR, unit, List.of(answer(batch, 1, true, "600.00")), TREASURER)).isZero();
+		confirmed(batch, 1);
+		confirmed(batch, 2);
+		PaymentBatch again = this.given.sent(this.given.open(unit));
 		assertThat(again.total()).isEqualTo(Amount.of("1000.00"));
-		this.answers.take(YEAR, unit, List.of(answer(again, 1, true, "600.00"), answer(again, 2, true, "400.00")));
+		this.answers.take(YEAR, unit, List.of(answer(again, 1, true, "600.00"), answer(again, 2, true, "400.00")),
+				TREASURER);
 		assertThat(paid(unit)).isEqualTo("1000.00");
 		assertThat(faults(unit)).isEmpty();
 	}
@@ -145,16 +159,24 @@ class BatchTests {
 		String unit = "996686";
 		this.given.ordered(unit, "0001", "100.00");
 		PaymentBatch open = this.given.open(unit);
-		refused("PAY-043", () -> this.answers.take(YEAR, unit, List.of(answer(open, 1, true, "100.00"))));
-		PaymentBatch batch = this.given.signed(open);
-		for (BankAnswer wrong : List.of(answer(batch, 1, true, "100.01"), answer(batch, 2, true, "100.00"),
+		refused("PAY-043", () -> this.answers.take(YEAR, unit, List.of(answer(open, 1, true, "100.00")), TREASURER));
+		PaymentBatch signed = this.given.signed(open);
+		// nobody took it to the bank
+		refused("PAY-043", () -> this.answers.take(YEAR, unit, List.of(answer(signed, 1, true, "100.00")), TREASURER));
+		this.moves.take(signed, ABatch.treasurer(unit));
+		PaymentBatch batch = this.given.fresh(signed);
+		for (BankAnswer wrong : List.of(answer(batch, 1, true, "100.00", DAY.minusDays(1)),
+				answer(batch, 1, true, "100.00", DAY.plusDays(1)), answer(batch, 1, true, "100.01"),
+				answer(batch, 2, true, "100.00"),
 				new BankAnswer(batch.number(), 1, false, DAY, "1", Amount.of(100), " "))) {
-			refused("PAY-043", () -> this.answers.take(YEAR, unit, List.of(wrong)));
+			refused("PAY-043", () -> this.answers.take(YEAR, unit, List.of(wrong), TREASURER));
 		}
-		this.answers.take(YEAR, unit, List.of(answer(batch, 1, true, "100.00")));
+		this.answers.take(YEAR, unit, List.of(answer(batch, 1, true, "100.00")), TREASURER);
 		// back before it was paid
-		refused("PAY-043", () -> this.answers.take(YEAR, unit,
-				List.of(new BankAnswer(batch.number(), 1, false, DAY.minusDays(1), "1", Amount.of(100), "NO"))));
+		refused("PAY-043",
+				() -> this.answers.take(YEAR, unit,
+						List.of(new BankAnswer(batch.number(), 1, false, DAY.minusDays(1), "1", Amount.of(100), "NO")),
+						TREASURER));
 	}
 
 	@Test
@@ -165,7 +187,7 @@ class BatchTests {
 		assertThat(frozen.state()).isEqualTo("Z");
 		assertThat(frozen.alarmList()).containsExactly("NEW_PAYEE");
 		refused("PAY-042", () -> this.moves.take(frozen, ABatch.treasurer(unit)));
-		refused("PAY-043", () -> this.answers.take(YEAR, unit, List.of(answer(frozen, 1, true, "6000.00"))));
+		refused("PAY-043", () -> this.answers.take(YEAR, unit, List.of(answer(frozen, 1, true, "6000.00")), TREASURER));
 		refused("CTL-001", () -> this.given.move(frozen, "unfreeze", ABatch.treasury()));
 		refused("WFL-004", () -> this.moves.move(frozen, "unfreeze", " ", ABatch.MORNING,
 				ABatch.officer(Role.PLIEGO_HEAD, unit, "titular.lote")));
@@ -195,13 +217,33 @@ class BatchTests {
 	}
 
 	@Test
+	void payments_that_are_parted_are_counted_together_and_each_signature_has_its_hour() {
+		String unit = "000119";
+		this.given.ordered(unit, "0001", "2600.00", "2600.00");
+		List<Long> orders = this.batches.candidates(YEAR, unit).stream().map(PaymentBatch.Candidate::orderId).toList();
+		PaymentBatch half = this.given.open(unit, orders.subList(0, 1));
+		assertThat(alarms(half, "2026-04-15T10:00:00-05:00")).isEmpty();
+		PaymentBatch rest = this.given.open(unit, orders.subList(1, 2));
+		assertThat(alarms(rest, "2026-04-15T10:00:00-05:00")).containsExactly("NEW_PAYEE");
+		assertThat(alarms(half, "2026-04-15T10:00:00-05:00")).containsExactly("NEW_PAYEE");
+		this.jdbc.sql("update payment_batch set first_at = ? where sec_ejec = ? and number = ?")
+			.params(OffsetDateTime.parse("2026-04-15T03:00:00-05:00"), unit, rest.number())
+			.update();
+		assertThat(alarms(rest, "2026-04-15T10:00:00-05:00")).containsExactlyInAnyOrder("NIGHT", "NEW_PAYEE");
+		// Wednesday before Holy Thursday; a Friday before a Monday
+		assertThat(alarms(half, "2026-04-01T10:00:00-05:00")).contains("EVE_OF_HOLIDAY");
+		assertThat(alarms(half, "2026-06-26T10:00:00-05:00")).contains("EVE_OF_HOLIDAY");
+		assertThat(alarms(half, "2026-06-25T10:00:00-05:00")).doesNotContain("EVE_OF_HOLIDAY");
+	}
+
+	@Test
 	void of_many_who_bring_one_answer_at_once_one_pays() throws Exception {
 		String unit = "996689";
 		this.given.ordered(unit, "0001", "100.00");
-		PaymentBatch batch = this.given.signed(this.given.open(unit));
+		PaymentBatch batch = this.given.sent(this.given.open(unit));
 		List<Callable<Integer>> officers = new ArrayList<>();
 		for (int officer = 0; officer < 8; officer++) {
-			officers.add(() -> this.answers.take(YEAR, unit, List.of(answer(batch, 1, true, "100.00"))));
+			officers.add(() -> this.answers.take(YEAR, unit, List.of(answer(batch, 1, true, "100.00")), TREASURER));
 		}
 		ExecutorService together = Executors.newFixedThreadPool(8);
 		try {
@@ -222,8 +264,9 @@ class BatchTests {
 	void a_statement_is_reconciled_by_number_or_by_hand_and_PAY_044_only_with_its_equal() {
 		String unit = "996690";
 		this.given.ordered(unit, "0001", "600.00", "400.00");
-		PaymentBatch batch = this.given.signed(this.given.open(unit));
-		this.answers.take(YEAR, unit, List.of(answer(batch, 1, true, "600.00"), answer(batch, 2, true, "400.00")));
+		PaymentBatch batch = this.given.sent(this.given.open(unit));
+		this.answers.take(YEAR, unit, List.of(answer(batch, 1, true, "600.00"), answer(batch, 2, true, "400.00")),
+				TREASURER);
 		BankBook.Key key = new BankBook.Key(YEAR, unit, "CUT");
 		List<StatementLine> said = List.of(line(DAY, "00001", "-600.00"), line(DAY.plusDays(3), "99", "-400.00"),
 				line(DAY, "7", "-12.50"));
@@ -246,22 +289,33 @@ class BatchTests {
 
 	@Test
 	void answers_and_statements_come_as_files_whole_or_not_at_all() {
-		PaymentBatch batch = this.given.signed(this.given.open(this.given.ordered("001650", "7381", "60.00", "40.00")));
+		PaymentBatch batch = this.given.sent(this.given.open(this.given.ordered("001650", "7381", "60.00", "40.00")));
 		String head = "lote,linea,respuesta,fecha,operacion,importe,motivo\n";
-		String first = batch.number() + ",1,PAGADO,16/04/2026,501,60.00,\n";
-		assertThat(loads("bank-answers", head + first + batch.number() + ",2,PAGADO,16/04/2026,502,40.01,\n"))
+		String first = batch.number() + ",1,PAGADO," + ON + ",501,60.00,\n";
+		assertThat(loads("bank-answers", head + first + batch.number() + ",2,PAGADO," + ON + ",502,40.01,\n"))
 			.contains("\"REJECTED\"", "PAY-043", "\"row\":3");
-		assertThat(loads("bank-answers", head + first + batch.number() + ",2,NADA,16/04/2026,502,40.00,\n"))
+		assertThat(loads("bank-answers", head + first + batch.number() + ",2,NADA," + ON + ",502,40.00,\n"))
 			.contains("\"REJECTED\"", "INT-001");
-		String whole = head + first + batch.number() + ",2,PAGADO,16/04/2026,502,40.00,\n" + batch.number()
-				+ ",2,DEVUELTO,17/04/2026,503,40.00,CUENTA CERRADA\n";
+		String whole = head + first + batch.number() + ",2,PAGADO," + ON + ",502,40.00,\n" + batch.number()
+				+ ",2,DEVUELTO," + ON + ",503,40.00,CUENTA CERRADA\n";
 		assertThat(loads("bank-answers", whole)).contains("\"APPLIED\"", "\"new\":3");
 		assertThat(loads("bank-answers", whole)).contains("\"APPLIED\"", "\"equal\":3");
 		assertThat(this.batches.lines(batch)).extracting(PaymentBatch.Line::state).containsExactly("P", "R");
-		String statement = "cuenta,fecha,operacion,concepto,importe\nCUT,16/04/2026,501,ABONO,-60.00\n";
+		assertThat(this.mvc.get().uri(batch.page()).with(Signed.as("administracion.ue"))).hasStatusOk()
+			.bodyText()
+			.contains("Devoluciones por confirmar", "Falta que otra persona la confirme");
+		assertThat(this.mvc.get().uri(batch.page()).with(Signed.as("tesoreria.ue"))).hasStatusOk()
+			.bodyText()
+			.contains("Falta que otra persona la confirme")
+			.doesNotContain("Devoluciones por confirmar");
+		String statement = "cuenta,fecha,operacion,concepto,importe\nCUT," + ON + ",501,ABONO,-60.00\n";
 		assertThat(loads("bank-statements", statement)).contains("\"APPLIED\"", "\"new\":1");
 		assertThat(loads("bank-statements", statement)).contains("\"equal\":1");
-		assertThat(loads("bank-statements", statement + "CUT,16/04/2026,501,ABONO,-60.00\n")).contains("INT-002");
+		assertThat(loads("bank-statements", statement + "CUT," + ON + ",501,ABONO,-60.00\n")).contains("INT-002");
+	}
+
+	private void confirmed(PaymentBatch batch, int line) {
+		this.returns.confirm(this.given.fresh(batch), line, ABatch.head(batch.secEjec()));
 	}
 
 	private String loads(String kind, String csv) {
@@ -290,7 +344,11 @@ class BatchTests {
 	}
 
 	private static BankAnswer answer(PaymentBatch batch, int line, boolean paid, String amount) {
-		return new BankAnswer(batch.number(), line, paid, DAY, String.valueOf(line), Amount.of(amount),
+		return answer(batch, line, paid, amount, DAY);
+	}
+
+	private static BankAnswer answer(PaymentBatch batch, int line, boolean paid, String amount, LocalDate day) {
+		return new BankAnswer(batch.number(), line, paid, day, String.valueOf(line), Amount.of(amount),
 				paid ? "" : "CUENTA INEXISTENTE");
 	}
 

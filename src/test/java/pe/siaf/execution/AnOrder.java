@@ -1,5 +1,9 @@
 package pe.siaf.execution;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.stereotype.Component;
 
 import pe.siaf.identity.Profile;
@@ -20,7 +24,10 @@ public class AnOrder {
 
 	private final ActDecision decision;
 
-	AnOrder(ExecutionFixture given, ActDecision decision) {
+	private final PaymentOrders orders;
+
+	AnOrder(ExecutionFixture given, ActDecision decision, PaymentOrders orders) {
+		this.orders = orders;
 		this.given = given;
 		this.decision = decision;
 	}
@@ -79,6 +86,50 @@ public class AnOrder {
 	 */
 	public void order(Accrual accrual, String amount) {
 		verified(accrual, amount).run();
+	}
+
+	/**
+	 * Registers a payment of an order by hand.
+	 * @throws RuleViolation what it breaks
+	 */
+	public void pay(Accrual accrual, long order, String amount) {
+		this.given
+			.register(ExecutionFixture.asked(DocumentStage.PAYMENT, this.given.records().get(accrual.unit(), order),
+					ExecutionFixture.on(accrual.line(), amount), accrual.unit()));
+	}
+
+	/** Orders all of an accrual of which a court keeps a part back. */
+	public void orderWithCourt(Accrual accrual, String amount, String court, String courtOrder) {
+		ExecutionRecord record = this.given.records().get(accrual.unit(), accrual.record());
+		this.orders
+			.register(record,
+					ExecutionFixture.asked(DocumentStage.PAYMENT_ORDER, record,
+							ExecutionFixture.on(accrual.line(), amount), accrual.unit()),
+					new Retention.Said("", "", Amount.of(court), courtOrder),
+					ExecutionFixture.preparer(DocumentStage.PAYMENT_ORDER, accrual.unit()))
+			.forEach((made) -> move(
+					move(made, "verify", ExecutionFixture.preparer(DocumentStage.PAYMENT_ORDER, accrual.unit())),
+					"approve", approver(DocumentStage.PAYMENT_ORDER, accrual.unit())));
+	}
+
+	/** Annuls an order. */
+	public void annul(Accrual accrual, long order) {
+		change(accrual, order, ActKind.ANU, null);
+	}
+
+	/** Lowers the accrual. */
+	public void lower(Accrual accrual, String amount) {
+		change(accrual, accrual.record(), ActKind.RED, amount);
+	}
+
+	private void change(Accrual accrual, long id, ActKind kind, @Nullable String amount) {
+		ExecutionRecord record = this.given.records().get(accrual.unit(), id);
+		Lines lines = (amount != null) ? ExecutionFixture.on(accrual.line(), amount) : Lines.of(List.of());
+		ActOutcome made = this.given.amend(record, new Amendment(kind, 4,
+				ExecutionFixture.paper(ExecutionFixture.paperOf(record.stage())), "Motivo", lines, null),
+				ExecutionFixture.preparer(record.stage(), accrual.unit()));
+		move(move(made, "verify", ExecutionFixture.preparer(record.stage(), accrual.unit())), "approve",
+				approver(record.stage(), accrual.unit()));
 	}
 
 	/** An approved accrual. */
