@@ -132,7 +132,7 @@ class BatchApi {
 		Profile actor = this.current.get();
 		PaymentBatch one = this.batches.get(year, unit, batch, actor);
 		this.stepUp.require(Permission.PAYMENT_APPROVE, actor, request, body.otp());
-		this.returns.confirm(one, body.line(), actor);
+		this.returns.confirm(one, Objects.requireNonNullElse(body.line(), 0), actor);
 		return Answer.of(one, this.batches.lines(one));
 	}
 
@@ -234,7 +234,7 @@ class BatchApi {
 	 * @param line its line
 	 * @param otp the code of the second factor
 	 */
-	record ReturnBody(int line, @Size(max = 40) @Nullable String otp) {
+	record ReturnBody(@Nullable Integer line, @Size(max = 40) @Nullable String otp) {
 	}
 
 	/**
