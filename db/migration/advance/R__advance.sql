@@ -18,9 +18,22 @@ create or replace function travel_days(p_departs timestamp, p_returns timestamp)
     else ceil(extract(epoch from p_returns - p_departs) / 86400)::integer end
 $$;
 
--- What each advance's file paid and had refunded, what was accounted for, and what is still owed. Its commitment names it: the type
--- of operation is its kind, the document's number its number. An order that was paid is money in the worker's hands, or the other unit's.
+-- What stands committed of each advance, approved and asked for, by the file that carries it. A commitment names its advance: the type
+-- of operation is its kind, the document's number its number. What was rejected, discarded or annulled carries nothing.
 drop view if exists advance_status;
+drop view if exists advance_commitment;
+create view advance_commitment as
+select m.sec_ejec, m.fiscal_year, m.operation_type, c.document_number, m.id record_id, m.file, sum(l.amount) amount
+from execution_record m
+join execution_act c on c.sec_ejec = m.sec_ejec and c.record_id = m.id and c.correlative = '0001' and c.state not in ('R', 'X')
+join execution_act_line l on l.sec_ejec = m.sec_ejec and l.record_id = m.id
+join execution_act y on y.sec_ejec = l.sec_ejec and y.id = l.act_id and (y.state = 'A' or (y.state in ('N', 'V') and l.amount > 0))
+where m.stage = 'MONTHLY_COMMITMENT' and m.operation_type in ('A', 'AV', 'C', 'F', 'E')
+group by 1, 2, 3, 4, 5, 6
+having sum(l.amount) > 0;
+
+-- What each advance's file paid and had refunded, what was accounted for, and what is still owed. An order that was paid is money in
+-- the worker's hands, or the other unit's.
 create view advance_status as
 select a.*, coalesce(w.name, (select u.name from implementing_unit u where u.fiscal_year = a.fiscal_year and u.sec_ejec = a.receiver)) worker,
   coalesce(w.post, '') post, f.file, coalesce(f.paid, 0) paid, coalesce(f.payment, '') payment, coalesce(r.rendered, 0) rendered,
@@ -39,18 +52,17 @@ left join lateral (
   select m.file, sum(l.approved) paid, max(p.number || '-' || p.sequence) payment,
     sum((select sum(x.amount) from execution_act_line x join execution_act y on y.sec_ejec = x.sec_ejec and y.id = x.act_id
       where x.sec_ejec = p.sec_ejec and x.record_id = p.id and y.state = 'A' and y.kind = 'INI')) gross
-  from execution_record m
-  join execution_act c on c.sec_ejec = m.sec_ejec and c.record_id = m.id and c.correlative = '0001'
+  from advance_commitment m
   left join execution_record p on p.sec_ejec = m.sec_ejec and p.fiscal_year = m.fiscal_year and p.file = m.file and p.stage = 'PAYMENT'
   left join execution_record_line l on l.sec_ejec = p.sec_ejec and l.record_id = p.id
-  where m.sec_ejec = a.sec_ejec and m.fiscal_year = a.fiscal_year and m.stage = 'MONTHLY_COMMITMENT' and m.operation_type = a.kind
-    and c.document_number = a.kind || '-' || a.number
+  where m.sec_ejec = a.sec_ejec and m.fiscal_year = a.fiscal_year and m.operation_type = a.kind and m.document_number = a.kind || '-' || a.number
   group by m.file order by m.file limit 1) f on true
 left join lateral (
   select sum(d.vouchers + d.sworn_accepted) filter (where d.state = 'A') rendered, bool_or(d.state = 'V') waiting
   from advance_rendering d where d.sec_ejec = a.sec_ejec and d.advance_id = a.id) r on true;
 
--- Enters an approved rendering in the books: D expense by its item, H 1205.03. Returns how many of its vouchers' sums went in.
+-- Enters an approved rendering in the books: D expense by its item, H 1205.03. What is accounted for after the advance's year still
+-- belongs to its December, as long as that takes entries. Returns how many of its vouchers' sums went in.
 create or replace function rendering_post(p_sec_ejec text, p_id bigint, p_username text, p_profile text) returns integer language plpgsql as $$
 declare
   v_sources journal_source[];
@@ -58,7 +70,15 @@ declare
 begin
   -- the sworn part that isn't accepted is left out, each item by its share; the cents that rounding leaves go to the largest
   with d as (
-    select x.* from advance_rendering x where x.sec_ejec = p_sec_ejec and x.id = p_id),
+    select x.*, case when late.december then a.fiscal_year else extract(year from x.rendered_on)::smallint end entry_year,
+      case when late.december then 12::smallint else x.month end entry_month,
+      case when late.december then make_date(a.fiscal_year, 12, 31) else x.rendered_on end entry_date
+    from advance_rendering x join advance a on a.sec_ejec = x.sec_ejec and a.id = x.advance_id
+    cross join lateral (
+      select extract(year from x.rendered_on) > a.fiscal_year and not exists (
+        select from accounting_month_now m where m.sec_ejec = a.sec_ejec and m.fiscal_year = a.fiscal_year and m.month = 12
+          and m.state = 'CLOSED') december) late
+    where x.sec_ejec = p_sec_ejec and x.id = p_id),
   sums as (
     select v.rubro, v.item, sum(v.amount) filter (where not v.sworn) plain,
       trunc(coalesce(sum(v.amount) filter (where v.sworn), 0) * d.sworn_accepted / nullif(d.sworn, 0), 2) sworn,
@@ -69,8 +89,8 @@ begin
     select s.rubro, s.item, coalesce(s.plain, 0) + coalesce(s.sworn, 0)
       + case when s.place = 1 then d.sworn_accepted - coalesce((select sum(sworn) from sums), 0) else 0 end amount
     from sums s cross join d)
-  select array_agg(('RENDERING', row_number, a.fiscal_year, p_sec_ejec, 'RENDERING', a.kind, p.rubro, p.item, d.month, p.amount,
-      'rendering/' || p_id, null, null, null, '000', 'RENDICION ' || a.kind || '-' || a.number, d.rendered_on, p_username, p_profile)::journal_source)
+  select array_agg(('RENDERING', row_number, d.entry_year, p_sec_ejec, 'RENDERING', a.kind, p.rubro, p.item, d.entry_month, p.amount,
+      'rendering/' || p_id, null, null, null, '000', 'RENDICION ' || a.kind || '-' || a.number, d.entry_date, p_username, p_profile)::journal_source)
     into v_sources
   from (select parts.*, row_number() over (order by rubro, item) from parts where parts.amount <> 0) p
   cross join d join advance a on a.sec_ejec = p_sec_ejec and a.id = d.advance_id;

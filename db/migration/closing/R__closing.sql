@@ -37,6 +37,8 @@ begin
   -- whoever posts takes the counter before the lock of the months, and so do we
   perform 1 from document_counter d where d.sec_ejec = p_sec_ejec and d.fiscal_year = p_fiscal_year and d.series = 'JOURNAL' for update;
   perform pg_advisory_xact_lock(books_lock(p_sec_ejec, p_fiscal_year));
+  -- months that were reopened after the closing closed again: what they brought is still missing
+  update accounting_month m set state = 'OPEN' where m.sec_ejec = p_sec_ejec and m.fiscal_year = p_fiscal_year and m.month = 13 and m.state = 'CLOSED';
 
   select jsonb_agg(jsonb_build_object('account', b.account, 'amount', - b.balance)) into v_moves
     from account_balances(p_sec_ejec, p_fiscal_year) b where b.account like '8%';

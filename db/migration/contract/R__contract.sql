@@ -7,12 +7,14 @@ $$;
 create or replace function delay_penalty_of(p_year integer, p_kind text, p_amount numeric, p_term integer, p_late integer)
 returns numeric language sql stable as $$
   select coalesce((select round(0.10 * p_amount * p_late / (d.factor * p_term), 2) from delay_penalty d
-    where d.kind = p_kind and d.above_days < p_term and d.since = (select max(since) from delay_penalty where since <= p_year)
+    where d.kind = p_kind and d.above_days < p_term and d.since = (
+      select max(x.since) from delay_penalty x where x.kind = d.kind and x.above_days = d.above_days and x.since <= p_year)
     order by d.above_days desc limit 1), 0)
 $$;
 create or replace function delay_penalty_cap(p_year integer, p_kind text, p_total numeric) returns numeric language sql stable as $$
   select coalesce((select round(max(d.cap) * p_total / 100, 2) from delay_penalty d
-    where d.kind = p_kind and d.since = (select max(since) from delay_penalty where since <= p_year)), 0)
+    where d.kind = p_kind and d.since = (
+      select max(x.since) from delay_penalty x where x.kind = d.kind and x.above_days = d.above_days and x.since <= p_year)), 0)
 $$;
 
 -- The order that a document of the chain names: type O/C (031) or O/S (032) and its number, zeros in front or not.

@@ -176,3 +176,13 @@ select 'B2', a.fiscal_year, a.sec_ejec, 'ALLOTMENT', concat_ws(' · ', a.rubro, 
   a.certified + a.certified_reserved - greatest(a.assigned, a.legacy_certified)
 -- what a cut brought certified stays, as the constraint has it
 from commitment_allotment a where a.certified + a.certified_reserved > greatest(a.assigned, a.legacy_certified);
+
+-- What a contract's year keeps as committed and held, from the acts of its commitments.
+create or replace view proof_contracts as
+select 'CONTRACTS' code, y.fiscal_year, y.sec_ejec, 'CONTRACT' subject_type, c.number subject, x.measure, x.expected::numeric(19,2)::text expected,
+  x.found::numeric(19,2)::text found, abs(x.expected - x.found) weight
+from contract_year y
+join contract c on c.sec_ejec = y.sec_ejec and c.id = y.contract_id
+left join contract_year_sums s on s.sec_ejec = y.sec_ejec and s.contract_id = y.contract_id and s.fiscal_year = y.fiscal_year
+cross join lateral (values ('committed', coalesce(s.committed, 0), y.committed), ('held', coalesce(s.held, 0), y.held)) x(measure, expected, found)
+where x.expected <> x.found;

@@ -2,7 +2,11 @@
 -- stand in the legacy system's books; what waits for the operation table (LED-101) isn't expected yet; a year's closing entries end
 -- the accounts and are left out. Of pairs between the accounts of wealth T6 follows by their form: it is recomputed all the same.
 create or replace view proof_books as
-with retained as (
+with year_closed as (
+  select distinct c.fiscal_year, c.sec_ejec from year_closing c
+  where c.step = 'CLOSE' and not exists (
+    select from accounting_month m where m.sec_ejec = c.sec_ejec and m.fiscal_year = c.fiscal_year and m.state <> 'CLOSED')),
+retained as (
   -- orders of taxes kept back, and what pays them: their debt goes to another creditor and stays until it is paid
   select p.sec_ejec, p.record_id from payment_order_part p where p.part in ('VAT_WITHHOLDING', 'FOURTH_CATEGORY')
   union all
@@ -118,4 +122,20 @@ from (
   where x.payer <> x.receiver
   group by 1, 2 having sum(x.due) > sum(x.collected) or sum(x.settled) > sum(x.paid)) t
 join implementing_unit d on d.fiscal_year = t.fiscal_year and d.ruc in (t.payer, t.receiver)
-join unit_year_kept_here h on h.fiscal_year = d.fiscal_year and h.sec_ejec = d.sec_ejec;
+join unit_year_kept_here h on h.fiscal_year = d.fiscal_year and h.sec_ejec = d.sec_ejec
+union all
+-- a year that was closed, with no month reopened since, opens the next with its balances, and those of the budget, results and expenses are none
+select 'YEARS', fiscal_year, sec_ejec, 'ACCOUNT', account, 'balance', sum(ended)::numeric(19,2)::text, sum(opened)::numeric(19,2)::text,
+  abs(sum(ended) - sum(opened))
+from (
+  select y.fiscal_year, y.sec_ejec, x.account, x.amount ended, 0 opened
+  from year_closed y
+  join journal_line l on l.sec_ejec = y.sec_ejec and l.fiscal_year = y.fiscal_year
+  cross join lateral (values (l.debit, l.amount), (l.credit, - l.amount)) x(account, amount)
+  union all
+  select y.fiscal_year, y.sec_ejec, x.account, 0, x.amount
+  from year_closed y
+  join journal_line l on l.sec_ejec = y.sec_ejec and l.fiscal_year = y.fiscal_year + 1
+  join journal_entry e on e.sec_ejec = l.sec_ejec and e.id = l.entry_id and e.stage = 'OPENING'
+  cross join lateral (values (l.debit, l.amount), (l.credit, - l.amount)) x(account, amount)) c
+group by fiscal_year, sec_ejec, account having sum(ended) <> sum(opened);

@@ -184,17 +184,24 @@ returns table (level text, node text, node_name text, indicator text, name text,
   order by c.place, l.position
 $$;
 
--- Revenue as the year opened with it and as notes left it, by unit, rubro and item (M7).
+-- Revenue as the year opened with it (month 0) and as notes left it, each in its month, by unit, rubro and item (M7).
+create or replace view budgeted_revenue_of_month as
+select r.fiscal_year, r.sec_ejec, r.rubro, r.item, 0::smallint as month, r.amount opened, 0::numeric noted
+from programming_revenue r join opening_unit o on o.fiscal_year = r.fiscal_year and o.sec_ejec = r.sec_ejec
+where r.process = 'FORMULATION' and r.year = r.fiscal_year
+union all
+select v.fiscal_year, v.line_unit, v.rubro, v.item, n.month, 0, v.amount
+from budget_note_revenue v join budget_note n using (fiscal_year, sec_ejec, number, sequence) where n.state in ('A', 'X');
+
+-- The same, whenever it came.
 create or replace view budgeted_revenue as
 select fiscal_year, sec_ejec, rubro, item, sum(opened) opened, sum(noted) noted, sum(opened) + sum(noted) modified
-from (
-  select r.fiscal_year, r.sec_ejec, r.rubro, r.item, r.amount opened, 0::numeric noted
-  from programming_revenue r join opening_unit o on o.fiscal_year = r.fiscal_year and o.sec_ejec = r.sec_ejec
-  where r.process = 'FORMULATION' and r.year = r.fiscal_year
-  union all
-  select v.fiscal_year, v.line_unit, v.rubro, v.item, 0, v.amount
-  from budget_note_revenue v join budget_note n using (fiscal_year, sec_ejec, number, sequence) where n.state in ('A', 'X')) x
-group by 1, 2, 3, 4;
+from budgeted_revenue_of_month group by 1, 2, 3, 4;
+
+-- The month of the notes that moved credit of a unit, by what their movements stem from: in the ledger they stand in month 0 (8.5).
+create or replace view note_month as
+select distinct n.fiscal_year, l.line_unit sec_ejec, 'note/' || n.sec_ejec || '/' || n.number || '-' || n.sequence posting_key, n.month
+from budget_note n join budget_note_line l using (fiscal_year, sec_ejec, number, sequence) where n.state in ('A', 'X');
 
 -- What approved notes say and what the ledger has of them, line by line (12.8).
 create or replace view note_drift as

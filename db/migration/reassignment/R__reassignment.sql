@@ -62,7 +62,8 @@ begin
   insert into execution_act (sec_ejec, record_id, correlative, kind, state, month, document_type, document_number, document_date,
       justification, prepared_by, prepared_name, prepared_profile, approved_by, approved_name, approved_at)
     select p_sec_ejec, v_commitment, lpad((max(correlative)::int + 1)::text, 4, '0'), 'REA', 'A', r.month, r.document_type,
-      r.document_number, r.document_date, r.justification, r.prepared_by, r.prepared_name, p_profile, p_username, p_person, now()
+      r.document_number, r.document_date, r.justification, r.prepared_by, r.prepared_name,
+      coalesce(prepared_under(p_sec_ejec, 'REASSIGNMENT', p_id::text), ''), p_username, p_person, now()
     from execution_act where sec_ejec = p_sec_ejec and record_id = v_commitment
     returning id into v_act;
   insert into execution_act_line (sec_ejec, act_id, record_id, sec_func, rubro, resource_type, item, amount, currency_amount)

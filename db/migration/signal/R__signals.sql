@@ -1,5 +1,5 @@
 create or replace function signal_limit_of(p_year integer, p_name text) returns numeric language sql stable as $$
-  select value from signal_limit where name = p_name and since = (select max(since) from signal_limit where since <= p_year)
+  select value from signal_limit where name = p_name and since = (select max(since) from signal_limit where name = p_name and since <= p_year)
 $$;
 
 -- Annual commitments of purchases that carry out no contract, each with its supplier and first amount.

@@ -14,3 +14,10 @@ create or replace function workflow_record(p_sec_ejec text, p_object_type text, 
   select workflow_record_with_figures(p_sec_ejec, p_object_type, p_object_id, p_action, p_from, p_to, p_comment, p_username,
     p_person_name, p_profile, null)
 $$;
+
+-- The profile under which a document was last written; empty where its history doesn't say.
+create or replace function prepared_under(p_sec_ejec text, p_object_type text, p_object_id text) returns text language sql stable as $$
+  select s.profile from workflow_step s
+  where s.sec_ejec = p_sec_ejec and s.object_type = p_object_type and s.object_id = p_object_id and s.action in ('register', 'edit', 'correct')
+  order by s.id desc limit 1
+$$;

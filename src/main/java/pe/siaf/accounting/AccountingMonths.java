@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,10 +43,14 @@ public class AccountingMonths {
 
 	private final ObjectProvider<MonthGuard> guards;
 
-	AccountingMonths(JdbcClient jdbc, Workflow workflow, ObjectProvider<MonthGuard> guards) {
+	private final ApplicationEventPublisher listeners;
+
+	AccountingMonths(JdbcClient jdbc, Workflow workflow, ObjectProvider<MonthGuard> guards,
+			ApplicationEventPublisher listeners) {
 		this.jdbc = jdbc;
 		this.workflow = workflow;
 		this.guards = guards;
+		this.listeners = listeners;
 	}
 
 	/** The thirteen months of a unit's year. */
@@ -151,16 +157,13 @@ public class AccountingMonths {
 	 * @param comment the reason, for reopening
 	 * @param until the last day of a reopening
 	 * @param actor who acts
-	 * @throws RuleViolation WFL-001, WFL-002, WFL-004, LED-102 to LED-105, and what
+	 * @throws RuleViolation WFL-001, WFL-002, WFL-004, LED-102 to LED-106, and what
 	 * {@link MonthGuard}s say
 	 */
 	@Transactional
 	public void move(BooksKey key, int month, String action, @Nullable String comment, @Nullable LocalDate until,
 			Profile actor) {
-		this.jdbc.sql("select 1 from (select pg_advisory_xact_lock(books_lock(?, ?))) waited")
-			.params(key.unit(), key.year())
-			.query(Integer.class)
-			.single();
+		hold(key);
 		String from = of(key).stream()
 			.filter((one) -> one.month() == month)
 			.findFirst()
@@ -170,6 +173,7 @@ public class AccountingMonths {
 		Long reopening = null;
 		OffsetDateTime end = null;
 		if (to.equals("CLOSED")) {
+			requireNotTheYears(key, month);
 			against(key, month).stream().findFirst().ifPresent((refusal) -> {
 				throw refusal;
 			});
@@ -191,6 +195,33 @@ public class AccountingMonths {
 			.param("until", end)
 			.update();
 		this.workflow.record(key.unit(), TYPE, shown(key, month), action, from, to, actor, comment);
+		if (to.equals("CLOSED")) {
+			this.listeners.publishEvent(new MonthClosed(key, month, actor));
+		}
+	}
+
+	/**
+	 * Whoever moves months of a unit's year waits for whoever posts in it, and the other
+	 * way round; the counter first, as posting takes it.
+	 */
+	void hold(BooksKey key) {
+		this.jdbc
+			.sql("""
+					select 1 from document_counter where sec_ejec = ? and fiscal_year = ? and series = 'JOURNAL' for update""")
+			.params(key.unit(), key.year())
+			.query(Integer.class)
+			.list();
+		this.jdbc.sql("select 1 from (select pg_advisory_xact_lock(books_lock(?, ?))) waited")
+			.params(key.unit(), key.year())
+			.query(Integer.class)
+			.single();
+	}
+
+	/** LED-106. */
+	private static void requireNotTheYears(BooksKey key, int month) {
+		if (month == ADJUSTMENTS) {
+			throw new RuleViolation(BooksRule.CLOSES_WITH_YEAR, Map.of("year", String.valueOf(key.year())));
+		}
 	}
 
 	private static OffsetDateTime end(@Nullable LocalDate until) {

@@ -28,6 +28,12 @@ public enum BooksRule implements Rule {
 	ADJUSTMENTS_UNDER_WAY("LED-105"),
 
 	/**
+	 * Month 13 closes with the year, whose closing entries are its last:
+	 * {@link AccountingMonths}.
+	 */
+	CLOSES_WITH_YEAR("LED-106"),
+
+	/**
 	 * Entries name accounts that are in use and take entries: {@link AdjustmentChecks}.
 	 */
 	ACCOUNT_NOT_USABLE("LED-110"),

@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -37,8 +38,11 @@ class MonthController {
 
 	private final Refusals refusals;
 
+	private final ObjectProvider<MonthWarning> warnings;
+
 	MonthController(AccountingMonths months, BooksPages pages, Workflow workflow, CurrentProfile current,
-			Refusals refusals) {
+			Refusals refusals, ObjectProvider<MonthWarning> warnings) {
+		this.warnings = warnings;
 		this.months = months;
 		this.pages = pages;
 		this.workflow = workflow;
@@ -54,7 +58,11 @@ class MonthController {
 		List<Shown> rows = this.months.of(key)
 			.stream()
 			.map((month) -> new Shown(month,
-					this.workflow.actions(AccountingMonths.TYPE, month.state(), profile.role())))
+					this.workflow.actions(AccountingMonths.TYPE, month.state(), profile.role())
+						.stream()
+						// month 13 closes with the year
+						.filter((action) -> month.month() < AccountingMonths.ADJUSTMENTS || !action.equals("close"))
+						.toList()))
 			.toList();
 		rows.stream()
 			.map(Shown::month)
@@ -65,7 +73,12 @@ class MonthController {
 					.stream()
 					.map(this.refusals::view)
 					.toList();
-				model.addAttribute("next", AccountingMonths.shown(key, next.month())).addAttribute("against", against);
+				model.addAttribute("next", AccountingMonths.shown(key, next.month()))
+					.addAttribute("against", against)
+					.addAttribute("warnings",
+							this.warnings.orderedStream()
+								.flatMap((warning) -> warning.before(key.year(), key.unit(), next.month()).stream())
+								.toList());
 			});
 		model.addAttribute("rows", rows).addAttribute("history", this.months.history(key));
 		return "accounting/months";

@@ -9,8 +9,9 @@ enum AdvanceRule implements Rule {
 	OVERDUE("ADV-001"),
 
 	/**
-	 * Travel is within days × scale, an internal advance within tax units.
-	 * {@link Advances}.
+	 * Travel is within days × scale, an internal advance within tax units
+	 * ({@link Advances}); what is committed is within what was granted
+	 * ({@link AdvanceGuard}).
 	 */
 	ABOVE_SCALE("ADV-002"),
 
@@ -21,8 +22,8 @@ enum AdvanceRule implements Rule {
 	PETTY_PAYMENT("ADV-003"),
 
 	/**
-	 * What is accounted for is at most what was paid and not accounted for.
-	 * {@link Renderings}.
+	 * What is accounted for or returned is at most what was paid and is neither yet.
+	 * {@link Renderings}, {@link AdvanceGuard}.
 	 */
 	MORE_THAN_OWED("ADV-004"),
 
@@ -68,7 +69,19 @@ enum AdvanceRule implements Rule {
 	 * What is entered in the books of the unit that executes has an open month there.
 	 * {@link DelegationBooks}.
 	 */
-	EXECUTORS_MONTH_CLOSED("ADV-012");
+	EXECUTORS_MONTH_CLOSED("ADV-012"),
+
+	/**
+	 * A monthly commitment under an advance's type of operation names an advance of its
+	 * unit and year that isn't annulled. {@link AdvanceGuard}.
+	 */
+	NAMES_AN_ADVANCE("ADV-014"),
+
+	/** An advance is paid by one file. {@link AdvanceGuard}. */
+	ONE_FILE("ADV-013"),
+
+	/** An account is entered in a month that is open: {@code entry_in_open_month}. */
+	BOOKS_CLOSED("LED-002");
 
 	private final String code;
 

@@ -39,16 +39,21 @@ class Advances {
 			(:state = '' or a.state = :state) and (:words = '' or :words in (a.dni, a.receiver) or a.number like '%' || :words
 			  or a.worker ilike '%' || :words || '%' or a.purpose ilike '%' || :words || '%')""";
 
+	private static final int LONGEST_YEARS = 2;
+
 	private final JdbcClient jdbc;
 
 	private final AuditTrail audit;
 
 	private final Delegations delegations;
 
-	Advances(JdbcClient jdbc, AuditTrail audit, Delegations delegations) {
+	private final Workers workers;
+
+	Advances(JdbcClient jdbc, AuditTrail audit, Delegations delegations, Workers workers) {
 		this.jdbc = jdbc;
 		this.audit = audit;
 		this.delegations = delegations;
+		this.workers = workers;
 	}
 
 	List<Advance> list(int fiscalYear, String state, String words, Profile profile, long offset, int size) {
@@ -129,13 +134,16 @@ class Advances {
 		else if (!draft.dni().matches("\\d{8}")) {
 			throw incomplete("dni");
 		}
-		if (!returns.isAfter(departs) || departs.getYear() != draft.fiscalYear()) {
+		if (!returns.isAfter(departs) || returns.isAfter(departs.plusYears(LONGEST_YEARS))
+				|| departs.getYear() != draft.fiscalYear()) {
 			throw incomplete("returnsAt");
 		}
+		requireUnit(draft);
 		if (!draft.delegated()) {
-			register(draft, actor);
+			this.workers.register(draft, actor);
 		}
-		refuseOverdue(draft);
+		refuseOverdue(draft.secEjec(), draft.delegated() ? draft.receiver() : draft.dni(),
+				draft.delegated() ? "receiver" : "dni");
 		Scale scale = scale(draft, departs, returns);
 		Amount most = new Amount(scale.most());
 		Amount amount = (draft.amount() != null) ? draft.amount() : most;
@@ -156,44 +164,37 @@ class Advances {
 		return granted;
 	}
 
-	private void register(Draft draft, Profile actor) {
-		if (draft.name().isBlank()) {
-			boolean known = this.jdbc.sql("select exists (select from worker where sec_ejec = ? and dni = ?)")
-				.params(draft.secEjec(), draft.dni())
-				.query(Boolean.class)
-				.single();
-			if (!known) {
-				throw incomplete("name");
-			}
-			return;
-		}
-		this.jdbc.sql("""
-				insert into worker (sec_ejec, dni, name, post, registered_by) values (?, ?, ?, ?, ?)
-				on conflict (sec_ejec, dni) do update set name = excluded.name,
-				  post = case when excluded.post = '' then worker.post else excluded.post end""")
-			.params(draft.secEjec(), draft.dni(), draft.name().strip().toUpperCase(java.util.Locale.ROOT),
-					draft.post().strip(), actor.username())
-			.update();
-		// whoever grants this worker something else waits here
-		this.jdbc.sql("select 1 from worker where sec_ejec = ? and dni = ? for no key update")
-			.params(draft.secEjec(), draft.dni())
-			.query(Integer.class)
+	private void requireUnit(Draft draft) {
+		boolean there = this.jdbc
+			.sql("select exists (select from implementing_unit where fiscal_year = ? and sec_ejec = ?)")
+			.params(draft.fiscalYear(), draft.secEjec())
+			.query(Boolean.class)
 			.single();
+		if (!there) {
+			throw incomplete("fiscalYear");
+		}
 	}
 
 	/** ADV-001. */
-	private void refuseOverdue(Draft draft) {
+	void refuseOverdue(String secEjec, String holder, String field) {
 		BigDecimal owed = this.jdbc.sql("""
 				select coalesce(sum(owed), 0) from advance_status
 				where sec_ejec = ? and ? in (dni, receiver) and state = 'OVERDUE'""")
-			.params(draft.secEjec(), draft.delegated() ? draft.receiver() : draft.dni())
+			.params(secEjec, holder)
 			.query(BigDecimal.class)
 			.single();
 		if (owed.signum() > 0) {
-			throw new RuleViolation(AdvanceRule.OVERDUE, Figures.of("worker",
-					draft.delegated() ? draft.receiver() : draft.dni(), "amount", new Amount(owed)),
-					draft.delegated() ? "receiver" : "dni");
+			throw new RuleViolation(AdvanceRule.OVERDUE, Figures.of("worker", holder, "amount", new Amount(owed)),
+					field);
 		}
+	}
+
+	/** What moves the money of one advance follows each other. */
+	void hold(String secEjec, long id) {
+		this.jdbc.sql("select 1 from advance where sec_ejec = ? and id = ? for no key update")
+			.params(secEjec, id)
+			.query(Integer.class)
+			.single();
 	}
 
 	private Scale scale(Draft draft, LocalDateTime departs, LocalDateTime returns) {
@@ -262,7 +263,10 @@ class Advances {
 		if (why.isBlank()) {
 			throw incomplete("why");
 		}
-		if (advance.file() != null || advance.annulledWhy() != null) {
+		hold(advance.secEjec(), advance.id());
+		// somebody may have committed it since it was read
+		Advance fresh = get(advance.fiscalYear(), advance.secEjec(), advance.id(), actor);
+		if (fresh.file() != null || fresh.annulledWhy() != null) {
 			throw new RuleViolation(AdvanceRule.ANNULLED_BEFORE_PAYMENT, Map.of("advance", advance.shown()));
 		}
 		this.jdbc.sql("update advance set annulled_why = ? where sec_ejec = ? and id = ?")

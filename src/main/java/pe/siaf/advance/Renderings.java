@@ -62,7 +62,12 @@ class Renderings {
 	@Transactional
 	Counted send(Advance advance, @Nullable LocalDate renderedOn, List<Listed> listed, Profile actor) {
 		LocalDate day = Advances.given(renderedOn, "renderedOn");
-		if (day.getYear() != advance.fiscalYear() || listed.isEmpty()) {
+		// what ends in December is accounted for in January, and late accounts still come
+		// in
+		if (day.getYear() < advance.fiscalYear() || day.getYear() > advance.fiscalYear() + 1) {
+			throw Advances.incomplete("renderedOn");
+		}
+		if (listed.isEmpty()) {
 			throw Advances.incomplete("vouchers");
 		}
 		Delegations.requireUnit(advance, advance.holder(), actor);
@@ -70,7 +75,7 @@ class Renderings {
 			throw new RuleViolation(AdvanceRule.RECEIVED_ONCE_PAID, Map.of("advance", advance.shown()));
 		}
 		listed.forEach((one) -> check(advance, one));
-		hold(advance);
+		this.advances.hold(advance.secEjec(), advance.id());
 		Advance fresh = this.advances.get(advance.fiscalYear(), advance.secEjec(), advance.id(), actor);
 		Counted counted = counted(fresh, listed);
 		Amount most = most(fresh);
@@ -92,14 +97,6 @@ class Renderings {
 		DelegationBooks.Standing books = this.books.of(advance);
 		boolean less = advance.delegated() && books.received().isPositive() && advance.owed().exceeds(books.left());
 		return less ? books.left() : advance.owed();
-	}
-
-	/** Accounts of one advance, and what is decided of them, follow each other. */
-	private void hold(Advance advance) {
-		this.jdbc.sql("select 1 from advance where sec_ejec = ? and id = ? for no key update")
-			.params(advance.secEjec(), advance.id())
-			.query(Integer.class)
-			.single();
 	}
 
 	private void check(Advance advance, Listed one) {
@@ -246,7 +243,6 @@ class Renderings {
 			throw new RuleViolation(ExecutionRule.DUTIES_INCOMPATIBLE,
 					Figures.of("person", actor.personName(), "stage", TYPE));
 		}
-		hold(advance);
 		int decided = this.jdbc.sql("""
 				update advance_rendering set state = ?, decided_name = ?, decided_at = now(), comment = ?
 				where sec_ejec = ? and id = ? and state = 'V'""")
@@ -256,9 +252,11 @@ class Renderings {
 			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", advance.shown()));
 		}
 		if ("A".equals(to)) {
-			requireOwed(advance, one, actor);
+			// the books' lock first and the advance's after it, as a refund takes them
 			post(advance, rendering, actor);
 			this.books.rendered(advance, one.accepted(), one.renderedOn(), actor);
+			this.advances.hold(advance.secEjec(), advance.id());
+			requireOwed(advance, one, actor);
 		}
 		this.workflow.record(advance.secEjec(), TYPE, Long.toString(rendering), action, one.state(), to, actor,
 				comment);
@@ -283,10 +281,13 @@ class Renderings {
 				.single();
 		}
 		catch (DataIntegrityViolationException broken) {
-			if (ConstraintName.in(broken).orElse("").equals("rendering_operation")) {
-				throw new RuleViolation(AdvanceRule.NO_OPERATION, Map.of("advance", advance.shown()));
-			}
-			throw broken;
+			throw switch (ConstraintName.in(broken).orElse("")) {
+				case "rendering_operation" ->
+					new RuleViolation(AdvanceRule.NO_OPERATION, Map.of("advance", advance.shown()));
+				case "entry_in_open_month" ->
+					new RuleViolation(AdvanceRule.BOOKS_CLOSED, Map.of("month", ConstraintName.detail(broken)));
+				default -> broken;
+			};
 		}
 	}
 

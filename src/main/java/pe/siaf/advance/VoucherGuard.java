@@ -14,6 +14,11 @@ import pe.siaf.rules.RuleViolation;
 class VoucherGuard implements PaymentGuard {
 
 	@Override
+	public void preparing(Payment payment) {
+		// nor does it say who may order
+	}
+
+	@Override
 	public void approving(Payment payment) {
 		// the voucher was claimed when the accrual was registered
 	}

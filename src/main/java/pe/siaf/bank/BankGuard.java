@@ -13,6 +13,11 @@ import pe.siaf.rules.RuleViolation;
 class BankGuard implements PaymentGuard {
 
 	@Override
+	public void preparing(Payment payment) {
+		// the schema asks when the payment is registered
+	}
+
+	@Override
 	public void approving(Payment payment) {
 		// the schema asks when the payment is registered
 	}

@@ -5,8 +5,8 @@
  * state T, which holds its order and which only the bank's answer moves.
  */
 @NullMarked
-@ApplicationModule(displayName = "Bank", allowedDependencies = { "execution", "institution", "exchange", "workflow",
-		"audit", "identity", "ui", "money", "fiscal", "rules" })
+@ApplicationModule(displayName = "Bank", allowedDependencies = { "accounting", "execution", "institution", "exchange",
+		"workflow", "audit", "identity", "ui", "money", "fiscal", "rules" })
 package pe.siaf.bank;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ import pe.siaf.exchange.ImportKind;
 import pe.siaf.exchange.ImportRow;
 import pe.siaf.exchange.StagedFile;
 import pe.siaf.identity.Permission;
+import pe.siaf.identity.Scope;
 import pe.siaf.money.Amount;
 import pe.siaf.money.AmountFormatter;
 
@@ -85,6 +86,14 @@ class AllotmentImport implements ImportKind {
 			findings.error(row.number(), "assigned", LedgerRule.ALLOTMENT_BELOW_CERTIFIED, key(row), assigned,
 					key.certified());
 		}
+		else if (isOfPliego(file) && key.raisedBeyond(assigned)) {
+			findings.error(row.number(), "assigned", LedgerRule.UNITS_WITHIN_PLIEGO, key(row));
+		}
+	}
+
+	/** A pliego distributes what the rector gave it; it gives itself nothing (8.7). */
+	private static boolean isOfPliego(StagedFile file) {
+		return List.of(file.profile().split(" ")).contains(Scope.Kind.PLIEGO.name());
 	}
 
 	@Override
@@ -121,7 +130,11 @@ class AllotmentImport implements ImportKind {
 					    and :generic ~ '^2\\.\\d$' known,
 					  coalesce(sum(l.pim), 0) pim, coalesce(sum(l.certified + l.certified_reserved), 0) certified,
 					  (select a.assigned from commitment_allotment a where a.fiscal_year = :year and a.sec_ejec = :unit
-					    and a.rubro = :rubro and a.expenditure_category = :category and a.generic = :generic) assigned
+					    and a.rubro = :rubro and a.expenditure_category = :category and a.generic = :generic) assigned,
+					  (select p.assigned - p.distributed from pliego_allotment p join implementing_unit u on u.fiscal_year = p.fiscal_year
+					    and u.level = p.level and u.sector = p.sector and u.pliego = p.pliego
+					    where p.fiscal_year = :year and u.sec_ejec = :unit and p.rubro = :rubro and p.expenditure_category = :category
+					      and p.generic = :generic) pliego_left
 					from budget_line l
 					where l.fiscal_year = :year and l.sec_ejec = :unit and l.rubro = :rubro and l.expenditure_category = :category
 					  and substring(l.item from '^\\d+\\.\\d+') = :generic""")
@@ -144,7 +157,28 @@ class AllotmentImport implements ImportKind {
 		}
 	}
 
-	record Key(boolean known, Amount pim, Amount certified, @Nullable Amount assigned) {
+	/**
+	 * What is known of a key.
+	 *
+	 * @param known whether the year's catalogues have it
+	 * @param pim its credit
+	 * @param certified what is certified and held
+	 * @param assigned its allotment; null where it is open
+	 * @param pliegoLeft what its pliego can still give it; null where the rector gave the
+	 * pliego nothing of its own
+	 */
+	record Key(boolean known, Amount pim, Amount certified, @Nullable Amount assigned, @Nullable Amount pliegoLeft) {
+
+		/** More than it has, without anything or enough to take it from. */
+		boolean raisedBeyond(Amount asked) {
+			Amount left = this.pliegoLeft;
+			Amount before = this.assigned;
+			if (left != null) {
+				return asked.minus((before != null) ? before : Amount.ZERO).exceeds(left);
+			}
+			return before != null && asked.exceeds(before);
+		}
+
 	}
 
 }

@@ -24,7 +24,13 @@ enum ClosingRule implements Rule {
 	ALREADY_CARRIED("LED-125"),
 
 	/** A year that the legacy system keeps is taken over knowingly. */
-	NEXT_YEAR_ELSEWHERE("LED-126");
+	NEXT_YEAR_ELSEWHERE("LED-126"),
+
+	/** A year's closing begins once its December is executed: {@link YearEnds}. */
+	DECEMBER_TO_COME("LED-127"),
+
+	/** A year ends once every unit with books closed them: {@link YearEnds}. */
+	UNITS_STILL_OPEN("LED-128");
 
 	private final String code;
 

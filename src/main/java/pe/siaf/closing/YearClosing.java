@@ -145,12 +145,17 @@ class YearClosing {
 	public void close(BooksKey key, Profile actor) {
 		hold(key);
 		refuse(againstClosing(key));
+		enter(key, actor);
+		this.months.closedWithYear(key, actor);
+	}
+
+	/** Enters what the closing and the opening still miss, and keeps who asked for it. */
+	void enter(BooksKey key, Profile actor) {
 		this.jdbc.sql("select 1 from (select books_close(?, cast(? as smallint), ?, ?)) done")
 			.params(key.unit(), key.year(), actor.username(), actor.label())
 			.query(Integer.class)
 			.single();
 		keep(key, "CLOSE", actor);
-		this.months.closedWithYear(key, actor);
 	}
 
 	/**

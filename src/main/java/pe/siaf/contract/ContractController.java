@@ -32,6 +32,8 @@ class ContractController {
 
 	private final Contracts contracts;
 
+	private final Addenda addenda;
+
 	private final Suppliers suppliers;
 
 	private final GuaranteeLetters letters;
@@ -40,9 +42,10 @@ class ContractController {
 
 	private final CurrentProfile current;
 
-	ContractController(Contracts contracts, Suppliers suppliers, GuaranteeLetters letters, Refusals refusals,
-			CurrentProfile current) {
+	ContractController(Contracts contracts, Addenda addenda, Suppliers suppliers, GuaranteeLetters letters,
+			Refusals refusals, CurrentProfile current) {
 		this.contracts = contracts;
+		this.addenda = addenda;
 		this.suppliers = suppliers;
 		this.letters = letters;
 		this.refusals = refusals;
@@ -132,7 +135,7 @@ class ContractController {
 			return show(one, model);
 		}
 		try {
-			this.contracts.add(one, addendumForm.toAddendum(one), actor);
+			this.addenda.add(one, addendumForm.toAddendum(one), actor);
 			next.addFlashAttribute("notice", "contract.amended");
 			return "redirect:" + one.page();
 		}

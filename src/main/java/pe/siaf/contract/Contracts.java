@@ -38,6 +38,9 @@ class Contracts {
 			from contract c join supplier s on s.ruc = c.supplier_ruc
 			where exists (select from implementing_unit u where u.sec_ejec = c.sec_ejec and %s) and\s""";
 
+	/** No contract of the state pays for longer. */
+	private static final int LONGEST_YEARS = 99;
+
 	private static final String MATCHES = """
 			(:words = '' or c.number ilike '%' || :words || '%' or c.object ilike '%' || :words || '%'
 			  or c.supplier_ruc = :words or s.name ilike '%' || :words || '%')""";
@@ -195,7 +198,9 @@ class Contracts {
 		if (starts.isBefore(signed) || ends.isBefore(starts)) {
 			throw incomplete("endsOn");
 		}
-		if (draft.years().isEmpty() || draft.years().stream().anyMatch((part) -> !part.amount().isPositive())) {
+		if (draft.years().isEmpty() || draft.years()
+			.stream()
+			.anyMatch((part) -> !part.amount().isPositive() || !pays(signed, part.year()))) {
 			throw incomplete("years");
 		}
 		String ruc = this.suppliers.require(draft.ruc());
@@ -239,88 +244,24 @@ class Contracts {
 		return get(draft.secEjec(), id, actor);
 	}
 
-	/**
-	 * Registers an addendum: more or less of a year's part, or another last day.
-	 * @param contract the contract
-	 * @param addendum what it says; its number is given here
-	 * @param actor who registers it
-	 */
-	@Transactional
-	void add(Contract contract, Addendum addendum, Profile actor) {
-		given(addendum.reason(), "reason");
-		if (addendum.amount().isZero() && addendum.endsOn() == null) {
-			throw incomplete("addendumAmount");
-		}
-		LocalDate ends = addendum.endsOn();
-		if (ends != null && ends.isBefore(contract.startsOn())) {
-			throw incomplete("addendumEndsOn");
-		}
-		requireLeft(contract, addendum);
-		this.jdbc
-			.sql("""
-					insert into contract_year as y (sec_ejec, contract_id, fiscal_year, amount) values (:unit, :id, :year, greatest(0, :amount))
-					on conflict (sec_ejec, contract_id, fiscal_year) do update set amount = y.amount + :amount""")
-			.param("unit", contract.secEjec())
-			.param("id", contract.id())
-			.param("year", addendum.fiscalYear())
-			.param("amount", addendum.amount().value())
-			.update();
-		this.jdbc.sql("""
-				update contract set amount = amount + :amount, ends_on = coalesce(cast(:ends as date), ends_on)
-				where sec_ejec = :unit and id = :id""")
-			.param("amount", addendum.amount().value())
-			.param("ends", ends)
-			.param("unit", contract.secEjec())
-			.param("id", contract.id())
-			.update();
-		this.jdbc
-			.sql("""
-					insert into contract_addendum (sec_ejec, contract_id, number, signed_on, fiscal_year, amount, ends_on, reason, registered_by)
-					select :unit, :id, coalesce(max(number), 0) + 1, :signed, :year, :amount, cast(:ends as date), :reason, :by
-					from contract_addendum where sec_ejec = :unit and contract_id = :id""")
-			.param("unit", contract.secEjec())
-			.param("id", contract.id())
-			.param("signed", addendum.signedOn())
-			.param("year", addendum.fiscalYear())
-			.param("amount", addendum.amount().value())
-			.param("ends", ends)
-			.param("reason", addendum.reason().strip())
-			.param("by", actor.personName())
-			.update();
-		this.audit.record(contract.secEjec(), "amend", "CONTRACT", contract.number(),
-				Map.of("amount", contract.amount().toString()),
-				Map.of("amount", contract.amount().plus(addendum.amount()).toString()));
+	/** Whether a contract may pay in a year: from the one it was signed in. */
+	static boolean pays(LocalDate signed, int year) {
+		return year >= signed.getYear() && year <= signed.getYear() + LONGEST_YEARS;
 	}
 
-	/**
-	 * COM-005: a year isn't lowered below what is committed and held of it, nor below
-	 * what forecasts promise of it, nor the contract below what was ordered.
-	 */
-	private void requireLeft(Contract contract, Addendum addendum) {
-		Amount lowered = addendum.amount().negated();
-		if (!lowered.isPositive()) {
-			return;
-		}
-		Amount toOrder = leftToOrder(contract.secEjec(), contract.id());
-		Amount ofYear = this.jdbc
-			.sql("""
-					select y.amount - greatest(y.committed + y.held, coalesce((
-					  select f.held from contract_year_forecast f
-					  where (f.sec_ejec, f.contract_id, f.fiscal_year) = (y.sec_ejec, y.contract_id, y.fiscal_year)), 0))
-					from contract_year y where y.sec_ejec = ? and y.contract_id = ? and y.fiscal_year = ? for no key update of y""")
-			.params(contract.secEjec(), contract.id(), addendum.fiscalYear())
-			.query((row, number) -> new Amount(row.getBigDecimal(1)))
-			.optional()
-			.orElse(Amount.ZERO);
-		Amount available = ofYear.exceeds(toOrder) ? toOrder : ofYear;
-		if (lowered.exceeds(available)) {
-			throw new RuleViolation(ContractRule.WITHIN_CONTRACT_YEAR,
-					Figures.of("available", available, "requested", lowered, "difference", lowered.minus(available)),
-					"amount");
+	/** What is ordered and kept by year is of a year in which the unit exists. */
+	void requireUnit(int fiscalYear, String secEjec) {
+		boolean there = this.jdbc
+			.sql("select exists (select from implementing_unit where fiscal_year = ? and sec_ejec = ?)")
+			.params(fiscalYear, secEjec)
+			.query(Boolean.class)
+			.single();
+		if (!there) {
+			throw incomplete("fiscalYear");
 		}
 	}
 
-	private static <T> T given(@Nullable T part, String field) {
+	static <T> T given(@Nullable T part, String field) {
 		if (part == null || (part instanceof String text && text.isBlank())) {
 			throw incomplete(field);
 		}

@@ -135,6 +135,7 @@ class Orders {
 	/** The same within the caller's transaction, which goes on if it is refused. */
 	PurchaseOrder place(Draft draft, Profile actor) {
 		LocalDate day = check(draft);
+		this.contracts.requireUnit(draft.fiscalYear(), draft.secEjec());
 		String ruc = this.suppliers.require(draft.ruc());
 		this.suppliers.barred(ruc, day).ifPresent((sanction) -> {
 			throw new RuleViolation(ContractRule.SUPPLIER_BARRED, Figures.of("ruc", ruc, "name", sanction.name(),
@@ -178,7 +179,7 @@ class Orders {
 		if (draft.lines().isEmpty() || draft.lines()
 			.stream()
 			.anyMatch((line) -> line.quantity().signum() <= 0 || line.unitPrice().signum() <= 0
-					|| line.description().isBlank() || line.unit().isBlank())) {
+					|| line.description().isBlank() || line.unit().isBlank() || line.worth().isEmpty())) {
 			throw Contracts.incomplete("lines");
 		}
 		return day;

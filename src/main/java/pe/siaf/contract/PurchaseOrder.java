@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import pe.siaf.money.Amount;
+import pe.siaf.money.AmountOutOfRange;
 
 /**
  * An order of purchase (C) or service (S).
@@ -134,6 +136,16 @@ record PurchaseOrder(long id, int fiscalYear, String secEjec, String kind, Strin
 		/** Rounded once, half up (R0.3). */
 		Amount amount() {
 			return new Amount(this.quantity.multiply(this.unitPrice).setScale(2, RoundingMode.HALF_UP));
+		}
+
+		/** The same, or nothing where no amount is that large or that small. */
+		Optional<Amount> worth() {
+			try {
+				return Optional.of(amount()).filter(Amount::isPositive);
+			}
+			catch (AmountOutOfRange beyond) {
+				return Optional.empty();
+			}
 		}
 
 	}

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.audit.AuditTrail;
 import pe.siaf.contract.PurchaseOrder.Line;
 import pe.siaf.contract.PurchaseOrder.Reception;
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.Figures;
@@ -59,7 +60,7 @@ class Receptions {
 		if (guide.isBlank()) {
 			throw Contracts.incomplete("guide");
 		}
-		if (receivedOn == null || receivedOn.isBefore(order.issuedOn())) {
+		if (receivedOn == null || receivedOn.isBefore(order.issuedOn()) || isToCome(receivedOn)) {
 			throw Contracts.incomplete("receivedOn");
 		}
 		// who receives or annuls the same order waits here
@@ -95,6 +96,11 @@ class Receptions {
 		this.audit.record(order.secEjec(), "receive", "ORDER", order.shown(), Map.of(),
 				Map.of("amount", amount.toString(), "guide", guide));
 		return penalty;
+	}
+
+	/** What has come and conforms did so by today. */
+	private static boolean isToCome(LocalDate day) {
+		return day.isAfter(LocalDate.now(FiscalTime.LIMA));
 	}
 
 	private static Amount worth(List<Line> lines, Map<Integer, BigDecimal> quantities) {
@@ -179,7 +185,7 @@ class Receptions {
 		if (area.isBlank()) {
 			throw Contracts.incomplete("conformityUnit");
 		}
-		if (day == null || day.isBefore(found.receivedOn())) {
+		if (day == null || day.isBefore(found.receivedOn()) || isToCome(day)) {
 			throw Contracts.incomplete("conformityOn");
 		}
 		boolean first = this.jdbc.sql("""

@@ -89,6 +89,12 @@ enum ProofCheck {
 	/** What people put down is what the journal has of it. */
 	ENTRIES("proof_books"),
 
+	/** A closed year opens the next with its balances. */
+	YEARS("proof_books"),
+
+	/** A contract's year keeps what its commitments say. */
+	CONTRACTS("proof_contracts"),
+
 	/** Calendars and purses agree with orders, collections and assignments. */
 	TREASURY("proof_treasury"),
 

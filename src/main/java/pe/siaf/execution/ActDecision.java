@@ -2,6 +2,7 @@ package pe.siaf.execution;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -200,7 +201,10 @@ class ActDecision {
 						lines.stream().map((line) -> new LineAmount(line.line(), line.amount())).toList());
 			}
 			this.duties.checkApproving(record, act, actor);
-			checkPayee(record, act, actor);
+			checkPayee(record, act, actor, PaymentGuard::approving);
+		}
+		if ("N".equals(to)) {
+			checkPayee(record, act, actor, PaymentGuard::preparing);
 		}
 		if (!this.store.move(record, act, to, actor)) {
 			throw changed(record);
@@ -220,12 +224,14 @@ class ActDecision {
 	 * Money goes to a supplier only where nothing stands against its account; what is
 	 * kept back goes elsewhere.
 	 */
-	private void checkPayee(ExecutionRecord record, Act act, Profile actor) {
+	private void checkPayee(ExecutionRecord record, Act act, Profile actor,
+			BiConsumer<PaymentGuard, PaymentGuard.Payment> asked) {
 		String ruc = record.supplierRuc();
 		boolean pays = record.stage() == DocumentStage.PAYMENT_ORDER || record.stage() == DocumentStage.PAYMENT;
 		if (pays && ruc != null && !act.kind().lowers() && this.retentions.part(record) == OrderPart.NET) {
-			this.guards.forEach((guard) -> guard
-				.approving(new PaymentGuard.Payment(record.fiscalYear(), record.secEjec(), ruc, actor.username())));
+			PaymentGuard.Payment payment = new PaymentGuard.Payment(record.fiscalYear(), record.secEjec(), ruc,
+					actor.username());
+			this.guards.forEach((guard) -> asked.accept(guard, payment));
 		}
 	}
 

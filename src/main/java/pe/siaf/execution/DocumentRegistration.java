@@ -49,10 +49,13 @@ class DocumentRegistration {
 
 	private final CurrencyStore currencies;
 
+	private final List<PaymentGuard> guards;
+
 	DocumentRegistration(LadderTransaction transaction, RegistrationChecks checks, PayeeChecks payees,
 			DutiesApart duties, ActStore store, Records records, UnitYears unitYears, RegistrationContexts contexts,
 			DocumentNews news, Retentions retentions, ForeignCurrency foreign, ExchangeDifferences differences,
-			CurrencyStore currencies) {
+			CurrencyStore currencies, List<PaymentGuard> guards) {
+		this.guards = List.copyOf(guards);
 		this.foreign = foreign;
 		this.differences = differences;
 		this.currencies = currencies;
@@ -206,11 +209,25 @@ class DocumentRegistration {
 			this.duties.checkPreparing(stage, predecessor, actor);
 		}
 		this.checks.checkSupport(stage, draft, supplier);
+		checkPayee(request, predecessor, supplier, actor);
 		this.news.asked(request, predecessor, supplier, draft, actor);
 		ActOutcome outcome = this.store.register(request, predecessor, operationType, supplier, draft,
 				Objects.requireNonNullElse(context.calendar().documentName(), ""), actor);
 		this.news.registered(request, outcome.record(), draft, actor);
 		return outcome;
+	}
+
+	/** Who says where a supplier is paid prepares nothing that is paid there (12.2). */
+	private void checkPayee(Registration request, @Nullable ExecutionRecord predecessor, @Nullable String supplier,
+			Profile actor) {
+		boolean pays = (request.stage() == DocumentStage.PAYMENT_ORDER && request.part() == OrderPart.NET)
+				|| (request.stage() == DocumentStage.PAYMENT && predecessor != null
+						&& this.retentions.part(predecessor) == OrderPart.NET);
+		if (pays && supplier != null) {
+			PaymentGuard.Payment payment = new PaymentGuard.Payment(request.fiscalYear(), request.secEjec(), supplier,
+					actor.username());
+			this.guards.forEach((guard) -> guard.preparing(payment));
+		}
 	}
 
 }

@@ -11,6 +11,14 @@ import pe.siaf.rules.RuleViolation;
 public interface PaymentGuard {
 
 	/**
+	 * Asked before a payment order or a payment to a supplier is registered or written
+	 * anew, as part of it.
+	 * @param payment what is asked for
+	 * @throws RuleViolation if this person may not prepare it
+	 */
+	void preparing(Payment payment);
+
+	/**
 	 * Asked before a payment order or a payment to a supplier is approved, in its
 	 * transaction.
 	 * @param payment what is about to count
@@ -32,7 +40,7 @@ public interface PaymentGuard {
 	 * @param fiscalYear the year
 	 * @param secEjec the unit
 	 * @param ruc the supplier
-	 * @param username who approves
+	 * @param username who prepares or approves
 	 */
 	record Payment(int fiscalYear, String secEjec, String ruc, String username) {
 	}

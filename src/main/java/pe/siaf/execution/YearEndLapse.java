@@ -64,14 +64,17 @@ public class YearEndLapse {
 
 	private final CurrencyStore currencies;
 
+	private final DocumentNews news;
+
 	YearEndLapse(JdbcClient jdbc, Records records, Ladder ladder, ActStore store, ActTrail trail,
-			CurrencyStore currencies) {
+			CurrencyStore currencies, DocumentNews news) {
 		this.currencies = currencies;
 		this.jdbc = jdbc;
 		this.records = records;
 		this.ladder = ladder;
 		this.store = store;
 		this.trail = trail;
+		this.news = news;
 	}
 
 	/**
@@ -85,7 +88,8 @@ public class YearEndLapse {
 	}
 
 	/**
-	 * Acts of certifications, commitments and accruals that nobody decided.
+	 * Acts of certifications, commitments and accruals that nobody decided, and payrolls
+	 * and reassignments that were sent: they would move what lapses.
 	 * @param fiscalYear the year
 	 * @param unit the unit
 	 * @return how many
@@ -93,10 +97,13 @@ public class YearEndLapse {
 	public long underWay(int fiscalYear, String unit) {
 		return this.jdbc
 			.sql("""
-					select count(*) from execution_act a join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id
-					where r.sec_ejec = ? and r.fiscal_year = ? and a.state in ('N', 'V', 'T', 'R')
-					  and r.stage in ('CERTIFICATION', 'ANNUAL_COMMITMENT', 'MONTHLY_COMMITMENT', 'ACCRUAL')""")
-			.params(unit, fiscalYear)
+					select (select count(*) from execution_act a join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id
+					    where r.sec_ejec = :unit and r.fiscal_year = :year and a.state in ('N', 'V', 'T', 'R')
+					      and r.stage in ('CERTIFICATION', 'ANNUAL_COMMITMENT', 'MONTHLY_COMMITMENT', 'ACCRUAL'))
+					  + (select count(*) from payroll p where p.sec_ejec = :unit and p.fiscal_year = :year and p.state in ('V', 'C'))
+					  + (select count(*) from reassignment g where g.sec_ejec = :unit and g.fiscal_year = :year and g.state = 'V')""")
+			.param("unit", unit)
+			.param("year", fiscalYear)
 			.query(Long.class)
 			.single();
 	}
@@ -145,6 +152,7 @@ public class YearEndLapse {
 			throw new IllegalStateException("An act of this transaction was changed by another: " + act);
 		}
 		this.ladder.post(record, act, held, actor);
+		this.news.moved(record, act, "A", actor);
 		this.trail.moved(record, act, "approve", "A", actor, why);
 	}
 

@@ -38,6 +38,9 @@ class VoucherQuestions {
 
 	private static final int AT_ONCE = 200;
 
+	/** Failures in a row that say that the other system is away. */
+	private static final int IN_A_ROW = 5;
+
 	private final JdbcClient jdbc;
 
 	private final Optional<TaxRegister> register;
@@ -82,7 +85,7 @@ class VoucherQuestions {
 					  and cast(:ruc as text) is not null
 					on conflict (sec_ejec, record_id) do update set voucher_type = excluded.voucher_type, series = excluded.series,
 					  number = excluded.number, issued_on = excluded.issued_on, amount = excluded.amount, asked_at = now(),
-					  answer = null, answered_at = null""")
+					  answer = null, answered_at = null, tries = 0, tried_at = null""")
 			.param("year", moved.fiscalYear())
 			.param("ruc", moved.supplierRuc())
 			.param("more", more.value())
@@ -105,27 +108,45 @@ class VoucherQuestions {
 			});
 	}
 
-	/** Asks what waits to be asked, oldest first. */
+	/**
+	 * Asks what waits to be asked, oldest first, what failed before last. One question
+	 * that fails keeps no other waiting; after some in a row the other system is away,
+	 * and the rest is asked the next time.
+	 */
 	@Scheduled(fixedDelayString = "${siaf.interfaces.vouchers-every:PT1M}", initialDelayString = "PT1M")
 	void askNow() {
 		this.register.ifPresent((tax) -> {
+			int failed = 0;
 			for (Open question : open()) {
-				try {
-					answered(question, tax.voucher(question.voucher()));
-				}
-				catch (RuntimeException away) {
-					log.error("The tax authority could not be asked about {}", question, away);
+				failed = ask(tax, question) ? 0 : failed + 1;
+				if (failed == IN_A_ROW) {
 					return;
 				}
 			}
 		});
 	}
 
+	private boolean ask(TaxRegister tax, Open question) {
+		try {
+			answered(question, tax.voucher(question.voucher()));
+			return true;
+		}
+		catch (RuntimeException away) {
+			log.error("The tax authority could not be asked about {}", question, away);
+			this.jdbc.sql("""
+					update voucher_question set tries = tries + 1, tried_at = now()
+					where sec_ejec = ? and record_id = ? and answer is null""")
+				.params(question.secEjec(), question.recordId())
+				.update();
+			return false;
+		}
+	}
+
 	private List<Open> open() {
 		return this.jdbc
 			.sql("""
 					select sec_ejec, record_id, ruc, voucher_type, series, number, issued_on, amount, asked_at from voucher_question
-					where answer is null order by asked_at limit ?""")
+					where answer is null order by tries, asked_at limit ?""")
 			.param(AT_ONCE)
 			.query(Open.class)
 			.list();
@@ -145,7 +166,7 @@ class VoucherQuestions {
 		ScopeCondition scope = ScopeCondition.onUnits(profile);
 		return this.jdbc
 			.sql("""
-					select q.sec_ejec, q.ruc, s.name, q.series || '-' || q.number voucher, q.amount, q.answer,
+					select q.sec_ejec, q.ruc, s.name, q.series || '-' || q.number voucher, q.amount, q.answer, q.tries, q.tried_at,
 					  '/ejecucion/devengados/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence page
 					from voucher_question q
 					join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
@@ -168,10 +189,12 @@ class VoucherQuestions {
 	 * @param voucher series and number
 	 * @param amount of the accrual
 	 * @param answer ANNULLED or UNKNOWN, or none yet
+	 * @param tries how often it could not be asked
+	 * @param triedAt when last
 	 * @param page the accrual's page
 	 */
 	record Question(String secEjec, String ruc, @Nullable String name, String voucher, Amount amount,
-			@Nullable Answer answer, String page) {
+			@Nullable Answer answer, int tries, @Nullable OffsetDateTime triedAt, String page) {
 	}
 
 	record Open(String secEjec, long recordId, String ruc, String voucherType, String series, String number,

@@ -1,8 +1,5 @@
 package pe.siaf.modification;
 
-import java.util.Optional;
-
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,9 +7,9 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.audit.AuditTrail;
 import pe.siaf.budget.LedgerRule;
 import pe.siaf.identity.Profile;
+import pe.siaf.identity.Scope;
 import pe.siaf.institution.ScopeCondition;
 import pe.siaf.money.Amount;
-import pe.siaf.rules.ConstraintName;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
@@ -51,10 +48,12 @@ class AllotmentDistribution {
 	public void setPliego(int fiscalYear, String level, String sector, String pliego, AllotmentKey key, Amount assigned,
 			Profile actor) {
 		requireWhole(key, assigned);
-		within(key, () -> this.jdbc.sql("select 1 from pliego_allotment_set(cast(? as smallint), ?, ?, ?, ?, ?, ?, ?)")
-			.params(fiscalYear, level, sector, pliego, key.rubro(), key.category(), key.generic(), assigned.value())
-			.query(Integer.class)
-			.single());
+		AllotmentRefusals.within(key,
+				() -> this.jdbc.sql("select 1 from pliego_allotment_set(cast(? as smallint), ?, ?, ?, ?, ?, ?, ?)")
+					.params(fiscalYear, level, sector, pliego, key.rubro(), key.category(), key.generic(),
+							assigned.value())
+					.query(Integer.class)
+					.single());
 		this.audit.record(actor, AuditTrail.NATIONAL, "assign", "PLIEGO_ALLOTMENT",
 				fiscalYear + "/" + sector + "-" + pliego, null, Figures.of("key", key.shown(), "assigned", assigned));
 	}
@@ -74,7 +73,8 @@ class AllotmentDistribution {
 		requireWhole(key, assigned);
 		requireUnit(fiscalYear, secEjec, actor);
 		requireBounds(fiscalYear, secEjec, key, assigned);
-		within(key,
+		requireGiven(fiscalYear, secEjec, key, assigned, actor);
+		AllotmentRefusals.within(key,
 				() -> this.jdbc.sql("""
 						select 1 from allotment_assign(cast(? as smallint), ?, ?, ?, ?, ?, null, 'DISTRIBUTION', ?)""")
 					.params(fiscalYear, secEjec, key.rubro(), key.category(), key.generic(), assigned.value(),
@@ -119,16 +119,32 @@ class AllotmentDistribution {
 		}
 	}
 
-	/** What all units together have is held by the pliego's row: its name is the rule. */
-	private static void within(AllotmentKey key, Runnable write) {
-		try {
-			write.run();
+	/**
+	 * PCA-002: a pliego distributes what the rector gave it. Where the rector gave it
+	 * nothing of its own, more comes by a request; what is open it may still bound.
+	 */
+	private void requireGiven(int fiscalYear, String secEjec, AllotmentKey key, Amount assigned, Profile actor) {
+		if (actor.scope().kind() == Scope.Kind.NATIONAL) {
+			return;
 		}
-		catch (DataIntegrityViolationException broken) {
-			if (ConstraintName.in(broken).equals(Optional.of(LedgerRule.UNITS_WITHIN_PLIEGO.constraint()))) {
-				throw new RuleViolation(LedgerRule.UNITS_WITHIN_PLIEGO, Figures.of("key", key.shown()), "assigned");
-			}
-			throw broken;
+		boolean raised = this.jdbc
+			.sql("""
+					select exists (select from commitment_allotment a join implementing_unit u using (fiscal_year, sec_ejec)
+					  where a.fiscal_year = :year and a.sec_ejec = :unit and a.rubro = :rubro and a.expenditure_category = :category
+					    and a.generic = :generic and a.assigned < :assigned and not exists (
+					      select from pliego_allotment p where p.fiscal_year = a.fiscal_year and p.level = u.level and p.sector = u.sector
+					        and p.pliego = u.pliego and p.rubro = a.rubro and p.expenditure_category = a.expenditure_category
+					        and p.generic = a.generic))""")
+			.param("year", fiscalYear)
+			.param("unit", secEjec)
+			.param("rubro", key.rubro())
+			.param("category", key.category())
+			.param("generic", key.generic())
+			.param("assigned", assigned.value())
+			.query(Boolean.class)
+			.single();
+		if (raised) {
+			throw new RuleViolation(LedgerRule.UNITS_WITHIN_PLIEGO, Figures.of("key", key.shown()), "assigned");
 		}
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Profile;
 import pe.siaf.institution.ScopeCondition;
 import pe.siaf.rules.Figures;
@@ -221,7 +222,7 @@ class AllotmentRequests {
 
 	private void assign(AllotmentRequest request, List<AllotmentRequest.Line> lines) {
 		for (AllotmentRequest.Line line : lines) {
-			this.jdbc
+			AllotmentRefusals.within(line.key(), () -> this.jdbc
 				.sql("""
 						select 1 from allotment_revise(cast(:year as smallint), :unit, :rubro, :category, :generic, :amount, 'REVISION', :source)""")
 				.param("year", request.fiscalYear())
@@ -232,7 +233,7 @@ class AllotmentRequests {
 				.param("amount", line.amount().value())
 				.param("source", "request/" + request.number())
 				.query(Integer.class)
-				.single();
+				.single());
 		}
 	}
 
@@ -251,11 +252,15 @@ class AllotmentRequests {
 
 		LocalDate requireComplete() {
 			LocalDate day = this.requestedOn;
+			// the day says which quarter's share has to be certified (8.7)
+			boolean inYear = day != null && day.getYear() == this.fiscalYear
+					&& !day.isAfter(LocalDate.now(FiscalTime.LIMA));
 			boolean whole = this.lines.stream().allMatch((line) -> line.amount().isWhole() && !line.amount().isZero());
 			long keys = this.lines.stream().map(AllotmentRequest.Line::key).distinct().count();
-			if (day == null || this.documentNumber.isBlank() || this.reason.isBlank() || this.lines.isEmpty() || !whole
-					|| keys != this.lines.size()) {
-				throw new RuleViolation(AllotmentRule.REQUEST_INCOMPLETE, Figures.of("key", "–"), "lines");
+			if (day == null || !inYear || this.documentNumber.isBlank() || this.reason.isBlank() || this.lines.isEmpty()
+					|| !whole || keys != this.lines.size()) {
+				throw new RuleViolation(AllotmentRule.REQUEST_INCOMPLETE, Figures.of("key", "–"),
+						inYear ? "lines" : "requestedOn");
 			}
 			return day;
 		}

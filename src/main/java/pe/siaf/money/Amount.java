@@ -28,13 +28,13 @@ public record Amount(BigDecimal value) implements Comparable<Amount> {
 
 	/**
 	 * Takes the value at two decimals.
-	 * @throws ArithmeticException if the value has a third decimal that is not zero, or
-	 * more than 17 digits before the point
+	 * @throws ArithmeticException if the value has a third decimal that is not zero
+	 * @throws AmountOutOfRange if it has more than 17 digits before the point
 	 */
 	public Amount {
 		value = value.setScale(2, RoundingMode.UNNECESSARY);
 		if (value.abs().compareTo(LIMIT) >= 0) {
-			throw new ArithmeticException("Beyond numeric(19,2): " + value);
+			throw new AmountOutOfRange("Beyond numeric(19,2): " + value);
 		}
 	}
 

@@ -10,6 +10,9 @@ public final class SqlState {
 	/** A number beyond what its column can hold. */
 	public static final String OUT_OF_RANGE = "22003";
 
+	/** A day or an hour beyond what its column can hold. */
+	public static final String DAY_OUT_OF_RANGE = "22008";
+
 	/** A key that names nothing. */
 	public static final String FOREIGN_KEY_VIOLATION = "23503";
 

@@ -17,8 +17,9 @@ import pe.siaf.statement.StatementTable.Row;
 
 /**
  * The budget statements (domain 9.16.6): expenditure from movements, revenue as the year
- * opened with it and as notes left it, collected as the books have it (8501). Notes count
- * from their approval and belong to no month.
+ * opened with it and as notes left it, collected as the books have it (8501). A note
+ * counts from its own month on, once it is approved (8.5); what cuts changed of the
+ * credit belongs to no month.
  */
 @Component
 class BudgetStatements {
@@ -30,6 +31,8 @@ class BudgetStatements {
 			  coalesce(sum(m.amount) filter (where m.stage in ('PIA', 'MODIFICATION')), 0) modified,
 			  coalesce(sum(m.amount) filter (where m.stage = 'ACCRUAL' and m.month <= :until), 0) executed
 			from movement m
+			left join note_month n on n.fiscal_year = m.fiscal_year and n.sec_ejec = m.sec_ejec and n.posting_key = m.posting_key
+			  and m.stage = 'MODIFICATION'
 			join rubro r on r.fiscal_year = m.fiscal_year and r.code = m.rubro
 			join financing_source s on s.fiscal_year = r.fiscal_year and s.code = r.source
 			join budget_target t on t.fiscal_year = m.fiscal_year and t.sec_ejec = m.sec_ejec and t.sec_func = m.sec_func
@@ -37,14 +40,15 @@ class BudgetStatements {
 			left join function_code f on f.fiscal_year = t.fiscal_year and f.code = t.function_code
 			left join ubigeo d on d.fiscal_year = t.fiscal_year and d.code = t.department || '0000'
 			where m.fiscal_year = :year and m.sec_ejec = :unit and m.stage in ('PIA', 'MODIFICATION', 'ACCRUAL')
+			  and coalesce(n.month, 0) <= :until
 			group by 1, 2 order by 1, 2""";
 
 	private static final String REVENUE = """
 			select s.code || '. ' || s.name heading, %s line, sum(b.opened) opened, sum(b.noted) noted, sum(b.opened) + sum(b.noted) modified,
 			  sum(b.executed) executed
 			from (
-			  select b.rubro, b.item, b.opened, b.noted, 0::numeric executed from budgeted_revenue b
-			  where b.fiscal_year = :year and b.sec_ejec = :unit
+			  select b.rubro, b.item, b.opened, b.noted, 0::numeric executed from budgeted_revenue_of_month b
+			  where b.fiscal_year = :year and b.sec_ejec = :unit and b.month <= :until
 			  union all
 			  select l.rubro, l.item, 0, 0, case '8501' when l.debit then l.amount else - l.amount end
 			  from journal_line l join journal_entry e on e.sec_ejec = l.sec_ejec and e.id = l.entry_id

@@ -111,7 +111,7 @@ class DemonstratedTreasury implements ApplicationRunner {
 					  now() - interval '60 days')""")
 			.params(SUPPLY.username(), SUPPLY.personName(), HEAD.username(), HEAD.personName())
 			.update();
-		this.accounts.propose("20999999981", "00219300001234560000", "BANCO DE DEMOSTRACION",
+		this.accounts.keep("20999999981", "00219300001234560000", "BANCO DE DEMOSTRACION",
 				"Demostración: el banco devuelve lo que se le abona", SUPPLY);
 	}
 

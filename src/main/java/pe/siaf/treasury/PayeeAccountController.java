@@ -51,11 +51,13 @@ class PayeeAccountController {
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	String show(@PathVariable String ruc, HttpServletRequest request, Model model) {
 		Profile profile = this.current.get();
+		boolean deals = this.accounts.dealsWith(ruc, profile);
 		model.addAttribute("ruc", ruc)
+			.addAttribute("stranger", !deals && profile.may(Permission.PAYEE_PREPARE))
 			.addAttribute("name", this.accounts.supplier(ruc))
 			.addAttribute("accounts", this.accounts.of(ruc))
-			.addAttribute("proposes", profile.may(Permission.PAYEE_PREPARE))
-			.addAttribute("decides", profile.may(Permission.PAYEE_APPROVE))
+			.addAttribute("proposes", deals && profile.may(Permission.PAYEE_PREPARE))
+			.addAttribute("decides", deals && profile.may(Permission.PAYEE_APPROVE))
 			.addAttribute("asked", this.stepUp.asked(Permission.PAYEE_APPROVE, profile, request));
 		return "treasury/account";
 	}

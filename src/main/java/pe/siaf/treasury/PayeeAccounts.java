@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.identity.Profile;
+import pe.siaf.identity.Scope;
+import pe.siaf.institution.ScopeCondition;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
@@ -21,7 +23,8 @@ import pe.siaf.workflow.WorkflowRule;
 
 /**
  * Where suppliers are paid. An account is proposed by one person, confirmed by another,
- * and rests before its first use; meanwhile nothing is ordered or paid to its supplier.
+ * both of a unit that deals with the supplier, and rests before its first use; while it
+ * is proposed that unit, and while it rests nobody, orders or pays to the supplier.
  */
 @Component
 class PayeeAccounts {
@@ -29,7 +32,7 @@ class PayeeAccounts {
 	private static final String OBJECT_TYPE = "PAYEE_ACCOUNT";
 
 	private static final String SELECT = """
-			select a.id, a.ruc, s.name, a.cci, a.bank, a.reason, a.state, a.version, a.prepared_by, a.prepared_name, a.prepared_at,
+			select a.id, a.sec_ejec, a.ruc, s.name, a.cci, a.bank, a.reason, a.state, a.version, a.prepared_by, a.prepared_name, a.prepared_at,
 			  a.decided_by, a.decided_name, a.decided_at, a.answer, a.usable_from, a.usable_from > now() resting,
 			  (select string_agg(distinct o.ruc, ', ') from payee_account o where o.cci = a.cci and o.ruc <> a.ruc and o.state in ('N', 'A'))
 			    shared_with
@@ -78,11 +81,48 @@ class PayeeAccounts {
 	 * @param bank the bank
 	 * @param reason why, with the supplier's document
 	 * @param actor who proposes it
-	 * @throws RuleViolation PAY-023
+	 * @throws RuleViolation PAY-023, PAY-024
 	 */
 	@Transactional
 	public void propose(String ruc, String cci, String bank, String reason, Profile actor) {
 		supplier(ruc);
+		requireDealings(ruc, actor);
+		keep(ruc, cci, bank, reason, actor);
+	}
+
+	/** PAY-024. */
+	private void requireDealings(String ruc, Profile actor) {
+		if (!dealsWith(ruc, actor)) {
+			throw new RuleViolation(TreasuryRule.NO_DEALINGS, Map.of("ruc", ruc));
+		}
+	}
+
+	/**
+	 * Whether a profile's units have a contract, an order or a document with a supplier.
+	 * @param ruc the supplier
+	 * @param profile whose
+	 * @return true if so, and for who pays for the whole country
+	 */
+	boolean dealsWith(String ruc, Profile profile) {
+		if (profile.scope().kind() == Scope.Kind.NATIONAL) {
+			return true;
+		}
+		ScopeCondition scope = ScopeCondition.onUnits(profile);
+		return this.jdbc
+			.sql("""
+					select exists (select from implementing_unit u where (
+					    exists (select from execution_record r where r.sec_ejec = u.sec_ejec and r.supplier_ruc = :ruc)
+					    or exists (select from contract c where c.sec_ejec = u.sec_ejec and c.supplier_ruc = :ruc)
+					    or exists (select from purchase_order o where o.sec_ejec = u.sec_ejec and o.supplier_ruc = :ruc)) and\s"""
+					+ scope.sql() + ")")
+			.params(scope.params())
+			.param("ruc", ruc)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/** The same, of whoever's supplier it is. */
+	void keep(String ruc, String cci, String bank, String reason, Profile actor) {
 		String number = cci.replaceAll("[\\s-]", "");
 		if (!number.matches("\\d{20}") || bank.isBlank() || reason.isBlank()) {
 			throw new RuleViolation(TreasuryRule.ACCOUNT_INCOMPLETE, Map.of("ruc", ruc));
@@ -94,10 +134,10 @@ class PayeeAccounts {
 			.query(Integer.class)
 			.single();
 		try {
-			long id = this.jdbc
-				.sql("""
-						insert into payee_account (ruc, cci, bank, reason, prepared_by, prepared_name) values (?, ?, ?, ?, ?, ?) returning id""")
-				.params(ruc, number, bank.strip(), reason.strip(), actor.username(), actor.personName())
+			long id = this.jdbc.sql("""
+					insert into payee_account (sec_ejec, ruc, cci, bank, reason, prepared_by, prepared_name)
+					values (nullif(?, ''), ?, ?, ?, ?, ?, ?) returning id""")
+				.params(unitOf(actor), ruc, number, bank.strip(), reason.strip(), actor.username(), actor.personName())
 				.query(Long.class)
 				.single();
 			this.workflow.record(Workflow.NATIONAL, OBJECT_TYPE, String.valueOf(id), "propose", "", "N", actor, reason);
@@ -107,6 +147,12 @@ class PayeeAccounts {
 		}
 	}
 
+	/** The unit that proposes; empty where the treasury itself does. */
+	private static String unitOf(Profile actor) {
+		String head = actor.scope().head();
+		return head.matches("\\d{6}") ? head : "";
+	}
+
 	/**
 	 * Confirms or rejects a proposed account. The caller asked for the second factor.
 	 * @param id the account
@@ -114,7 +160,7 @@ class PayeeAccounts {
 	 * @param comment the reason, where one is needed
 	 * @param actor who decides
 	 * @return the supplier
-	 * @throws RuleViolation WFL-001 to WFL-004, CTL-001
+	 * @throws RuleViolation WFL-001 to WFL-004, CTL-001, PAY-024
 	 */
 	@Transactional
 	public String decide(long id, String action, @Nullable String comment, Profile actor) {
@@ -129,6 +175,7 @@ class PayeeAccounts {
 					Figures.of("person", actor.personName(), "stage", OBJECT_TYPE));
 		}
 		if (to.equals("A")) {
+			requireDealings(account.ruc(), actor);
 			this.jdbc.sql("update payee_account set state = 'X', version = version + 1 where ruc = ? and state = 'A'")
 				.param(account.ruc())
 				.update();
@@ -156,16 +203,18 @@ class PayeeAccounts {
 	/**
 	 * What stands against paying a supplier now.
 	 * @param fiscalYear the order's year
+	 * @param secEjec the order's unit
 	 * @param ruc the supplier, held against proposals until the transaction ends
 	 * @param username who approves
 	 * @return what stands against it
 	 */
-	Optional<Obstacle> obstacle(int fiscalYear, String ruc, String username) {
+	Optional<Obstacle> obstacle(int fiscalYear, String secEjec, String ruc, String username) {
 		this.jdbc.sql("select 1 from supplier where ruc = ? for share").param(ruc).query(Integer.class).optional();
 		return this.jdbc
 			.sql("""
 					select case
-					    when exists (select from payee_account where ruc = :ruc and state = 'N') then 'PROPOSED'
+					    when exists (select from payee_account where ruc = :ruc and state = 'N'
+					      and (sec_ejec is null or sec_ejec = :unit)) then 'PROPOSED'
 					    when exists (select from payee_account where ruc = :ruc and state = 'A' and usable_from > now()) then 'RESTING'
 					    when exists (select from payee_account where ruc = :ruc and state = 'A' and prepared_by = :username) then 'OWN'
 					    when not exists (select from payee_account where ruc = :ruc and state = 'A') and exists (
@@ -174,10 +223,20 @@ class PayeeAccounts {
 					  (select usable_from from payee_account where ruc = :ruc and state = 'A') usable_from""")
 			.param("ruc", ruc)
 			.param("year", fiscalYear)
+			.param("unit", secEjec)
 			.param("username", username)
 			.query(Obstacle.class)
 			.optional()
 			.filter((found) -> !found.kind().isEmpty());
+	}
+
+	/** Whether somebody proposed the account that a supplier is paid to. */
+	boolean proposed(String ruc, String username) {
+		return this.jdbc
+			.sql("select exists (select from payee_account where ruc = ? and state = 'A' and prepared_by = ?)")
+			.params(ruc, username)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/** Why a supplier isn't paid now. */
@@ -185,9 +244,9 @@ class PayeeAccounts {
 	}
 
 	/** An account of a supplier. */
-	record Account(long id, String ruc, String name, String cci, String bank, String reason, String state, int version,
-			String preparedBy, String preparedName, OffsetDateTime preparedAt, @Nullable String decidedBy,
-			@Nullable String decidedName, @Nullable OffsetDateTime decidedAt, String answer,
+	record Account(long id, @Nullable String secEjec, String ruc, String name, String cci, String bank, String reason,
+			String state, int version, String preparedBy, String preparedName, OffsetDateTime preparedAt,
+			@Nullable String decidedBy, @Nullable String decidedName, @Nullable OffsetDateTime decidedAt, String answer,
 			@Nullable OffsetDateTime usableFrom, @Nullable Boolean resting, @Nullable String sharedWith) {
 
 		/** As people read it: all but bank, office and the last four digits hidden. */

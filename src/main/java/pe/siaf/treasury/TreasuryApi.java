@@ -88,12 +88,13 @@ class TreasuryApi {
 	}
 
 	@Operation(summary = "Accounts that a supplier has or had, newest first",
-			description = "`state`: N proposed, A confirmed, R rejected, X replaced. The number is whole for those who propose or confirm.")
+			description = "`state`: N proposed, A confirmed, R rejected, X replaced. The number is whole for those who may propose or confirm.")
 	@GetMapping("/payee-accounts/{ruc:\\d{11}}")
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	List<AccountAnswer> accounts(@PathVariable String ruc) {
 		Profile profile = this.current.get();
-		boolean whole = profile.may(Permission.PAYEE_PREPARE) || profile.may(Permission.PAYEE_APPROVE);
+		boolean whole = (profile.may(Permission.PAYEE_PREPARE) || profile.may(Permission.PAYEE_APPROVE))
+				&& this.accounts.dealsWith(ruc, profile);
 		this.accounts.supplier(ruc);
 		return this.accounts.of(ruc)
 			.stream()
@@ -103,7 +104,9 @@ class TreasuryApi {
 	}
 
 	@Operation(summary = "Propose an account",
-			description = "Somebody else confirms it; then it rests. Meanwhile nothing is ordered or paid to the supplier (PAY-004).")
+			description = """
+					By a unit that deals with the supplier (PAY-024). Somebody else confirms it; then it rests. While it is proposed that unit,
+					while it rests nobody orders or pays to the supplier (PAY-004).""")
 	@PostMapping("/payee-accounts/{ruc:\\d{11}}")
 	@ResponseStatus(HttpStatus.CREATED)
 	@PreAuthorize("hasAuthority('PAYEE_PREPARE')")

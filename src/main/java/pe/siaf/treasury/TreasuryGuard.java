@@ -27,17 +27,32 @@ class TreasuryGuard implements PaymentGuard {
 	}
 
 	@Override
+	public void preparing(Payment payment) {
+		if (this.accounts.proposed(payment.ruc(), payment.username())) {
+			throw own(payment);
+		}
+	}
+
+	@Override
 	public void approving(Payment payment) {
-		this.accounts.obstacle(payment.fiscalYear(), payment.ruc(), payment.username()).ifPresent((obstacle) -> {
-			if (obstacle.kind().equals("OWN")) {
-				throw new RuleViolation(TreasuryRule.DUTIES_APART,
-						Figures.of("person", payment.username(), "stage", "PAYEE_ACCOUNT"));
-			}
-			OffsetDateTime until = obstacle.usableFrom();
-			throw new RuleViolation(TreasuryRule.ACCOUNT_NOT_VALIDATED,
-					Figures.of("ruc", payment.ruc(), "what", "account." + obstacle.kind(), "until",
-							(obstacle.kind().equals("RESTING") && until != null) ? until : "–"));
-		});
+		this.accounts.obstacle(payment.fiscalYear(), payment.secEjec(), payment.ruc(), payment.username())
+			.ifPresent((obstacle) -> refuse(payment, obstacle));
+	}
+
+	private static void refuse(Payment payment, PayeeAccounts.Obstacle obstacle) {
+		if (obstacle.kind().equals("OWN")) {
+			throw own(payment);
+		}
+		OffsetDateTime until = obstacle.usableFrom();
+		throw new RuleViolation(TreasuryRule.ACCOUNT_NOT_VALIDATED,
+				Figures.of("ruc", payment.ruc(), "what", "account." + obstacle.kind(), "until",
+						(obstacle.kind().equals("RESTING") && until != null) ? until : "–"));
+	}
+
+	/** 12.2: who proposed the account neither orders nor pays to it. */
+	private static RuleViolation own(Payment payment) {
+		return new RuleViolation(TreasuryRule.DUTIES_APART,
+				Figures.of("person", payment.username(), "stage", "PAYEE_ACCOUNT"));
 	}
 
 	@Override

@@ -41,6 +41,12 @@ enum TreasuryRule implements Rule {
 	 */
 	ACCOUNT_INCOMPLETE("PAY-023"),
 
+	/**
+	 * Only a unit that deals with a supplier says where it is paid:
+	 * {@link PayeeAccounts}.
+	 */
+	NO_DEALINGS("PAY-024"),
+
 	/** 12.2: who asks for more doesn't decide. */
 	DUTIES_APART("CTL-001");
 

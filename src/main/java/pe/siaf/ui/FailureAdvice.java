@@ -35,6 +35,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
+import pe.siaf.money.AmountOutOfRange;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.Rule;
 import pe.siaf.rules.RuleViolation;
@@ -115,14 +116,31 @@ class FailureAdvice {
 		return answer(unreadable(HttpStatus.BAD_REQUEST, refused), request);
 	}
 
-	/** Whoever sends a character that no text can hold reads which; the rest is ours. */
+	/**
+	 * Whoever sends a character that no text can hold reads which, and who sends a number
+	 * or a day beyond what is kept reads that; the rest is ours.
+	 */
 	@ExceptionHandler
 	Object refusedByTheDatabase(DataIntegrityViolationException refused, HttpServletRequest request) throws Exception {
 		String state = SqlState.in(refused).orElse("");
 		if (state.equals(SqlState.CHARACTER_REFUSED) || state.equals(SqlState.JSON_CHARACTER_REFUSED)) {
 			return answer(new Problem(HttpStatus.BAD_REQUEST, "unreadable", text("unreadable", "U+0000")), request);
 		}
+		if (state.equals(SqlState.OUT_OF_RANGE) || state.equals(SqlState.DAY_OUT_OF_RANGE)) {
+			return beyond(refused, request);
+		}
 		return anythingElse(refused, request);
+	}
+
+	/** Sums that no amount can hold (R0.3). */
+	@ExceptionHandler
+	Object beyondAmounts(AmountOutOfRange refused, HttpServletRequest request) {
+		return beyond(refused, request);
+	}
+
+	private Object beyond(Exception refused, HttpServletRequest request) {
+		log.warn("Out of range at {} {}", request.getMethod(), request.getRequestURI(), refused);
+		return answer(problem(HttpStatus.UNPROCESSABLE_CONTENT, "out-of-range"), request);
 	}
 
 	@ExceptionHandler

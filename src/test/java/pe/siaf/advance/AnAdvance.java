@@ -146,8 +146,11 @@ public class AnAdvance {
 	}
 
 	Renderings.Counted render(Advance advance, Renderings.Listed... listed) {
-		return this.renderings.send(advance, LocalDate.of(YEAR, 4, 20), List.of(listed),
-				officer(Role.UE_LOGISTICS, advance.secEjec()));
+		return render(advance, LocalDate.of(YEAR, 4, 20), listed);
+	}
+
+	Renderings.Counted render(Advance advance, LocalDate day, Renderings.Listed... listed) {
+		return this.renderings.send(advance, day, List.of(listed), officer(Role.UE_LOGISTICS, advance.secEjec()));
 	}
 
 	void decide(Advance advance, String action, Role role) {

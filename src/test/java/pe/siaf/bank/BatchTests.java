@@ -64,6 +64,9 @@ class BatchTests {
 	private BankStatements statements;
 
 	@Autowired
+	private StatementsOfMonth warning;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	@Autowired
@@ -285,6 +288,12 @@ class BatchTests {
 				new BankBook.Sums(Amount.of("-1000.00"), Amount.of("-1012.50"), Amount.ZERO, Amount.of("-12.50")));
 		this.book.separate(key, open.get(1).id(), ABatch.treasurer(unit));
 		assertThat(this.book.outstanding(key)).hasSize(1);
+		// who closes the month is told
+		assertThat(this.warning.before(YEAR, unit, 13)).hasValueSatisfying((told) -> {
+			assertThat(told.count()).isEqualTo(2);
+			assertThat(told.amount()).isEqualTo("412.50");
+		});
+		assertThat(this.warning.before(YEAR, unit, DAY.getMonthValue() - 1)).isEmpty();
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package pe.siaf.closing;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import pe.siaf.accounting.AccountingMonths;
 import pe.siaf.accounting.BooksKey;
 import pe.siaf.execution.APurchase;
 import pe.siaf.execution.OpenMonths;
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
@@ -44,6 +46,9 @@ class C17YearEndTests {
 
 	private static final Profile RECTOR = new Profile(0, "rector", "Rectora", Role.RECTOR_BUDGET, Scope.national(),
 			true);
+
+	private static final Profile BOOKS_RECTOR = new Profile(0, "rectora", "Rectora", Role.RECTOR_ACCOUNTING,
+			Scope.national(), true);
 
 	@Autowired
 	private APurchase purchase;
@@ -180,6 +185,102 @@ class C17YearEndTests {
 	}
 
 	@Test
+	void month_13_closes_with_the_year_only_LED_106() {
+		this.years.move(2026, "begin", RECTOR);
+		this.closing.lapse(KEY, KEEPER, "Cierre");
+		closeMonths();
+		this.months.move(KEY, 13, "reconcile", null, null, KEEPER);
+		assertThat(refusal(() -> this.months.move(KEY, 13, "close", null, null, KEEPER))).isEqualTo("LED-106");
+		this.closing.close(KEY, KEEPER);
+
+		LocalDate tomorrow = LocalDate.now(FiscalTime.LIMA).plusDays(1);
+		this.months.move(KEY, 13, "reopen", "Depreciación", tomorrow, BOOKS_RECTOR);
+		worn(13, "late");
+		assertThat(refusal(() -> this.months.move(KEY, 13, "close", null, null, KEEPER))).isEqualTo("LED-106");
+		this.closing.close(KEY, KEEPER);
+		assertThat(balances(2027)).isEqualTo(balances(2026)).containsEntry("1508", Amount.of("-1000.00"));
+	}
+
+	@Test
+	void what_a_month_reopened_after_the_closing_takes_goes_into_the_closing_too() {
+		this.years.move(2026, "begin", RECTOR);
+		this.closing.lapse(KEY, KEEPER, "Cierre");
+		closeMonths();
+		this.closing.close(KEY, KEEPER);
+		this.months.move(KEY, 12, "reopen", "Depreciación", LocalDate.now(FiscalTime.LIMA).plusDays(1), BOOKS_RECTOR);
+		worn(12, "december");
+		this.months.move(KEY, 12, "close", null, null, KEEPER);
+		assertThat(balances(2026)).doesNotContainKey("5801").containsEntry("1508", Amount.of("-1000.00"));
+		assertThat(balances(2027)).isEqualTo(balances(2026));
+		assertThat(yearsThatDiffer()).isZero();
+		// what nobody closed into the next year is found
+		this.jdbc.sql("update accounting_month set state = 'OPEN' where sec_ejec = ? and month = 12")
+			.param(UNIT)
+			.update();
+		worn(12, "behind");
+		this.jdbc.sql("update accounting_month set state = 'CLOSED' where sec_ejec = ? and month = 12")
+			.param(UNIT)
+			.update();
+		assertThat(yearsThatDiffer()).isEqualTo(2);
+	}
+
+	@Test
+	void what_lapses_of_a_contract_is_free_in_it_again() {
+		this.jdbc
+			.sql("""
+					with made as (
+					  insert into contract (sec_ejec, number, kind, supplier_ruc, object, signed_on, starts_on, ends_on, amount, registered_by)
+					  select sec_ejec, '017-2026', 'GOODS', supplier_ruc, 'Bienes', '2026-01-02', '2026-01-02', '2026-12-31', 10000, 'prueba'
+					  from execution_record where sec_ejec = :unit and stage = 'ANNUAL_COMMITMENT' returning sec_ejec, id),
+					years as (
+					  insert into contract_year select sec_ejec, id, 2026, 10000, 10000, 0 from made returning sec_ejec, contract_id)
+					insert into contract_commitment select y.sec_ejec, r.id, y.contract_id, 2026
+					from years y join execution_record r on r.sec_ejec = y.sec_ejec and r.stage = 'ANNUAL_COMMITMENT'""")
+			.param("unit", UNIT)
+			.update();
+		this.years.move(2026, "begin", RECTOR);
+		this.closing.lapse(KEY, KEEPER, "Cierre");
+		assertThat(this.jdbc.sql("select committed::text from contract_year where sec_ejec = ?")
+			.param(UNIT)
+			.query(String.class)
+			.single()).isEqualTo("6000.00");
+		assertThat(differing("proof_contracts")).isZero();
+		this.jdbc.sql("update contract_year set committed = 7000 where sec_ejec = ?").param(UNIT).update();
+		assertThat(differing("proof_contracts")).isOne();
+	}
+
+	@Test
+	void a_year_begins_to_close_in_its_December_and_ends_once_all_closed_LED_127_LED_128() {
+		this.jdbc.sql("delete from execution_period where fiscal_year = 2026 and month = 12").update();
+		assertThat(refusal(() -> this.years.move(2026, "begin", RECTOR))).isEqualTo("LED-127");
+		this.jdbc.sql("insert into execution_period (fiscal_year, month, state) values (2026, 12, 'OPEN')").update();
+		this.years.move(2026, "begin", RECTOR);
+		assertThat(refusal(() -> this.years.move(2026, "end", BOOKS_RECTOR))).isEqualTo("LED-128");
+		this.jdbc
+			.sql("""
+					insert into year_closing (fiscal_year, sec_ejec, step, username, person_name, profile)
+					select distinct 2026, sec_ejec, 'CLOSE', 'prueba', 'Prueba', 'prueba' from journal_entry where fiscal_year = 2026""")
+			.update();
+		this.years.move(2026, "end", BOOKS_RECTOR);
+		assertThat(this.years.all()).anySatisfy((year) -> {
+			assertThat(year.fiscalYear()).isEqualTo(2026);
+			assertThat(year.state()).isEqualTo("CLOSED");
+		});
+	}
+
+	@Test
+	void EXE_040_payrolls_and_reassignments_under_way_count_too() {
+		this.years.move(2026, "begin", RECTOR);
+		this.jdbc
+			.sql("""
+					insert into payroll (fiscal_year, sec_ejec, number, month, description, document_date, state, workers, earnings, prepared_by, prepared_name)
+					values (2026, ?, '0000000001', 12, 'Planilla', '2026-12-01', 'C', 1, 10, 'prueba', 'Prueba')""")
+			.param(UNIT)
+			.update();
+		assertThat(refusal(() -> this.closing.lapse(KEY, KEEPER, "Cierre"))).isEqualTo("EXE-040");
+	}
+
+	@Test
 	void LED_123_a_unit_without_books_has_nothing_to_close() {
 		this.years.move(2026, "begin", RECTOR);
 		BooksKey empty = new BooksKey(2026, "997599");
@@ -204,6 +305,30 @@ class C17YearEndTests {
 		this.purchase.draft(UNIT);
 		this.years.move(2026, "begin", RECTOR);
 		assertThat(refusal(() -> this.closing.lapse(KEY, KEEPER, "Cierre"))).isEqualTo("EXE-040");
+	}
+
+	private void worn(int month, String key) {
+		this.jdbc
+			.sql("""
+					select journal_enter(?, 2026::smallint, cast(? as smallint), '2026-12-31', 'ADJUSTMENT', ?, null, null, 'prueba', 'prueba',
+					  '[{"account":"5801","debit":1000,"credit":0},{"account":"1508","debit":0,"credit":1000}]')""")
+			.params(UNIT, month, key)
+			.query(Long.class)
+			.single();
+	}
+
+	private long differing(String view) {
+		return this.jdbc.sql("select count(*) from " + view + " where sec_ejec = ?")
+			.param(UNIT)
+			.query(Long.class)
+			.single();
+	}
+
+	private long yearsThatDiffer() {
+		return this.jdbc.sql("select count(*) from proof_books where sec_ejec = ? and code = 'YEARS'")
+			.param(UNIT)
+			.query(Long.class)
+			.single();
 	}
 
 	private void closeMonths() {

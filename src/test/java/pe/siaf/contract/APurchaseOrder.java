@@ -33,6 +33,8 @@ public class APurchaseOrder {
 
 	private final Contracts contracts;
 
+	private final Addenda addenda;
+
 	private final Orders orders;
 
 	private final Receptions receptions;
@@ -43,10 +45,11 @@ public class APurchaseOrder {
 
 	private final GuaranteeLetters letters;
 
-	APurchaseOrder(JdbcClient jdbc, Contracts contracts, Orders orders, Receptions receptions, Forecasts forecasts,
-			ForecastMoves moves, GuaranteeLetters letters) {
+	APurchaseOrder(JdbcClient jdbc, Contracts contracts, Addenda addenda, Orders orders, Receptions receptions,
+			Forecasts forecasts, ForecastMoves moves, GuaranteeLetters letters) {
 		this.jdbc = jdbc;
 		this.contracts = contracts;
+		this.addenda = addenda;
 		this.orders = orders;
 		this.receptions = receptions;
 		this.forecasts = forecasts;
@@ -162,7 +165,7 @@ public class APurchaseOrder {
 
 	/** An addendum that adds to a year of a contract, or takes from it. */
 	Contract addendum(Contract contract, int year, String amount) {
-		this.contracts.add(contract,
+		this.addenda.add(contract,
 				new Contract.Addendum(0, LocalDate.of(YEAR, 4, 1), year, Amount.of(amount), null, "Adenda", ""),
 				officer(Role.UE_LOGISTICS, contract.secEjec()));
 		return contract;
@@ -175,7 +178,7 @@ public class APurchaseOrder {
 	 */
 	public List<String> pages() {
 		Contract contract = aContractUntil("001650", 2083, "1000");
-		this.contracts.add(contract, new Contract.Addendum(0, LocalDate.of(YEAR, 2, 1), YEAR, Amount.of(100), null,
+		this.addenda.add(contract, new Contract.Addendum(0, LocalDate.of(YEAR, 2, 1), YEAR, Amount.of(100), null,
 				"Prestaciones adicionales", ""), officer(Role.UE_LOGISTICS, "001650"));
 		PurchaseOrder order = anOrder("001650", "77000001", "1000");
 		accepted(order, "4", LocalDate.of(YEAR, 4, 5));

@@ -1,6 +1,7 @@
 package pe.siaf.contract;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import pe.siaf.SiafTest;
 import pe.siaf.execution.APurchase;
 import pe.siaf.identity.Profile;
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
 import pe.siaf.money.Amount;
@@ -43,6 +45,9 @@ class ContractTests {
 	private Contracts contracts;
 
 	@Autowired
+	private Addenda addenda;
+
+	@Autowired
 	private Orders orders;
 
 	@Autowired
@@ -64,12 +69,12 @@ class ContractTests {
 		assertThat(commit(certification, "200.00", contract.number(), "2026-04-15")).contains("\"state\":\"N\"");
 		assertThat(this.contracts.years(contract).get(0).available()).isEqualTo(Amount.ZERO);
 		assertThat(commit(certification, "0.01", contract.number(), "2026-04-15")).contains("COM-005");
-		this.contracts.add(contract,
+		this.addenda.add(contract,
 				new Contract.Addendum(0, LocalDate.of(2026, 4, 1), 2026, Amount.of(10), null, "Más", ""),
 				APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT));
 		assertThat(commit(certification, "10.00", contract.number(), "2026-04-15")).contains("\"state\":\"N\"");
 		refused("COM-005", () -> {
-			this.contracts.add(contract,
+			this.addenda.add(contract,
 					new Contract.Addendum(0, LocalDate.of(2026, 4, 1), 2026, Amount.of(-1), null, "Menos", ""),
 					APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT));
 			return null;
@@ -372,6 +377,25 @@ class ContractTests {
 		catch (java.io.UnsupportedEncodingException impossible) {
 			throw new IllegalStateException(impossible);
 		}
+	}
+
+	@Test
+	void what_is_to_come_did_not_come_and_a_contract_keeps_an_amount_ORD_001() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "77000078", "100");
+		LocalDate tomorrow = LocalDate.now(FiscalTime.LIMA).plusDays(1);
+		refused("ORD-001", () -> this.given.receive(order, "1", tomorrow));
+		refused("ORD-001", () -> this.given.receive(order, "1", LocalDate.of(9999, 1, 1)));
+		Contract contract = this.given.aContract(UNIT, "100");
+		for (Contract.Addendum beyond : List.of(addendum(2026, -100), addendum(40000, 1), addendum(2025, 1))) {
+			refused("ORD-001", () -> {
+				this.addenda.add(contract, beyond, APurchaseOrder.officer(Role.UE_LOGISTICS, UNIT));
+				return null;
+			});
+		}
+	}
+
+	private static Contract.Addendum addendum(int year, int amount) {
+		return new Contract.Addendum(0, LocalDate.of(2026, 4, 1), year, Amount.of(amount), null, "Motivo", "");
 	}
 
 	private static void refused(String code, Callable<?> act) {

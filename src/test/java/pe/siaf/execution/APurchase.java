@@ -260,8 +260,20 @@ public class APurchase {
 	 * @param amount how much
 	 */
 	public void refunded(String unit, String file, String amount) {
+		askedBack(unit, file, amount).run();
+	}
+
+	/**
+	 * Registers what a payee returns of a file's payment.
+	 * @param unit whose it is
+	 * @param file the file
+	 * @param amount how much
+	 * @return approves it
+	 */
+	public Runnable askedBack(String unit, String file, String amount) {
 		ExecutionRecord payment = this.given.ofFile(unit, file, DocumentStage.PAYMENT);
-		this.given.approve(this.given.amend(payment, ActKind.REF, amount));
+		ActOutcome asked = this.given.amend(payment, ActKind.REF, amount);
+		return () -> this.given.approve(asked);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -37,6 +38,9 @@ class AllotmentTests {
 
 	@Autowired
 	private MockMvcTester mvc;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@AfterEach
 	void withoutAllotment() {
@@ -96,6 +100,24 @@ class AllotmentTests {
 		this.given.approve(certify(this.given.aLineOf(UNIT, "0105", "1000"), "700.00"));
 		String location = String.valueOf(send("rector.mef", UNIT, "600").getResponse().getHeader("Location"));
 		assertThat(get("rector.mef", location + "/errors.csv")).bodyText().contains("PCA-003");
+	}
+
+	@Test
+	void a_pliego_raises_by_file_only_what_the_rector_gave_it_PCA_002() {
+		this.jdbc.sql("insert into pliego values (2026, 'E', '09', '096', 'PLIEGO') on conflict do nothing").update();
+		this.jdbc.sql("""
+				insert into implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name)
+				values (2026, '993001', 'E', '09', '096', '901', 'UNIDAD DEL PLIEGO')""").update();
+		this.given.aLineOf("993001", "0001", "1000");
+		assertThat(get("presupuesto.pliego", sentTo("993001", "500"))).bodyText().contains("APPLIED");
+		String raised = sentTo("993001", "501");
+		assertThat(get("presupuesto.pliego", raised)).bodyText().contains("REJECTED");
+		assertThat(get("presupuesto.pliego", raised + "/errors.csv")).bodyText().contains("PCA-002");
+		this.given.noAllotment("993001");
+	}
+
+	private String sentTo(String unit, String assigned) {
+		return String.valueOf(send("presupuesto.pliego", unit, assigned).getResponse().getHeader("Location"));
 	}
 
 	@Test

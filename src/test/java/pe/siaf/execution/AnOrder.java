@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.identity.Profile;
+import pe.siaf.identity.Role;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.RuleViolation;
 
@@ -130,6 +131,12 @@ public class AnOrder {
 				ExecutionFixture.preparer(record.stage(), accrual.unit()));
 		move(move(made, "verify", ExecutionFixture.preparer(record.stage(), accrual.unit())), "approve",
 				approver(record.stage(), accrual.unit()));
+	}
+
+	/** Who prepares these orders, in another role. */
+	public Profile preparer(String unit, Role role) {
+		Profile usual = ExecutionFixture.preparer(DocumentStage.PAYMENT_ORDER, unit);
+		return new Profile(0, usual.username(), usual.personName(), role, usual.scope(), true);
 	}
 
 	/** An approved accrual. */

@@ -1,10 +1,13 @@
 package pe.siaf.interchange;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -93,6 +96,45 @@ class VoucherQuestionTests {
 				join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
 				where r.sec_ejec = ? and r.stage = 'ACCRUAL' and ? like '%/' || r.number || '-' || r.sequence""")
 			.params(UNIT, accrual)
+			.query(String.class)
+			.single();
+	}
+
+	@Test
+	void a_question_that_fails_keeps_no_other_waiting_and_the_page_says_so() {
+		String first = sent("F501");
+		String second = sent("F502");
+		TaxRegister failing = new TaxRegister() {
+
+			@Override
+			public Optional<Taxpayer> taxpayer(String ruc) {
+				return Optional.empty();
+			}
+
+			@Override
+			public Answer voucher(Voucher voucher) {
+				if (voucher.series().equals("F501")) {
+					throw new IllegalStateException("No answer in time");
+				}
+				return Answer.VALID;
+			}
+
+		};
+		new VoucherQuestions(this.jdbc,
+				new StaticListableBeanFactory(Map.of("tax", failing)).getBeanProvider(TaxRegister.class))
+			.askNow();
+		assertThat(asked("F501")).isEqualTo("1/");
+		assertThat(asked("F502")).isEqualTo("0/VALID");
+		assertThat(this.mvc.get().uri("/interfaces").with(Signed.as("auditor"))).bodyText().contains("1 intento");
+		assertThat(move(first, "administracion.ue", "approve")).contains("\"state\":\"A\"");
+		assertThat(move(second, "administracion.ue", "approve")).contains("\"state\":\"A\"");
+		this.questions.askNow();
+	}
+
+	private String asked(String series) {
+		return this.jdbc
+			.sql("select tries || '/' || coalesce(answer, '') from voucher_question where sec_ejec = ? and series = ?")
+			.params(UNIT, series)
 			.query(String.class)
 			.single();
 	}

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.SiafTest;
 import pe.siaf.budget.LineKey;
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.RuleViolation;
@@ -133,6 +134,27 @@ class C13AllotmentRequestTests {
 				() -> this.requests.register(new AllotmentRequests.Draft(2026, UNIT, "OF-1", LocalDate.of(2026, 2, 3),
 						"Falta", List.of(new AllotmentRequest.Line("99", "5", "2.3", Amount.of(5), ""))), OFFICE));
 		refused("PCA-012", () -> this.distribution.setUnit(2026, UNIT, GOODS, Amount.of("10.50"), OFFICE));
+	}
+
+	@Test
+	void a_request_is_of_a_day_of_its_year_that_has_come_PCA_012() {
+		refused("PCA-012", () -> this.requests.register(draft(LocalDate.of(2025, 2, 3), 500, "NO_MARGIN"), OFFICE));
+		LocalDate tomorrow = LocalDate.now(FiscalTime.LIMA).plusDays(1);
+		refused("PCA-012", () -> new AllotmentRequests.Draft(tomorrow.getYear(), UNIT, "OF-1", tomorrow, "Falta",
+				draft(tomorrow, 500, "NO_MARGIN").lines())
+			.requireComplete());
+	}
+
+	@Test
+	void a_pliego_does_not_raise_what_the_rector_gave_it_no_share_of_PCA_002() {
+		AllotmentKey capital = new AllotmentKey("00", "6", "2.6");
+		this.given.aLine(UNIT, "0001", "00", "2.6.3.2.1.1", 900);
+		// what is open it may bound, and lower
+		this.distribution.setUnit(2026, UNIT, capital, Amount.of(500), OFFICE);
+		this.distribution.setUnit(2026, UNIT, capital, Amount.of(400), OFFICE);
+		refused("PCA-002", () -> this.distribution.setUnit(2026, UNIT, capital, Amount.of(401), OFFICE));
+		this.distribution.setPliego(2026, "E", "09", "771", capital, Amount.of(450), rector());
+		this.distribution.setUnit(2026, UNIT, capital, Amount.of(450), OFFICE);
 	}
 
 	@Test

@@ -113,6 +113,12 @@ class C19PayrollTests {
 		}
 		Payroll payroll = this.given.posted(this.given.register(unit, many));
 		assertThat(payroll.workers()).isEqualTo(5000);
+		assertThat(this.jdbc.sql("""
+				select distinct a.prepared_profile from execution_act a
+				join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id
+				where r.sec_ejec = ? and r.file = ?""").params(unit, payroll.file()).query(String.class).list())
+			.as("who prepared it, not who authorised it")
+			.containsExactly("UE_HR UE " + unit);
 		assertThat(this.purchase.balances(unit, lines.get(0))).startsWith("5000000.00 | 5000000.00 | 5000000.00");
 		assertThat(this.purchase.drift()).isZero();
 	}

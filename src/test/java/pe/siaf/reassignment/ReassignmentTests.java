@@ -68,6 +68,13 @@ class ReassignmentTests {
 		APurchase.FileOn file = aFile("300.00", DocumentStage.PAYMENT);
 		LineKey to = aLine("400");
 		approve(send(file, to, "120.00"));
+		assertThat(this.jdbc
+			.sql("""
+					select a.prepared_profile from execution_act a join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id
+					where r.sec_ejec = ? and r.file = ? and a.kind = 'REA'""")
+			.params(APurchase.UNIT, file.number())
+			.query(String.class)
+			.list()).containsExactly(LOGISTICS.label());
 		assertThat(balances(file.line())).isEqualTo("180.00 | 180.00 | 180.00 | 180.00 | 180.00 | 180.00");
 		assertThat(balances(to)).isEqualTo("120.00 | 120.00 | 120.00 | 120.00 | 120.00 | 120.00");
 		assertThat(this.purchase.drift()).isZero();

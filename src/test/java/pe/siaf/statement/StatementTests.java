@@ -1,5 +1,6 @@
 package pe.siaf.statement;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,12 +9,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.SiafTest;
 import pe.siaf.accounting.BooksFixture;
 import pe.siaf.accounting.BooksKey;
+import pe.siaf.budget.BudgetLedger;
 import pe.siaf.budget.LineKey;
+import pe.siaf.budget.Posting;
 import pe.siaf.budget.Stage;
 import pe.siaf.money.Amount;
 import pe.siaf.statement.StatementTable.Row;
@@ -41,6 +45,12 @@ class StatementTests {
 
 	@Autowired
 	private Bridge bridge;
+
+	@Autowired
+	private BudgetLedger ledger;
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@BeforeEach
 	void a_year() {
@@ -102,6 +112,32 @@ class StatementTests {
 		assertThat(amounts(this.budget.expenditure(KEY), "statement.expenditure")).containsExactly("3000.00", "0.00",
 				"3000.00");
 		assertThat(amounts(this.budget.byFunction(KEY, 13), "03. F")).endsWith("400.00");
+	}
+
+	@Test
+	void a_note_counts_from_its_month_on() {
+		String note = "insert into budget_note (fiscal_year, sec_ejec, number, sequence, level, sector, pliego, type, month, document_number, document_date, justification, prepared_by, prepared_name) values (2071, '997481', '0000000001', '0001', 'E', '09', '748', '002', 6, 'RD-1', '2071-06-01', 'Mayor ingreso', 'prueba', 'Prueba')";
+		for (String row : List.of(note,
+				"insert into budget_note_line (fiscal_year, sec_ejec, number, sequence, line_unit, sec_func, rubro, resource_type, item, credit, annulment) values (2071, '997481', '0000000001', '0001', '997481', '0031', '00', '0', '2.3.1.5.1.2', 200, 0)",
+				"insert into economic_item (fiscal_year, code, name, imputable) values (2071, '1.3.1.1.1.1', 'VENTA', true)",
+				"insert into budget_note_revenue values (2071, '997481', '0000000001', '0001', '997481', '00', '1.3.1.1.1.1', 200)",
+				"insert into budget_resolution (fiscal_year, legal_document, number, signed_on, amount, approved_by, approved_name) values (2071, 'HEAD_RESOLUTION', 'RD-1', '2071-06-02', 200, 'prueba', 'Prueba')",
+				"update budget_note set state = 'A', resolution_id = (select id from budget_resolution where fiscal_year = 2071) where fiscal_year = 2071")) {
+			this.jdbc.sql(row).update();
+		}
+		LineKey goods = new LineKey("0031", "00", "0", "2.3.1.5.1.2");
+		this.ledger.post(new Posting(BooksFixture.YEAR, BooksFixture.UNIT, "note/997481/0000000001-0001", "INI",
+				LocalDate.of(2071, 6, 2), "prueba", "prueba", new Posting.Source(null, null, null, null, "RD-1", null),
+				List.of(new Posting.Entry(goods, Stage.MODIFICATION, 0, Amount.of(200))), false));
+
+		StatementTable may = this.budget.programmingAndExecution(KEY, 5);
+		assertThat(amounts(may, "statement.expenditure")).startsWith("3000.00", "0.00", "3000.00");
+		assertThat(amounts(may, "statement.revenue")).startsWith("0.00", "0.00", "0.00");
+		StatementTable june = this.budget.programmingAndExecution(KEY, 6);
+		assertThat(amounts(june, "statement.expenditure")).startsWith("3000.00", "200.00", "3200.00");
+		assertThat(amounts(june, "statement.revenue")).startsWith("0.00", "200.00", "200.00");
+		assertThat(amounts(this.budget.byFunction(KEY, 5), "03. F")).startsWith("3000.00", "0.00");
+		assertThat(amounts(this.budget.expenditure(KEY), "statement.expenditure")).endsWith("3200.00");
 	}
 
 	@Test

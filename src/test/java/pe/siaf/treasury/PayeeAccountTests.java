@@ -34,9 +34,11 @@ class PayeeAccountTests {
 
 	private static final AtomicInteger UNIT = new AtomicInteger(997480);
 
-	private static final Profile SUPPLY = officer("abasto.prueba", Role.UE_LOGISTICS);
+	private final String unit = String.valueOf(UNIT.getAndIncrement());
 
-	private static final Profile HEAD = officer("jefe.prueba", Role.UE_ADMIN_HEAD);
+	private final Profile supply = officer("abasto.prueba", Role.UE_LOGISTICS, this.unit);
+
+	private final Profile head = officer("jefe.prueba", Role.UE_ADMIN_HEAD, this.unit);
 
 	@Autowired
 	private PayeeAccounts accounts;
@@ -50,17 +52,17 @@ class PayeeAccountTests {
 	@Autowired
 	private MockMvcTester mvc;
 
-	private static Profile officer(String username, Role role) {
-		return new Profile(0, username, username, role, new Scope(Scope.Kind.UE, "001650"), true);
+	private static Profile officer(String username, Role role, String unit) {
+		return new Profile(0, username, username, role, new Scope(Scope.Kind.UE, unit), true);
 	}
 
 	@Test
 	void PAY_004_nothing_is_ordered_while_an_account_is_proposed_or_rests() {
-		AnOrder.Accrual accrual = this.orders.accrued(String.valueOf(UNIT.getAndIncrement()), "0001", "100.00");
+		AnOrder.Accrual accrual = this.orders.accrued(this.unit, "0001", "100.00");
 		this.orders.order(accrual, "10.00");
-		this.accounts.propose(AnOrder.RUC, "018-068-000068200012-34", "BANCO DE LA NACION", "Carta 12", SUPPLY);
+		this.accounts.propose(AnOrder.RUC, "018-068-000068200012-34", "BANCO DE LA NACION", "Carta 12", this.supply);
 		refused(TreasuryRule.ACCOUNT_NOT_VALIDATED, () -> this.orders.order(accrual, "10.00"));
-		this.accounts.decide(waiting(), "approve", null, HEAD);
+		this.accounts.decide(waiting(), "approve", null, this.head);
 		refused(TreasuryRule.ACCOUNT_NOT_VALIDATED, () -> this.orders.order(accrual, "10.00"));
 		rested();
 		this.orders.order(accrual, "10.00");
@@ -68,43 +70,79 @@ class PayeeAccountTests {
 
 	@Test
 	void a_proposal_that_is_rejected_stops_nothing_any_more_and_the_next_takes_the_first_ones_place() {
-		AnOrder.Accrual accrual = this.orders.accrued(String.valueOf(UNIT.getAndIncrement()), "0001", "100.00");
-		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", SUPPLY);
-		this.accounts.decide(waiting(), "reject", "El proveedor no la reconoce", HEAD);
+		AnOrder.Accrual accrual = this.orders.accrued(this.unit, "0001", "100.00");
+		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", this.supply);
+		this.accounts.decide(waiting(), "reject", "El proveedor no la reconoce", this.head);
 		this.orders.order(accrual, "10.00");
-		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", SUPPLY);
-		this.accounts.decide(waiting(), "approve", null, HEAD);
+		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", this.supply);
+		this.accounts.decide(waiting(), "approve", null, this.head);
 		rested();
-		this.accounts.propose(AnOrder.RUC, "00219300000000009999", "BCP", "Carta", SUPPLY);
-		this.accounts.decide(waiting(), "approve", null, HEAD);
+		this.accounts.propose(AnOrder.RUC, "00219300000000009999", "BCP", "Carta", this.supply);
+		this.accounts.decide(waiting(), "approve", null, this.head);
 		assertThat(this.accounts.of(AnOrder.RUC)).extracting((account) -> account.state())
 			.containsExactly("A", "X", "R");
 	}
 
 	@Test
 	void CTL_001_who_proposes_an_account_neither_confirms_it_nor_orders_to_it() {
-		AnOrder.Accrual accrual = this.orders.accrued(String.valueOf(UNIT.getAndIncrement()), "0001", "100.00");
-		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", officer("ue_admin_head", Role.UE_LOGISTICS));
-		refused(TreasuryRule.DUTIES_APART,
-				() -> this.accounts.decide(waiting(), "approve", null, officer("ue_admin_head", Role.UE_ADMIN_HEAD)));
-		this.accounts.decide(waiting(), "approve", null, HEAD);
+		AnOrder.Accrual accrual = this.orders.accrued(this.unit, "0001", "100.00");
+		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", officer("ue_admin_head", Role.UE_LOGISTICS, this.unit));
+		refused(TreasuryRule.DUTIES_APART, () -> this.accounts.decide(waiting(), "approve", null,
+				officer("ue_admin_head", Role.UE_ADMIN_HEAD, this.unit)));
+		this.accounts.decide(waiting(), "approve", null, this.head);
 		rested();
 		refused(TreasuryRule.DUTIES_APART, () -> this.orders.order(accrual, "10.00"));
 	}
 
 	@Test
+	void CTL_001_who_proposed_an_account_does_not_prepare_an_order_to_it_either() {
+		AnOrder.Accrual accrual = this.orders.accrued(this.unit, "0001", "100.00");
+		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", this.orders.preparer(this.unit, Role.UE_LOGISTICS));
+		this.accounts.decide(waiting(), "approve", null, this.head);
+		rested();
+		refused(TreasuryRule.DUTIES_APART, () -> this.orders.verified(accrual, "10.00"));
+	}
+
+	@Test
+	void PAY_024_only_a_unit_that_deals_with_a_supplier_says_where_it_is_paid() {
+		this.orders.accrued(this.unit, "0001", "100.00");
+		Profile stranger = officer("otra.unidad", Role.UE_LOGISTICS, "993002");
+		refused(TreasuryRule.NO_DEALINGS, () -> this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", stranger));
+		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", this.supply);
+		refused(TreasuryRule.NO_DEALINGS, () -> this.accounts.decide(waiting(), "approve", null,
+				officer("otro.jefe", Role.UE_ADMIN_HEAD, "993002")));
+	}
+
+	@Test
+	void a_proposal_stops_the_orders_of_its_unit_and_of_no_other() {
+		this.orders.accrued(this.unit, "0001", "100.00");
+		String other = String.valueOf(UNIT.getAndIncrement());
+		AnOrder.Accrual elsewhere = this.orders.accrued(other, "0001", "100.00");
+		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", this.supply);
+		this.orders.order(elsewhere, "10.00");
+		// nor does it keep another unit from proposing
+		this.accounts.propose(AnOrder.RUC, "00219300000000009999", "BCP", "Carta",
+				officer("abasto.otro", Role.UE_LOGISTICS, other));
+		refused(TreasuryRule.ACCOUNT_NOT_VALIDATED, () -> this.orders.order(elsewhere, "10.00"));
+		this.accounts.decide(waiting(), "approve", null, officer("jefe.otro", Role.UE_ADMIN_HEAD, other));
+		// once confirmed it rests for everybody
+		refused(TreasuryRule.ACCOUNT_NOT_VALIDATED, () -> this.orders.order(elsewhere, "10.00"));
+	}
+
+	@Test
 	void PAY_023_an_account_has_twenty_digits_a_bank_and_a_reason() {
-		this.orders.accrued(String.valueOf(UNIT.getAndIncrement()), "0001", "10.00");
+		this.orders.accrued(this.unit, "0001", "10.00");
 		refused(TreasuryRule.ACCOUNT_INCOMPLETE,
-				() -> this.accounts.propose(AnOrder.RUC, "0180680000682000123", "BN", "Carta", SUPPLY));
-		refused(TreasuryRule.ACCOUNT_INCOMPLETE, () -> this.accounts.propose(AnOrder.RUC, CCI, " ", "Carta", SUPPLY));
-		refused(TreasuryRule.ACCOUNT_INCOMPLETE, () -> this.accounts.propose(AnOrder.RUC, CCI, "BN", "", SUPPLY));
+				() -> this.accounts.propose(AnOrder.RUC, "0180680000682000123", "BN", "Carta", this.supply));
+		refused(TreasuryRule.ACCOUNT_INCOMPLETE,
+				() -> this.accounts.propose(AnOrder.RUC, CCI, " ", "Carta", this.supply));
+		refused(TreasuryRule.ACCOUNT_INCOMPLETE, () -> this.accounts.propose(AnOrder.RUC, CCI, "BN", "", this.supply));
 	}
 
 	@Test
 	void an_account_is_confirmed_with_a_second_factor_only() {
-		this.orders.accrued(String.valueOf(UNIT.getAndIncrement()), "0001", "10.00");
-		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", SUPPLY);
+		this.orders.accrued("001650", "0297", "10.00");
+		this.accounts.propose(AnOrder.RUC, CCI, "BN", "Carta", officer("abasto.prueba", Role.UE_LOGISTICS, "001650"));
 		String page = "/tesoreria/cuentas/" + AnOrder.RUC;
 		assertThat(this.mvc.get().uri(page).with(Signed.as("administracion.ue"))).hasStatusOk()
 			.bodyText()
