@@ -110,6 +110,9 @@ public enum Permission {
 	/** Begin and end the closing of the country's year. */
 	YEAR_END,
 
+	/** Change tables that the rules read by year. */
+	YEARLY_TABLE_KEEP,
+
 	/** Set units' allotments of commitments (PCA). */
 	ALLOTMENT_IMPORT,
 

@@ -56,7 +56,7 @@ final class DoorKnock {
 			Map.entry("{statement}", "ef-1"), Map.entry("{purse}", "09-0"), Map.entry("{request}", "999999"),
 			Map.entry("{batch}", "0000099999"), Map.entry("{reversion}", "0000099999"),
 			Map.entry("{bankAccount}", "CUT"), Map.entry("{device}", "00000000-0000-0000-0000-000000000000"),
-			Map.entry("{entry}", "999999999"), Map.entry("**", "liveness"));
+			Map.entry("{entry}", "999999999"), Map.entry("{yearlyTable}", "uit"), Map.entry("**", "liveness"));
 
 	/** A year in which no import is taken. */
 	private static final String NO_YEAR = "1990";

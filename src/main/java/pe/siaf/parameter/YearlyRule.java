@@ -1,0 +1,33 @@
+package pe.siaf.parameter;
+
+import pe.siaf.rules.Rule;
+
+/** What a change of a table by year needs; TAB codes are ours. */
+enum YearlyRule implements Rule {
+
+	/** A row of the table, figures within their bounds, a reason. */
+	INCOMPLETE("TAB-001"),
+
+	/** A change holds from a year that isn't closed, or from today on. */
+	TOO_LATE("TAB-002"),
+
+	/**
+	 * Each table has its keeper; some are changed by file or by a norm's own procedure.
+	 */
+	KEPT_BY_ANOTHER("TAB-003"),
+
+	/** Somebody changed the row since it was shown. */
+	CHANGED("WFL-003");
+
+	private final String code;
+
+	YearlyRule(String code) {
+		this.code = code;
+	}
+
+	@Override
+	public String code() {
+		return this.code;
+	}
+
+}

@@ -1,0 +1,109 @@
+package pe.siaf.parameter;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import pe.siaf.fiscal.FiscalTime;
+import pe.siaf.identity.CurrentProfile;
+import pe.siaf.identity.Permission;
+import pe.siaf.parameter.YearlyTables.Typed;
+import pe.siaf.rules.NotFound;
+import pe.siaf.rules.RuleViolation;
+import pe.siaf.ui.MenuContribution;
+
+/** The tables that the rules read by year: all may see them, the rector changes them. */
+@Controller
+@RequestMapping("/tablas")
+class YearlyTableController implements MenuContribution {
+
+	private static final String ONE = "/{yearlyTable:[a-z-]+}";
+
+	private final YearlyTables tables;
+
+	private final CurrentProfile current;
+
+	YearlyTableController(YearlyTables tables, CurrentProfile current) {
+		this.tables = tables;
+		this.current = current;
+	}
+
+	@Override
+	public List<MenuEntry> entries() {
+		return this.current.find().filter((profile) -> profile.may(Permission.YEARLY_TABLE_KEEP)).isPresent()
+				? List.of(new MenuEntry("menu.execution", 290, "parameter.tables", "/tablas")) : List.of();
+	}
+
+	@GetMapping
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	String list(Model model) {
+		model.addAttribute("tables",
+				Arrays.stream(YearlyTable.values())
+					.map((table) -> new Shown(table, table.isKeptBy(this.current.get().role())))
+					.toList());
+		return "parameter/tables";
+	}
+
+	@GetMapping(ONE)
+	@PreAuthorize("hasAuthority('EXECUTION_READ')")
+	String show(@PathVariable String yearlyTable, @RequestParam(required = false) @Nullable Integer year, Model model) {
+		YearlyTable table = find(yearlyTable);
+		LocalDate today = LocalDate.now(FiscalTime.LIMA);
+		int chosen = (year != null && year >= 2000 && year <= 2099) ? year : today.getYear();
+		model.addAttribute("table", table)
+			.addAttribute("year", chosen)
+			.addAttribute("years", this.tables.years())
+			.addAttribute("today", today)
+			.addAttribute("rows", this.tables.of(table, chosen))
+			.addAttribute("changes", this.tables.changes(table))
+			.addAttribute("keeps", table.isKeptBy(this.current.get().role()));
+		return "parameter/table";
+	}
+
+	@PostMapping(ONE)
+	@PreAuthorize("hasAuthority('YEARLY_TABLE_KEEP')")
+	String change(@PathVariable String yearlyTable, @RequestParam String row, @RequestParam String since,
+			@RequestParam String reason, @RequestParam Map<String, String> all, RedirectAttributes next) {
+		YearlyTable table = find(yearlyTable);
+		if (!table.isKeptBy(this.current.get().role())) {
+			throw new RuleViolation(YearlyRule.KEPT_BY_ANOTHER, Map.of());
+		}
+		Map<String, String> values = new HashMap<>();
+		table.figures().forEach((value) -> values.put(value.column(), all.getOrDefault("v-" + value.column(), "")));
+		// the row with what it said when the page was drawn
+		int end = (row.indexOf('#') < 0) ? row.length() : row.indexOf('#');
+		String key = row.substring(0, end);
+		String seen = row.substring(Math.min(end + 1, row.length()));
+		this.tables.change(table, new Typed(key, since.strip(), seen, values, reason), this.current.get());
+		next.addFlashAttribute("notice", "parameter.changed").addFlashAttribute("noticeArguments", List.of(key, since));
+		return "redirect:" + table.page() + (table.since().isDay() ? "" : "?year=" + since.strip());
+	}
+
+	private static YearlyTable find(String code) {
+		return YearlyTable.of(code).orElseThrow(() -> new NotFound("table " + code));
+	}
+
+	/**
+	 * A table in the list.
+	 *
+	 * @param table the table
+	 * @param kept whether this person may change it
+	 */
+	record Shown(YearlyTable table, boolean kept) {
+	}
+
+}

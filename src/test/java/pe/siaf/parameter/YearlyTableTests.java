@@ -1,0 +1,144 @@
+package pe.siaf.parameter;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.annotation.Transactional;
+
+import pe.siaf.SiafTest;
+import pe.siaf.fiscal.FiscalTime;
+import pe.siaf.identity.Profile;
+import pe.siaf.identity.Role;
+import pe.siaf.identity.Scope;
+import pe.siaf.identity.Signed;
+import pe.siaf.parameter.YearlyTables.Typed;
+import pe.siaf.rules.RuleViolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+/**
+ * Tables by year are changed by the rector who keeps them, from a year or a day that
+ * isn't past, for a reason; what held before stays.
+ */
+@SiafTest
+@Transactional
+class YearlyTableTests {
+
+	private static final Profile RECTOR = new Profile(0, "rectora", "Rectora", Role.RECTOR_BUDGET, Scope.national(),
+			true);
+
+	@Autowired
+	private YearlyTables tables;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@ParameterizedTest
+	@EnumSource
+	void each_table_is_shown_and_changed_where_it_has_a_keeper(YearlyTable table) {
+		assertThat(this.mvc.get().uri(table.page() + "?year=2026").with(Signed.as("auditor"))).hasStatusOk()
+			.bodyText()
+			.doesNotContain("name=\"reason\"");
+		boolean kept = Arrays.stream(Role.values()).anyMatch(table::isKeptBy);
+		assertThat(table.figures().isEmpty()).isNotEqualTo(kept);
+		if (kept) {
+			YearlyTables.Row row = this.tables.of(table, 2062).get(0);
+			String since = table.since().isDay() ? "2062-03-01" : "2062";
+			Map<String, String> values = table.figures()
+				.stream()
+				.collect(java.util.stream.Collectors.toMap(YearlyTable.Value::column, (value) -> "5"));
+			this.tables.change(table, new Typed(row.key(), since, row.shown(), values, "Norma 1-2062"), RECTOR);
+			this.tables.change(table, new Typed(row.key(), since, "", values, "Norma 2-2062"), RECTOR);
+			assertThat(this.tables.of(table, 2062)).filteredOn((one) -> one.key().equals(row.key()))
+				.singleElement()
+				.satisfies((one) -> {
+					assertThat(one.since()).isEqualTo(since);
+					assertThat(one.values()).allMatch((value) -> value.startsWith("5"));
+					assertThat(one.text()).isEqualTo(row.text());
+				});
+			assertThat(this.tables.of(table, 2061)).contains(row);
+			assertThat(this.tables.changes(table)).hasSize(2)
+				.last()
+				.satisfies((change) -> assertThat(change.before()).isEqualTo(row.shown()));
+		}
+	}
+
+	@Test
+	void what_is_changed_is_what_the_rules_read() {
+		this.tables.change(YearlyTable.ADVANCES,
+				new Typed("DAILY_RATE", "2063", "", Map.of("value", "345.50"), "DS 1-2063"), RECTOR);
+		assertThat(value("select advance_parameter_of(2063, 'DAILY_RATE')")).isEqualTo("345.50");
+		assertThat(value("select advance_parameter_of(2062, 'DAILY_RATE')")).isEqualTo("320.00");
+		this.tables.change(YearlyTable.SIGNALS, new Typed("IDLE_DAYS", "2063", "", Map.of("value", "45"), "Directiva"),
+				RECTOR);
+		assertThat(value("select signal_limit_of(2063, 'IDLE_DAYS')")).isEqualTo("45.00");
+		// a row that wasn't changed still holds beside it
+		assertThat(value("select signal_limit_of(2063, 'UNPAID_DAYS')")).isEqualTo("30.00");
+		String before = value("select delay_penalty_of(2064, 'GOODS', 1000, 100, 10)");
+		this.tables.change(YearlyTable.PENALTIES,
+				new Typed("GOODS/0", "2064", "", Map.of("factor", "0.80", "cap", "10"), "Ley"), RECTOR);
+		assertThat(value("select delay_penalty_of(2064, 'GOODS', 1000, 100, 10)")).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DAILY_RATE, 2063, x, Norma, TAB-001", "DAILY_RATE, 2063, 1.234, Norma, TAB-001",
+			"DAILY_RATE, 2063, 1000000, Norma, TAB-001", "DAILY_RATE, 2063, 5, ' ', TAB-001",
+			"DAILY_RATE, 99999, 5, Norma, TAB-001", "DAILY_RATE, 2025, 5, Norma, TAB-002" })
+	void a_change_is_whole_and_not_of_the_past(String key, String since, String value, String reason, String code) {
+		refused(code, () -> this.tables.change(YearlyTable.ADVANCES,
+				new Typed(key, since, "", Map.of("value", value), reason), RECTOR));
+	}
+
+	@Test
+	void a_rate_by_day_holds_from_today_on_TAB_002_and_nobody_writes_over_what_was_not_shown_WFL_003() {
+		Map<String, String> values = Map.of("percent", "9", "above", "700");
+		LocalDate today = LocalDate.now(FiscalTime.LIMA);
+		refused("TAB-002", () -> this.tables.change(YearlyTable.DETRACTIONS,
+				new Typed("RENT", today.minusDays(1).toString(), "", values, "Resolución"), RECTOR));
+		refused("WFL-003", () -> this.tables.change(YearlyTable.DETRACTIONS,
+				new Typed("RENT", today.toString(), "11.0000 · 700.00", values, "Resolución"), RECTOR));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "rector.mef, uit, 302, 1", "rector.mef, velocidad, 302, 0", "tesoro.mef, velocidad, 302, 1",
+			"tesoro.mef, uit, 302, 0", "auditor, uit, 403, 0", "rector.mef, operaciones, 302, 0" })
+	void each_table_has_its_rector_TAB_003(String username, String table, int status, int changes) {
+		assertThat(this.mvc.post()
+			.uri("/tablas/" + table)
+			.param("row", table.equals("uit") ? "UIT" : "NIGHT_FROM")
+			.param("since", "2063")
+			.param("reason", "Norma")
+			.param("v-amount", "6000")
+			.param("v-minor_purchases", "8")
+			.param("v-value", "21")
+			.with(Signed.as(username))
+			.with(csrf())).hasStatus(status);
+		assertThat(this.jdbc.sql("select count(*) from yearly_change").query(Integer.class).single())
+			.isEqualTo(changes);
+	}
+
+	private String value(String sql) {
+		return this.jdbc.sql("select (" + sql + ")::numeric(19,2)::text").query(String.class).single();
+	}
+
+	private static void refused(String code, ThrowingCallable act) {
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(act)
+			.satisfies((refusal) -> assertThat(refusal.rule().code()).isEqualTo(code));
+	}
+
+}
