@@ -18,7 +18,7 @@ select m.sec_ejec, m.id, ('MOVEMENT', m.id, m.fiscal_year, m.sec_ejec,
   m.profile)::journal_source source
 from movement m
 left join execution_record r on r.sec_ejec = m.sec_ejec and r.id = m.record_id
-left join payment_order_part p on p.sec_ejec = m.sec_ejec and p.part in ('VAT_WITHHOLDING', 'FOURTH_CATEGORY')
+left join payment_order_part p on p.sec_ejec = m.sec_ejec and part_passes_to_another(p.part)
   and m.stage in ('PAYMENT_ORDER', 'PAYMENT')
   and p.record_id = case r.stage when 'PAYMENT_ORDER' then r.id when 'PAYMENT' then r.predecessor_id end;
 

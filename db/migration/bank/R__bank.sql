@@ -14,7 +14,7 @@ select r.fiscal_year, r.sec_ejec, r.id order_id, r.number || '-' || r.sequence s
   case p.part when 'COURT' then null when 'PENALTY' then u.ruc else r.supplier_ruc end ruc,
   coalesce(p.part, 'NET') part, l.amount, order_account(r.sec_ejec, r.id) account,
   case coalesce(p.part, 'NET') when 'DETRACTION' then 'DETRACTION' when 'VAT_WITHHOLDING' then 'TAX' when 'FOURTH_CATEGORY' then 'TAX'
-    when 'COURT' then 'COURT' when 'PENALTY' then 'UNIT'
+    when 'COURT' then 'COURT' when 'PENALTY' then 'UNIT' when 'PAYROLL_CONTRIBUTION' then 'TAX' when 'PAYROLL_WITHHOLDING' then 'LIST'
     else case when r.supplier_ruc is null then 'LIST' when a.cci is null then 'OPE' else 'CCI' end end medium,
   case when coalesce(p.part, 'NET') = 'NET' then coalesce(a.cci, '') else '' end cci,
   case p.part
@@ -22,7 +22,9 @@ select r.fiscal_year, r.sec_ejec, r.id order_id, r.number || '-' || r.sequence s
       select k.court_order from execution_record d join accrual_retention k on k.sec_ejec = d.sec_ejec and k.record_id = d.id
       where d.sec_ejec = r.sec_ejec and d.id = r.predecessor_id), '') || ' · ' || coalesce(s.name, '')
     when 'PENALTY' then u.name
-    else coalesce(s.name, (
+    when 'PAYROLL_WITHHOLDING' then 'Retenciones de la planilla ' || y.number
+    when 'PAYROLL_CONTRIBUTION' then 'Aportes de la planilla ' || y.number
+    else coalesce(s.name, 'Trabajadores de la planilla ' || y.number, (
       select w.name || ' · DNI ' || w.dni
       from execution_record m
       join execution_act c on c.sec_ejec = m.sec_ejec and c.record_id = m.id and c.correlative = '0001'
@@ -34,6 +36,7 @@ from execution_record r
 join lateral (
   select sum(x.approved - x.used) amount from execution_record_line x where x.sec_ejec = r.sec_ejec and x.record_id = r.id) l on l.amount > 0
 left join payment_order_part p on p.sec_ejec = r.sec_ejec and p.record_id = r.id
+left join payroll y on y.sec_ejec = r.sec_ejec and y.fiscal_year = r.fiscal_year and y.file = r.file
 left join supplier s on s.ruc = r.supplier_ruc
 join implementing_unit u on u.fiscal_year = r.fiscal_year and u.sec_ejec = r.sec_ejec
 left join payee_account a on a.ruc = r.supplier_ruc and a.state = 'A'

@@ -8,11 +8,11 @@ with year_closed as (
     select from accounting_month m where m.sec_ejec = c.sec_ejec and m.fiscal_year = c.fiscal_year and m.state <> 'CLOSED')),
 retained as (
   -- orders of taxes kept back, and what pays them: their debt goes to another creditor and stays until it is paid
-  select p.sec_ejec, p.record_id from payment_order_part p where p.part in ('VAT_WITHHOLDING', 'FOURTH_CATEGORY')
+  select p.sec_ejec, p.record_id from payment_order_part p where part_passes_to_another(p.part)
   union all
   select p.sec_ejec, r.id from payment_order_part p
   join execution_record r on r.sec_ejec = p.sec_ejec and r.predecessor_id = p.record_id
-  where p.part in ('VAT_WITHHOLDING', 'FOURTH_CATEGORY')),
+  where part_passes_to_another(p.part)),
 moved as (
   select m.fiscal_year, m.sec_ejec,
     case when k.record_id is null or m.stage not in ('PAYMENT_ORDER', 'PAYMENT') then m.stage when m.stage = 'PAYMENT' then 'RETENTION_PAYMENT'

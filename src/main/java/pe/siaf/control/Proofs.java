@@ -91,7 +91,8 @@ class Proofs {
 	boolean stops(Proof proof, String secEjec) {
 		return !proof.passed() && this.jdbc
 			.sql("""
-					select exists (select from ledger_proof_check c where c.proof_id = :proof and c.differences > 0 and (c.code <> 'T7'
+					select not exists (select from ledger_proof_check c where c.proof_id = :proof and c.differences > 0)
+					  or exists (select from ledger_proof_check c where c.proof_id = :proof and c.differences > 0 and (c.code <> 'T7'
 					  or c.differences > (select count(*) from ledger_proof_difference d where d.proof_id = c.proof_id and d.code = c.code)
 					  or exists (select from ledger_proof_difference d where d.proof_id = c.proof_id and d.code = c.code and d.sec_ejec = :unit)))""")
 			.param("proof", proof.id())

@@ -22,7 +22,13 @@ enum OrderPart {
 	PENALTY,
 
 	/** What a court keeps back. */
-	COURT;
+	COURT,
+
+	/** What is kept back from the workers of a payroll, to who collects it. */
+	PAYROLL_WITHHOLDING,
+
+	/** What the employer adds to a payroll, to who collects it. */
+	PAYROLL_CONTRIBUTION;
 
 	public String messageKey() {
 		return "execution.part." + name();

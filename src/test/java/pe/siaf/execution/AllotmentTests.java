@@ -107,7 +107,7 @@ class AllotmentTests {
 		this.jdbc.sql("insert into pliego values (2026, 'E', '09', '096', 'PLIEGO') on conflict do nothing").update();
 		this.jdbc.sql("""
 				insert into implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name)
-				values (2026, '993001', 'E', '09', '096', '901', 'UNIDAD DEL PLIEGO')""").update();
+				values (2026, '993001', 'E', '09', '096', '986', 'UNIDAD DEL PLIEGO')""").update();
 		this.given.aLineOf("993001", "0001", "1000");
 		assertThat(get("presupuesto.pliego", sentTo("993001", "500"))).bodyText().contains("APPLIED");
 		String raised = sentTo("993001", "501");

@@ -53,10 +53,38 @@ class C19PayrollTests {
 			.isEqualTo("86320.50 | 86320.50 | 86320.50 | 86320.50 | 86320.50 | 0.00");
 		assertThat(side(unit, "debit", "51%")).isEqualTo("94089.35");
 		assertThat(side(unit, "credit", "2102")).isEqualTo("86320.50");
-		assertThat(side(unit, "credit", "2101")).isEqualTo("7768.85");
+		// of the contributions when they are accrued, of what is withheld when it is
+		// ordered
+		assertThat(side(unit, "credit", "2101")).isEqualTo("18990.52");
 		assertThat(side(unit, "debit", "8401")).isEqualTo("94089.35");
 		assertThat(this.purchase.drift()).isZero();
 		assertThat(this.jdbc.sql("select count(*) from proof_postings where sec_ejec = ?")
+			.param(unit)
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void each_creditor_has_an_order_of_its_own_and_workers_get_the_net() {
+		String unit = "000162";
+		List<LineKey> lines = this.given.lines(unit, "0001", "100000");
+		this.given.position(unit, "P-1");
+		this.given
+			.posted(this.given.register(unit, List.of(APayroll.earned("P-1", lines.get(0), "86320.50", "11221.67"),
+					APayroll.contributed("P-1", lines.get(1), "7768.85"))));
+		assertThat(this.jdbc.sql("""
+				select o.part || ' ' || o.medium || ' ' || o.amount || ' ' || coalesce(o.payee, '') from order_to_pay o
+				where o.sec_ejec = ? order by o.shown""").param(unit).query(String.class).list()).containsExactly(
+				"NET LIST 75098.83 Trabajadores de la planilla 0000000001",
+				"PAYROLL_WITHHOLDING LIST 11221.67 Retenciones de la planilla 0000000001",
+				"PAYROLL_CONTRIBUTION TAX 7768.85 Aportes de la planilla 0000000001");
+		assertThat(side(unit, "credit", "1101")).isEqualTo("82867.68");
+		assertThat(this.jdbc
+			.sql("select sum(debit) - sum(credit) from trial_balance where sec_ejec = ? and account = '2102'")
+			.param(unit)
+			.query(java.math.BigDecimal.class)
+			.single()).isZero();
+		assertThat(this.jdbc.sql("select count(*) from proof_books where sec_ejec = ?")
 			.param(unit)
 			.query(Integer.class)
 			.single()).isZero();
