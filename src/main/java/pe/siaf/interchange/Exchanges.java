@@ -81,8 +81,8 @@ class Exchanges {
 				// those behind it go on
 				log.error("{} handed over to unit {} what can't be processed: {}", counterpart.system(), secEjec,
 						delivery.id(), unprocessable);
-				counterpart.confirm(secEjec, delivery.id(), false,
-						this.messages.unprocessable(secEjec, counterpart.system(), delivery.id()));
+				this.messages.unprocessable(secEjec, counterpart.system(), delivery.id())
+					.ifPresent((code) -> counterpart.confirm(secEjec, delivery.id(), false, code));
 			}
 		}
 		return taken;

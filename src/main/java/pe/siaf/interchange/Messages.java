@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -160,24 +161,28 @@ class Messages {
 	}
 
 	/**
-	 * Rejects a message that nobody could process, so that those behind it go on.
+	 * Rejects a message that nobody could process, so that those behind it go on. One
+	 * that an import took in isn't rejected: what it came to is still to be told.
 	 * @param secEjec the unit
 	 * @param sender which system sent it
 	 * @param messageId its number there
-	 * @return the reject code
+	 * @return the reject code, or nothing where an import has it
 	 */
-	String unprocessable(String secEjec, OtherSystem sender, String messageId) {
+	Optional<String> unprocessable(String secEjec, OtherSystem sender, String messageId) {
 		String code = InterchangeRule.MESSAGE_INCOMPLETE.code();
 		this.jdbc
 			.sql("""
 					update interface_message set state = 'REJECTED', rule = :code, code = :code, concluded_at = now()
-					where sec_ejec = :unit and sender = :sender and message_id = :message and state in ('RECEIVED', 'VALIDATED')""")
+					where sec_ejec = :unit and sender = :sender and message_id = :message and state = 'RECEIVED' and import_id is null""")
 			.param("code", code)
 			.param("unit", secEjec)
 			.param("sender", sender.name())
 			.param("message", messageId)
 			.update();
-		return code;
+		boolean taken = this.jdbc.sql("""
+				select exists (select from interface_message where sec_ejec = ? and sender = ? and message_id = ?
+				  and state <> 'REJECTED')""").params(secEjec, sender.name(), messageId).query(Boolean.class).single();
+		return taken ? Optional.empty() : Optional.of(code);
 	}
 
 	private void process(String secEjec, long id, Delivery delivery, OtherSystem sender, @Nullable Profile actor) {
