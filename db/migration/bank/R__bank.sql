@@ -134,9 +134,20 @@ begin
     and l.state = 'W';
 end $$;
 
+-- Whether a statement that the bank itself or somebody else brought has a payment of a batch, not yet matched with another.
+create or replace function statement_says(p_batch payment_batch, p_amount numeric, p_operation text, p_day date) returns boolean
+language sql stable as $$
+  select exists (
+    select from bank_statement_line l join bank_statement s on s.sec_ejec = l.sec_ejec and s.id = l.statement_id
+    where l.sec_ejec = p_batch.sec_ejec and l.account = p_batch.account and l.booked_on = p_day and l.amount = - p_amount and l.withdrawn = 0
+      and ltrim(l.operation, '0') = ltrim(p_operation, '0') and s.taken_by <> p_batch.prepared_by
+      and not exists (select from bank_match m where m.sec_ejec = l.sec_ejec and m.statement_id = l.id))
+$$;
+
 -- What the bank says of one line. Said again it changes nothing. Paid: the payment counts in p_month, the month of the bank's day or the
 -- first open one after it. Returned: what wasn't paid is void, what was is reopened by a contrary act (EXT); the order is free to be
--- annulled, and to be paid again once a second person confirmed the return (9.8). p_by: who brought the answer, empty for the bank itself.
+-- annulled, and to be paid again once a second person confirmed the return (9.8). Said to be paid by who drew the batch up, it waits as told, until a
+-- statement or somebody else says so too. p_by: who brought the answer, empty for the bank itself.
 drop function if exists bank_answer(text, smallint, text, smallint, boolean, date, text, text);
 create or replace function bank_answer(p_sec_ejec text, p_fiscal_year smallint, p_number text, p_line smallint, p_paid boolean, p_day date,
   p_operation text, p_reason text, p_month smallint, p_by text) returns text language plpgsql as $$
@@ -158,6 +169,22 @@ begin
   if v_line.line is null or v_batch.state not in ('A', 'P') or v_line.state not in ('W', 'P') or (p_paid and v_line.state <> 'W') then
     raise exception 'Line % of batch % of unit % takes no such answer', p_line, p_number, p_sec_ejec
       using errcode = 'integrity_constraint_violation', constraint = 'answer_fits_its_line', table = 'payment_batch_line';
+  end if;
+
+  if p_paid and p_by = v_batch.prepared_by and not statement_says(v_batch, v_line.amount, p_operation, p_day) then
+    -- 12.2: who drew the batch up doesn't alone say that it was paid
+    update payment_batch_line l set told_on = p_day, told_operation = p_operation, told_by = p_by
+      where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line
+        and (l.told_on, l.told_operation) is distinct from (p_day, p_operation);
+    return case when found then 'TOLD' else 'SAME' end;
+  end if;
+  -- told as paid, and back by now: both are kept, and whether it is back a second person confirms
+  if not p_paid and v_line.state = 'W' and v_line.told_on is not null then
+    perform bank_answer(p_sec_ejec, p_fiscal_year, p_number, p_line, true, v_line.told_on, v_line.told_operation, '', p_month, '');
+    select * into v_batch from payment_batch b
+      where b.sec_ejec = p_sec_ejec and b.fiscal_year = p_fiscal_year and b.number = p_number;
+    select * into v_line from payment_batch_line l
+      where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line;
   end if;
 
   if p_paid then
@@ -302,12 +329,13 @@ where m.stage = 'REVENUE_COLLECTED'
 group by 1, 2, 3, 4;
 
 -- Which line of the bank's statement each row of the book may be: the same amount, and the same number or at most three days apart (9.13).
--- The best first.
+-- The best first. What one year's book paid at its end may stand in the next year's statement.
 create or replace view bank_suggestion as
-select b.fiscal_year, b.sec_ejec, b.account, b.posting_key, s.id statement_id,
-  (ltrim(b.operation, '0') = ltrim(s.operation, '0')) same_number, abs(b.booked_on - s.booked_on) days_apart
+select s.fiscal_year, b.sec_ejec, b.account, b.posting_key, s.id statement_id,
+  (ltrim(b.operation, '0') = ltrim(s.operation, '0')) same_number, abs(b.booked_on - s.booked_on) days_apart, b.fiscal_year book_year
 from bank_book b
-join bank_statement_line s on s.sec_ejec = b.sec_ejec and s.fiscal_year = b.fiscal_year and s.account = b.account and s.amount = b.amount
+join bank_statement_line s on s.sec_ejec = b.sec_ejec and b.fiscal_year in (s.fiscal_year, s.fiscal_year - 1) and s.withdrawn = 0
+  and s.account = b.account and s.amount = b.amount
   and (ltrim(b.operation, '0') = ltrim(s.operation, '0') or abs(b.booked_on - s.booked_on) <= 3)
 where not exists (select from bank_match m where m.sec_ejec = s.sec_ejec and m.statement_id = s.id)
   and not exists (select from bank_match m where m.sec_ejec = b.sec_ejec and m.account = b.account and m.posting_key = b.posting_key);

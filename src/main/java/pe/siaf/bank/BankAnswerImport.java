@@ -21,7 +21,8 @@ import pe.siaf.money.AmountFormatter;
 
 /**
  * The kind {@code bank-answers}: what the bank paid and what it returned of a unit's
- * batches. A line is known by batch and line; told again it changes nothing.
+ * batches. A line is known by batch and line; told again it changes nothing. What who
+ * drew the batch up says was paid waits for another's word.
  */
 @Component
 class BankAnswerImport implements ImportKind {
@@ -86,7 +87,7 @@ class BankAnswerImport implements ImportKind {
 		for (ImportRow row : rows(file)) {
 			BankAnswer answer = answer(row);
 			boolean known = this.answers.asked(file.fiscalYear(), file.secEjec(), answer)
-				.filter((line) -> line.knows(answer))
+				.filter((line) -> line.knows(answer) || line.wasTold(answer, file.username()))
 				.isPresent();
 			if (known) {
 				changes.equal(1);

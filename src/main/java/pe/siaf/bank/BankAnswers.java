@@ -39,9 +39,13 @@ class BankAnswers {
 		return this.jdbc
 			.sql("""
 					select l.amount, l.state, b.state batch_state, l.paid_on, l.operation,
-					  cast(b.sent_at at time zone 'America/Lima' as date) sent_on,
-					  (select min(m.month) from execution_month m where m.fiscal_year = b.fiscal_year and m.state = 'OPEN'
-					    and m.month >= case when extract(year from cast(:day as date)) = b.fiscal_year then extract(month from cast(:day as date)) else 12 end) "month"
+					  l.told_on, l.told_operation, l.told_by, cast(b.sent_at at time zone 'America/Lima' as date) sent_on,
+					  coalesce(
+					    (select min(m.month) from execution_month m where m.fiscal_year = b.fiscal_year and m.state = 'OPEN'
+					      and m.month >= case when extract(year from cast(:day as date)) = b.fiscal_year then extract(month from cast(:day as date)) else 12 end),
+					    (select max(m.month) from execution_month m join fiscal_year y on y.fiscal_year = m.fiscal_year and y.state in ('EXECUTION', 'CLOSING')
+					      where m.fiscal_year = b.fiscal_year and not exists (select from accounting_month_now a where a.sec_ejec = b.sec_ejec
+					        and a.fiscal_year = m.fiscal_year and a.month = m.month and a.state = 'CLOSED'))) "month"
 					from payment_batch b
 					join payment_batch_line l on l.sec_ejec = b.sec_ejec and l.fiscal_year = b.fiscal_year and l.number = b.number
 					where b.sec_ejec = :unit and b.fiscal_year = :year and b.number = :number and l.line = :line""")
@@ -102,11 +106,21 @@ class BankAnswers {
 	 * @param paidOn when it was paid
 	 * @param operation the bank's number of that
 	 * @param sentOn when its file was first taken to the bank
-	 * @param month where the answer would count: the month of its day, or the first open
-	 * one after it
+	 * @param toldOn the day on which it was paid, as who drew the batch up says
+	 * @param toldOperation the bank's number of that
+	 * @param toldBy who said so
+	 * @param month where the answer would count: the month of its day, the first open one
+	 * after it, or the year's last while the unit's books of it are open
 	 */
 	record Asked(Amount amount, String state, String batchState, @Nullable LocalDate paidOn, String operation,
-			@Nullable LocalDate sentOn, @Nullable Integer month) {
+			@Nullable LocalDate toldOn, String toldOperation, @Nullable String toldBy, @Nullable LocalDate sentOn,
+			@Nullable Integer month) {
+
+		/** Whether that person said it before, and it waits for another's word. */
+		boolean wasTold(BankAnswer answer, String by) {
+			return this.state.equals("W") && answer.paid() && by.equals(this.toldBy) && answer.day().equals(this.toldOn)
+					&& answer.operation().equals(this.toldOperation);
+		}
 
 		/** Whether it was said before. */
 		boolean knows(BankAnswer answer) {

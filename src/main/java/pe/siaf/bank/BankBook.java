@@ -3,10 +3,11 @@ package pe.siaf.bank;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,19 +48,19 @@ class BankBook {
 		return this.jdbc
 			.sql("""
 					with books as (
-					  select sec_ejec, account, sum(amount) book, count(*) "rows" from bank_book where fiscal_year = :year group by 1, 2),
+					  select b.sec_ejec, b.account, sum(b.amount) book, count(*) filter (where m.statement_id is null) outstanding
+					  from bank_book b
+					  left join bank_match m on m.sec_ejec = b.sec_ejec and m.account = b.account and m.posting_key = b.posting_key
+					  where b.fiscal_year = :year group by 1, 2),
 					statements as (
-					  select s.sec_ejec, s.account, sum(s.amount) statement, count(*) "lines" from bank_statement_line s
-					  where s.fiscal_year = :year group by 1, 2),
-					matched as (
-					  select s.sec_ejec, s.account, count(*) matched from bank_match m
-					  join bank_statement_line s on s.sec_ejec = m.sec_ejec and s.id = m.statement_id
-					  where s.fiscal_year = :year group by 1, 2)
+					  select s.sec_ejec, s.account, sum(s.amount) statement, count(*) filter (where m.statement_id is null) unexplained
+					  from bank_statement_line s left join bank_match m on m.sec_ejec = s.sec_ejec and m.statement_id = s.id
+					  where s.fiscal_year = :year and s.withdrawn = 0 group by 1, 2)
 					select u.sec_ejec, u.name unit_name, x.account, x.book, x.statement, x.outstanding, x.unexplained
 					from (
 					  select sec_ejec, account, coalesce(b.book, 0) book, coalesce(s.statement, 0) statement,
-					    coalesce(b."rows", 0) - coalesce(m.matched, 0) outstanding, coalesce(s."lines", 0) - coalesce(m.matched, 0) unexplained
-					  from books b full join statements s using (sec_ejec, account) left join matched m using (sec_ejec, account)) x
+					    coalesce(b.outstanding, 0) outstanding, coalesce(s.unexplained, 0) unexplained
+					  from books b full join statements s using (sec_ejec, account)) x
 					join implementing_unit u on u.fiscal_year = :year and u.sec_ejec = x.sec_ejec
 					where\s"""
 					+ scope.sql() + " order by u.sec_ejec, x.account limit 500")
@@ -69,23 +70,35 @@ class BankBook {
 			.list();
 	}
 
-	/** Rows of the book that no line of the statement is yet, oldest first. */
+	/** Rows of the year's book that no line of a statement is yet, oldest first. */
 	List<Row> outstanding(Key key) {
 		return bind(this.jdbc.sql(ROW + NOT_MATCHED + " order by b.booked_on, b.posting_key limit 500"), key)
 			.query(Row.class)
 			.list();
 	}
 
+	/**
+	 * Rows that a line may be matched with: the year's, and last year's that are left.
+	 */
+	List<Row> matchable(Key key) {
+		return Stream.of(key.yearBefore(), key).flatMap((one) -> outstanding(one).stream()).toList();
+	}
+
 	/** Lines of the statement that nothing in the book explains, oldest first. */
 	List<Line> unexplained(Key key) {
-		return bind(this.jdbc.sql("""
-				select s.id, s.booked_on, s.operation, s.concept, s.amount,
-				  (select g.posting_key from bank_suggestion g where g.sec_ejec = s.sec_ejec and g.statement_id = s.id
-				    order by g.same_number desc, g.days_apart, g.posting_key limit 1) suggested
-				from bank_statement_line s
-				where s.fiscal_year = :year and s.sec_ejec = :unit and s.account = :account
-				  and not exists (select from bank_match m where m.sec_ejec = s.sec_ejec and m.statement_id = s.id)
-				order by s.booked_on, s.id limit 500"""), key).query(Line.class).list();
+		return bind(
+				this.jdbc
+					.sql("""
+							select s.id, s.booked_on, s.operation, s.concept, s.amount,
+							  (select g.posting_key from bank_suggestion g where g.sec_ejec = s.sec_ejec and g.statement_id = s.id
+							    and g.book_year in (:year, :year - 1) order by g.same_number desc, g.days_apart, g.posting_key limit 1) suggested
+							from bank_statement_line s
+							where s.fiscal_year = :year and s.sec_ejec = :unit and s.account = :account and s.withdrawn = 0
+							  and not exists (select from bank_match m where m.sec_ejec = s.sec_ejec and m.statement_id = s.id)
+							order by s.booked_on, s.id limit 500"""),
+				key)
+			.query(Line.class)
+			.list();
 	}
 
 	/** What was matched, newest first. */
@@ -95,7 +108,7 @@ class BankBook {
 					select s.id, s.booked_on, s.operation, s.amount, b.booked_on book_on, b.operation book_operation, m.matched_name
 					from bank_match m
 					join bank_statement_line s on s.sec_ejec = m.sec_ejec and s.id = m.statement_id
-					join bank_book b on b.sec_ejec = m.sec_ejec and b.account = m.account and b.posting_key = m.posting_key and b.fiscal_year = :year
+					join bank_book b on b.sec_ejec = m.sec_ejec and b.account = m.account and b.posting_key = m.posting_key and b.fiscal_year in (:year, :year - 1)
 					where s.fiscal_year = :year and s.sec_ejec = :unit and s.account = :account order by m.matched_at desc, s.id desc limit 200"""),
 				key)
 			.query(Matched.class)
@@ -106,16 +119,20 @@ class BankBook {
 	Sums sums(Key key) {
 		return bind(this.jdbc
 			.sql("""
-					select coalesce((select sum(b.amount) from bank_book b where b.fiscal_year = :year and b.sec_ejec = :unit and b.account = :account), 0) book,
-					  coalesce((select sum(s.amount) from bank_statement_line s
-					    where s.fiscal_year = :year and s.sec_ejec = :unit and s.account = :account), 0) statement,
-					  coalesce((select sum(b.amount) from bank_book b where b.fiscal_year = :year and b.sec_ejec = :unit and b.account = :account"""
-					+ NOT_MATCHED
-					+ """
-							), 0) outstanding,
-							  coalesce((select sum(s.amount) from bank_statement_line s
-							    where s.fiscal_year = :year and s.sec_ejec = :unit and s.account = :account
-							      and not exists (select from bank_match m where m.sec_ejec = s.sec_ejec and m.statement_id = s.id)), 0) unexplained"""),
+					select b.book, s.statement, b.outstanding, s.unexplained, b.later, s.earlier
+					from (
+					  select coalesce(sum(b.amount), 0) book, coalesce(sum(b.amount) filter (where m.statement_id is null), 0) outstanding,
+					    coalesce(sum(b.amount) filter (where l.fiscal_year > b.fiscal_year), 0) later
+					  from bank_book b
+					  left join bank_match m on m.sec_ejec = b.sec_ejec and m.account = b.account and m.posting_key = b.posting_key
+					  left join bank_statement_line l on l.sec_ejec = m.sec_ejec and l.id = m.statement_id
+					  where b.fiscal_year = :year and b.sec_ejec = :unit and b.account = :account) b,
+					(select coalesce(sum(s.amount), 0) statement, coalesce(sum(s.amount) filter (where m.statement_id is null), 0) unexplained,
+					    coalesce(sum(s.amount) filter (where b.posting_key is not null), 0) earlier
+					  from bank_statement_line s
+					  left join bank_match m on m.sec_ejec = s.sec_ejec and m.statement_id = s.id
+					  left join bank_book b on b.sec_ejec = m.sec_ejec and b.account = m.account and b.posting_key = m.posting_key and b.fiscal_year = :year - 1
+					  where s.fiscal_year = :year and s.sec_ejec = :unit and s.account = :account and s.withdrawn = 0) s"""),
 				key)
 			.query(Sums.class)
 			.single();
@@ -137,13 +154,15 @@ class BankBook {
 	public void match(Key key, long statement, String postingKey, Profile actor) {
 		int kept;
 		try {
-			kept = bind(this.jdbc
-				.sql("""
-						insert into bank_match (sec_ejec, statement_id, account, posting_key, matched_by, matched_name)
-						select s.sec_ejec, s.id, s.account, b.posting_key, :by, :name
-						from bank_statement_line s
-						join bank_book b on b.fiscal_year = s.fiscal_year and b.sec_ejec = s.sec_ejec and b.account = s.account and b.amount = s.amount
-						where s.fiscal_year = :year and s.sec_ejec = :unit and s.account = :account and s.id = :statement and b.posting_key = :posting"""),
+			kept = bind(
+					this.jdbc
+						.sql("""
+								insert into bank_match (sec_ejec, statement_id, account, posting_key, matched_by, matched_name)
+								select s.sec_ejec, s.id, s.account, b.posting_key, :by, :name
+								from bank_statement_line s
+								join bank_book b on b.fiscal_year in (s.fiscal_year, s.fiscal_year - 1) and b.sec_ejec = s.sec_ejec and b.account = s.account and b.amount = s.amount
+								where s.fiscal_year = :year and s.sec_ejec = :unit and s.account = :account and s.id = :statement and s.withdrawn = 0
+								  and b.fiscal_year in (:year, :year - 1) and b.posting_key = :posting"""),
 					key)
 				.param("statement", statement)
 				.param("posting", postingKey)
@@ -151,7 +170,8 @@ class BankBook {
 				.param("name", actor.personName())
 				.update();
 		}
-		catch (DuplicateKeyException already) {
+		catch (DataIntegrityViolationException already) {
+			// matched, or its statement was taken back, a moment ago
 			throw refusal(postingKey);
 		}
 		if (kept == 0) {
@@ -180,7 +200,9 @@ class BankBook {
 							select g.sec_ejec, g.statement_id, g.account, g.posting_key, :by, :name
 							from bank_suggestion g
 							where g.fiscal_year = :year and g.sec_ejec = :unit and g.account = :account and g.same_number
+							  and g.book_year in (:year, :year - 1)
 							  and not exists (select from bank_suggestion o where o.sec_ejec = g.sec_ejec and o.account = g.account and o.same_number
+							    and o.book_year in (:year, :year - 1)
 							    and (o.statement_id = g.statement_id) <> (o.posting_key = g.posting_key))
 							on conflict do nothing"""),
 				key)
@@ -215,6 +237,10 @@ class BankBook {
 	 */
 	record Key(int fiscalYear, String secEjec, String account) {
 
+		Key yearBefore() {
+			return new Key(this.fiscalYear - 1, this.secEjec, this.account);
+		}
+
 		public String page() {
 			return "/tesoreria/bancos/" + this.fiscalYear + "/" + this.secEjec + "/" + this.account;
 		}
@@ -240,8 +266,18 @@ class BankBook {
 			String matchedName) {
 	}
 
-	/** What an account comes to; statement = book − outstanding + unexplained. */
-	record Sums(Amount book, Amount statement, Amount outstanding, Amount unexplained) {
+	/**
+	 * What an account comes to; statement = book − outstanding − later + earlier +
+	 * unexplained.
+	 *
+	 * @param book the year's book
+	 * @param statement the year's statement
+	 * @param outstanding of the book, in no statement yet
+	 * @param unexplained of the statement, in no book
+	 * @param later of the book, in next year's statement
+	 * @param earlier of the statement, in last year's book
+	 */
+	record Sums(Amount book, Amount statement, Amount outstanding, Amount unexplained, Amount later, Amount earlier) {
 	}
 
 }

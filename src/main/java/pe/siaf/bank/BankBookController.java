@@ -27,11 +27,14 @@ class BankBookController {
 
 	private final BankBook book;
 
+	private final BankStatements statements;
+
 	private final PaymentBatches batches;
 
 	private final CurrentProfile current;
 
-	BankBookController(BankBook book, PaymentBatches batches, CurrentProfile current) {
+	BankBookController(BankBook book, BankStatements statements, PaymentBatches batches, CurrentProfile current) {
+		this.statements = statements;
 		this.book = book;
 		this.batches = batches;
 		this.current = current;
@@ -58,6 +61,8 @@ class BankBookController {
 			.addAttribute("matches", profile.may(Permission.PAYMENT_PREPARE))
 			.addAttribute("sums", this.book.sums(key))
 			.addAttribute("outstanding", this.book.outstanding(key))
+			.addAttribute("matchable", this.book.matchable(key))
+			.addAttribute("statements", this.statements.of(key))
 			.addAttribute("unexplained", this.book.unexplained(key))
 			.addAttribute("matched", this.book.matched(key));
 		return "bank/account";
@@ -87,6 +92,15 @@ class BankBookController {
 		BankBook.Key key = key(year, unit, bankAccount);
 		this.book.separate(key, linea, this.current.get());
 		return done(key, "bank.separated", 1, next);
+	}
+
+	@PostMapping(ONE + "/retirar")
+	@PreAuthorize("hasAuthority('PAYMENT_PREPARE')")
+	String withdraw(@PathVariable int year, @PathVariable String unit, @PathVariable String bankAccount,
+			@RequestParam long extracto, @RequestParam(defaultValue = "") String motivo, RedirectAttributes next) {
+		BankBook.Key key = key(year, unit, bankAccount);
+		this.statements.withdraw(key, extracto, motivo, this.current.get());
+		return done(key, "bank.statement.withdrawn", 1, next);
 	}
 
 	private BankBook.Key key(int year, String unit, String account) {

@@ -1,6 +1,9 @@
 package pe.siaf.bank;
 
+import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,9 +17,10 @@ import pe.siaf.rules.RuleViolation;
 import pe.siaf.workflow.WorkflowRule;
 
 /**
- * Confirms that a payment came back. Whoever brings the bank's answers could say so of a
- * payment that the payee has, and have its order paid again: so a second person looks at
- * the bank's statement and says it too.
+ * Confirms what the bank's answers say where one person's word isn't enough. Whoever
+ * brings them could say of a payment that the payee has that it came back, and have its
+ * order paid again; who drew the batch up could say that it was paid: so a second person
+ * looks at the bank's statement and says it too.
  */
 @Service
 class BankReturns {
@@ -25,12 +29,51 @@ class BankReturns {
 
 	private final PaymentBatches batches;
 
+	private final BankAnswers answers;
+
 	private final AuditTrail audit;
 
-	BankReturns(JdbcClient jdbc, PaymentBatches batches, AuditTrail audit) {
+	BankReturns(JdbcClient jdbc, PaymentBatches batches, BankAnswers answers, AuditTrail audit) {
+		this.answers = answers;
 		this.jdbc = jdbc;
 		this.batches = batches;
 		this.audit = audit;
+	}
+
+	/**
+	 * Confirms all that who drew a batch up says was paid. The caller asked for the
+	 * actor's second factor.
+	 * @param seen the batch
+	 * @param actor who confirms it
+	 * @return how many lines were confirmed
+	 * @throws RuleViolation CTL-001 if the actor drew the batch up, WFL-001 if nothing
+	 * waits for it, PAY-043 if a month isn't open any more
+	 */
+	@Transactional
+	public int confirmPaid(PaymentBatch seen, Profile actor) {
+		PaymentBatch batch = this.batches.lock(seen.fiscalYear(), seen.secEjec(), seen.number())
+			.orElseThrow(() -> new NotFound("batch " + seen.number()));
+		requireAnother(batch, actor, null);
+		List<BankAnswer> told = this.batches.lines(batch)
+			.stream()
+			.filter(PaymentBatch.Line::isTold)
+			.map((line) -> line.told(batch.number()))
+			.toList();
+		if (told.isEmpty()) {
+			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED,
+					Figures.of("action", "confirm", "state", batch.state()));
+		}
+		int paid = this.answers.take(batch.fiscalYear(), batch.secEjec(), told, actor.username());
+		this.audit.record(actor, batch.secEjec(), "confirm", BatchMoves.TYPE, batch.key(), Map.of(),
+				Map.of("paid", String.valueOf(paid)));
+		return paid;
+	}
+
+	private static void requireAnother(PaymentBatch batch, Profile actor, @Nullable String other) {
+		if (actor.username().equals(batch.preparedBy()) || actor.username().equals(other)) {
+			throw new RuleViolation(BankRule.DUTIES_APART,
+					Figures.of("person", actor.personName(), "stage", BatchMoves.TYPE));
+		}
 	}
 
 	/**
@@ -54,10 +97,7 @@ class BankReturns {
 			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED,
 					Figures.of("action", "confirm", "state", returned.state()));
 		}
-		if (actor.username().equals(batch.preparedBy()) || actor.username().equals(returned.answeredBy())) {
-			throw new RuleViolation(BankRule.DUTIES_APART,
-					Figures.of("person", actor.personName(), "stage", BatchMoves.TYPE));
-		}
+		requireAnother(batch, actor, returned.answeredBy());
 		this.jdbc.sql("""
 				update payment_batch_line set confirmed_by = ?, confirmed_name = ?, confirmed_at = now()
 				where fiscal_year = ? and sec_ejec = ? and number = ? and line = ?""")

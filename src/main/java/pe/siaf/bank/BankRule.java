@@ -36,6 +36,29 @@ enum BankRule implements Rule {
 	REVERSION_WITHIN_DUE("PAY-045"),
 
 	/**
+	 * A statement is of the single account or an own account of its unit:
+	 * {@link BankStatementImport}.
+	 */
+	STATEMENT_OF_ITS_ACCOUNT("PAY-046"),
+
+	/**
+	 * A statement's days lie in its year, and not ahead: {@link BankStatementImport}.
+	 */
+	STATEMENT_OF_ITS_YEAR("PAY-048"),
+
+	/**
+	 * A statement is taken back while none of its lines is matched:
+	 * {@code statement_not_matched}.
+	 */
+	STATEMENT_MATCHED("PAY-049"),
+
+	/**
+	 * A unit's books of the year's last month wait for the bank's answers:
+	 * {@link AnswersOfMonth}.
+	 */
+	MONTH_WAITS_FOR_ANSWERS("PAY-050"),
+
+	/**
 	 * What came back is paid again once a second person confirmed that it did:
 	 * {@code return_confirmed}.
 	 */

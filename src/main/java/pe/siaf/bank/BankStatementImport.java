@@ -1,7 +1,6 @@
 package pe.siaf.bank;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,12 +14,14 @@ import pe.siaf.exchange.ImportColumn;
 import pe.siaf.exchange.ImportKind;
 import pe.siaf.exchange.ImportRow;
 import pe.siaf.exchange.StagedFile;
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Permission;
 import pe.siaf.money.AmountFormatter;
 
 /**
  * The kind {@code bank-statements}: the bank's statement of a unit's accounts. A line is
- * known by account, day, operation and amount; those that a file leaves out are kept.
+ * known by account, day, operation and amount, and which of the equal ones of the file it
+ * is; those that a file leaves out are kept.
  */
 @Component
 class BankStatementImport implements ImportKind {
@@ -57,22 +58,27 @@ class BankStatementImport implements ImportKind {
 
 	@Override
 	public void validate(StagedFile file, Findings findings) {
-		Set<StatementLine> seen = new HashSet<>();
+		Set<String> accounts = this.statements.accounts(file.fiscalYear(), file.secEjec());
+		LocalDate today = LocalDate.now(FiscalTime.LIMA);
 		for (ImportRow row : rows(file)) {
 			StatementLine line = line(row);
 			if (line.amount().isZero()) {
 				findings.error(row.number(), "amount", "INT-004", "bank.statement.zero");
 			}
-			if (!seen.add(new StatementLine(line.account(), line.bookedOn(), line.operation(), "", line.amount()))) {
-				findings.error(row.number(), "operation", "INT-002", "bank.statement.twice", line.operation());
+			if (!accounts.contains(line.account())) {
+				findings.error(row.number(), "account", BankRule.STATEMENT_OF_ITS_ACCOUNT, line.account(),
+						file.secEjec(), String.join(", ", accounts));
+			}
+			if (line.bookedOn().getYear() != file.fiscalYear() || line.bookedOn().isAfter(today)) {
+				findings.error(row.number(), "day", BankRule.STATEMENT_OF_ITS_YEAR, row.text("day"),
+						String.valueOf(file.fiscalYear()));
 			}
 		}
 	}
 
 	@Override
 	public void preview(StagedFile file, Changes changes) {
-		for (ImportRow row : rows(file)) {
-			StatementLine line = line(row);
+		for (StatementLine line : lines(file)) {
 			if (this.statements.knows(file.secEjec(), line)) {
 				changes.equal(1);
 			}
@@ -85,8 +91,11 @@ class BankStatementImport implements ImportKind {
 
 	@Override
 	public void apply(StagedFile file) {
-		this.statements.take(file.fiscalYear(), file.secEjec(),
-				rows(file).stream().map(BankStatementImport::line).toList(), file.id());
+		this.statements.take(file.fiscalYear(), file.secEjec(), lines(file), file.id(), file.username());
+	}
+
+	private static List<StatementLine> lines(StagedFile file) {
+		return StatementLine.counted(rows(file).stream().map(BankStatementImport::line).toList());
 	}
 
 	private static StatementLine line(ImportRow row) {

@@ -136,6 +136,22 @@ class BatchApi {
 		return Answer.of(one, this.batches.lines(one));
 	}
 
+	@Operation(summary = "Confirm the payments that who drew the batch up told of",
+			description = """
+					A second person, with a second factor (`otp`). What who drew a batch up says was paid (`told` of its lines) counts once a
+					statement that another brought has it, another brings the same answer, or somebody confirms it here.""")
+	@PostMapping(ONE + "/payments")
+	@PreAuthorize("hasAuthority('PAYMENT_APPROVE')")
+	Answer confirmPaid(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
+			@Valid @RequestBody(required = false) @Nullable MoveBody body, HttpServletRequest request) {
+		Profile actor = this.current.get();
+		PaymentBatch one = this.batches.get(year, unit, batch, actor);
+		this.stepUp.require(Permission.PAYMENT_APPROVE, actor, request, (body != null) ? body.otp() : null);
+		this.returns.confirmPaid(one, actor);
+		PaymentBatch now = this.batches.get(year, unit, batch, actor);
+		return Answer.of(now, this.batches.lines(now));
+	}
+
 	@Operation(summary = "Send back to the treasury office")
 	@PostMapping(ONE + "/reject")
 	@PreAuthorize("hasAnyAuthority('PAYMENT_APPROVE', 'BATCH_RELEASE')")
@@ -208,11 +224,11 @@ class BatchApi {
 
 	/** A line; its account is told in part, as on screen. */
 	record AnsweredLine(int line, String order, Amount amount, String part, @Nullable String ruc, String medium,
-			String account, String state, String operation, String reason) {
+			String account, String state, String operation, String reason, boolean told) {
 
 		static AnsweredLine of(PaymentBatch.Line line) {
 			return new AnsweredLine(line.line(), line.shown(), line.amount(), line.part(), line.ruc(), line.medium(),
-					line.account(), line.state(), line.operation(), line.reason());
+					line.account(), line.state(), line.operation(), line.reason(), line.isTold());
 		}
 
 	}

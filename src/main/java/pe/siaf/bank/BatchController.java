@@ -136,6 +136,7 @@ class BatchController {
 							|| (hand && "VFZ".contains(one.state()) && !profile.may(Permission.PAYMENT_PREPARE)))
 									? List.of() : actions)
 			.addAttribute("unconfirmed", unconfirmed(one, lines, profile))
+			.addAttribute("told", told(one, lines, profile))
 			.addAttribute("takes", one.isAuthorised() && profile.may(Permission.PAYMENT_PREPARE))
 			.addAttribute("answers",
 					one.state().equals("A") && profile.may(Permission.PAYMENT_PREPARE)
@@ -143,6 +144,12 @@ class BatchController {
 			.addAttribute("asked", this.stepUp.asked(
 					one.state().equals("Z") ? Permission.BATCH_RELEASE : Permission.PAYMENT_APPROVE, profile, request));
 		return "bank/batch";
+	}
+
+	/** Lines that who drew the batch up says were paid, for who may confirm it. */
+	private static List<PaymentBatch.Line> told(PaymentBatch one, List<PaymentBatch.Line> lines, Profile profile) {
+		return (profile.may(Permission.PAYMENT_APPROVE) && !one.preparedBy().equals(profile.username()))
+				? lines.stream().filter(PaymentBatch.Line::isTold).toList() : List.of();
 	}
 
 	/** Lines that came back and that somebody may confirm. */
@@ -202,6 +209,17 @@ class BatchController {
 		this.stepUp.require(Permission.PAYMENT_APPROVE, actor, request, otp);
 		this.returns.confirm(one, linea, actor);
 		return done("bank.return.confirmed", one, next);
+	}
+
+	@PostMapping(ONE + "/pagos")
+	@PreAuthorize("hasAuthority('PAYMENT_APPROVE')")
+	String confirmPaid(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
+			@RequestParam(required = false) @Nullable String otp, HttpServletRequest request, RedirectAttributes next) {
+		Profile actor = this.current.get();
+		PaymentBatch one = this.batches.get(year, unit, batch, actor);
+		this.stepUp.require(Permission.PAYMENT_APPROVE, actor, request, otp);
+		this.returns.confirmPaid(one, actor);
+		return done("bank.paid.confirmed", one, next);
 	}
 
 	@PostMapping(ONE + "/archivo")

@@ -38,7 +38,7 @@ class BatchReplies {
 		this.moves.take(batch, actor);
 		BankLink.Reply reply = bank.send(batch, this.batches.lines(batch), day);
 		this.answers.take(batch.fiscalYear(), batch.secEjec(), reply.answers(), "");
-		this.statements.take(batch.fiscalYear(), batch.secEjec(), reply.statement(), null);
+		this.statements.take(batch.fiscalYear(), batch.secEjec(), reply.statement(), null, "");
 	}
 
 }

@@ -3,6 +3,7 @@ package pe.siaf.bank;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +90,24 @@ record PaymentBatch(int fiscalYear, String secEjec, String unitName, String numb
 	 * @param answeredBy who brought the bank's last answer, empty for the bank itself
 	 * @param confirmedBy who else said that it came back
 	 * @param confirmedName that person's name
+	 * @param toldOn the day on which it was paid, as who drew the batch up says
+	 * @param toldOperation the bank's number of that
 	 */
 	record Line(int line, String shown, Amount amount, String part, @Nullable String ruc, String payee, String medium,
 			String cci, String state, @Nullable LocalDate paidOn, String operation, @Nullable LocalDate returnedOn,
-			String reason, @Nullable String answeredBy, @Nullable String confirmedBy, @Nullable String confirmedName) {
+			String reason, @Nullable String answeredBy, @Nullable String confirmedBy, @Nullable String confirmedName,
+			@Nullable LocalDate toldOn, String toldOperation) {
+
+		/** Whether who drew the batch up says that it was paid, and nobody else yet. */
+		public boolean isTold() {
+			return this.state.equals("W") && this.toldOn != null;
+		}
+
+		/** What was told: to be taken once another says so. */
+		BankAnswer told(String batch) {
+			return new BankAnswer(batch, this.line, true, Objects.requireNonNull(this.toldOn), this.toldOperation,
+					this.amount, "");
+		}
 
 		/** Whether it came back, and nobody but who brought the answer says so. */
 		public boolean isUnconfirmed() {

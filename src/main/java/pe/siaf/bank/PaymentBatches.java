@@ -113,7 +113,8 @@ class PaymentBatches {
 		return this.jdbc
 			.sql("""
 					select l.line, r.number || '-' || r.sequence shown, l.amount, l.part, l.ruc, l.payee, l.medium, l.cci, l.state, l.paid_on,
-					  l.operation, l.returned_on, l.reason, l.answered_by, l.confirmed_by, l.confirmed_name
+					  l.operation, l.returned_on, l.reason, l.answered_by, l.confirmed_by, l.confirmed_name,
+					  l.told_on, l.told_operation
 					from payment_batch_line l join execution_record r on r.sec_ejec = l.sec_ejec and r.id = l.order_id
 					where l.sec_ejec = ? and l.fiscal_year = ? and l.number = ? order by l.line""")
 			.params(batch.secEjec(), batch.fiscalYear(), batch.number())

@@ -25,7 +25,7 @@ class StatementsOfMonth implements MonthWarning {
 		return this.jdbc
 			.sql("""
 					select count(*) lines, sum(abs(s.amount)) amount from bank_statement_line s
-					where s.fiscal_year = :year and s.sec_ejec = :unit and s.booked_on < make_date(:year, least(:month, 12), 1) + interval '1 month'
+					where s.fiscal_year = :year and s.sec_ejec = :unit and s.withdrawn = 0 and s.booked_on < make_date(:year, least(:month, 12), 1) + interval '1 month'
 					  and not exists (select from bank_match m where m.sec_ejec = s.sec_ejec and m.statement_id = s.id)
 					having count(*) > 0""")
 			.param("year", fiscalYear)

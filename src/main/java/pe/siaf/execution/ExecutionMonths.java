@@ -128,11 +128,8 @@ class ExecutionMonths {
 					where fiscal_year = ? and month = ?""").params(fiscalYear, month).update();
 		}
 		catch (DataIntegrityViolationException refused) {
-			switch (ConstraintName.in(refused).orElse("")) {
-				case "month_closes_on_proof" -> throw notClosed(month, "month.proof");
-				case "month_closes_on_answers" -> throw notClosed(month, "month.answers");
-				default -> throw refused;
-			}
+			throw ConstraintName.in(refused).filter("month_closes_on_proof"::equals).isPresent()
+					? notClosed(month, "month.proof") : refused;
 		}
 	}
 

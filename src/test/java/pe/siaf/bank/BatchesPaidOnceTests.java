@@ -7,7 +7,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,7 +19,6 @@ import pe.siaf.money.Amount;
 import pe.siaf.rules.RuleViolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static pe.siaf.bank.ABatch.YEAR;
 
@@ -35,7 +33,7 @@ class BatchesPaidOnceTests {
 
 	private static final int MONTH = (TODAY.getYear() == YEAR) ? TODAY.getMonthValue() : 12;
 
-	private static final String TREASURER = "tesorera.lote";
+	private static final String TREASURER = "otra.tesorera";
 
 	@Autowired
 	private ABatch given;
@@ -54,6 +52,9 @@ class BatchesPaidOnceTests {
 
 	@Autowired
 	private BankReturns returns;
+
+	@Autowired
+	private AnswersOfMonth guard;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -84,7 +85,7 @@ class BatchesPaidOnceTests {
 
 	@Test
 	@Transactional
-	void an_answer_counts_in_the_first_open_month_and_the_last_one_waits_for_it() {
+	void PAY_050_the_last_month_closes_with_payments_in_transit_and_only_their_units_books_wait() {
 		String unit = "000111";
 		this.given.ordered(unit, "0001", "100.00");
 		PaymentBatch batch = this.given.sent(this.given.open(unit));
@@ -94,9 +95,19 @@ class BatchesPaidOnceTests {
 		this.jdbc.sql("insert into execution_period (fiscal_year, month, state) values (?, 12, 'OPEN')")
 			.param(YEAR)
 			.update();
-		assertThatExceptionOfType(DataIntegrityViolationException.class)
-			.isThrownBy(() -> this.transaction.executeWithoutResult((status) -> closeLast()))
-			.withMessageContaining("waits for answers");
+		assertThat(this.guard.against(YEAR, unit, 11)).isEmpty();
+		closeLast();
+		// the country goes on; only the books of the unit that waits are held
+		assertThat(this.guard.against(YEAR, "001650", 12))
+			.noneMatch((one) -> one.getMessage().contains(batch.number()));
+		assertThat(this.guard.against(YEAR, unit, 12)).extracting((one) -> one.rule().code())
+			.containsExactly("PAY-050");
+		answered(batch, 1, true, "100.00");
+		assertThat(this.guard.against(YEAR, unit, 12)).isEmpty();
+		assertThat(this.jdbc.sql("select month from movement where sec_ejec = ? and stage = 'PAYMENT'")
+			.param(unit)
+			.query(Integer.class)
+			.single()).isEqualTo(12);
 	}
 
 	@Test
