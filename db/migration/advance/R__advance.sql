@@ -37,6 +37,7 @@ having sum(l.amount) > 0;
 create view advance_status as
 select a.*, coalesce(w.name, (select u.name from implementing_unit u where u.fiscal_year = a.fiscal_year and u.sec_ejec = a.receiver)) worker,
   coalesce(w.post, '') post, f.file, coalesce(f.paid, 0) paid, coalesce(f.payment, '') payment, coalesce(r.rendered, 0) rendered,
+  (select coalesce(sum(t.amount), 0) from advance_receipt t where t.sec_ejec = a.sec_ejec and t.advance_id = a.id) received,
   coalesce(f.paid, 0) - coalesce(r.rendered, 0) owed, coalesce(r.waiting, false) waiting,
   case
     when a.annulled_why is not null then 'ANNULLED'

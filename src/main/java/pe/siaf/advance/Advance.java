@@ -39,18 +39,25 @@ import pe.siaf.money.Amount;
  * @param annulledWhy why it was annulled
  * @param receiver the unit that executes, of an encargo to another unit
  * @param agreement under which agreement it does
- * @param receivedOn when it said that the money came
+ * @param receivedOn when it said first that money came
  * @param receivedName who said so
+ * @param received what came of it as that unit says, of an encargo
  */
 record Advance(long id, int fiscalYear, String secEjec, String kind, String number, String dni, String worker,
 		String post, String purpose, String places, LocalDateTime departsAt, LocalDateTime returnsAt, boolean abroad,
 		int days, Amount amount, LocalDate dueOn, String state, @Nullable String file, String payment, Amount paid,
 		Amount rendered, Amount owed, String preparedBy, String preparedName, @Nullable String annulledWhy,
-		@Nullable String receiver, String agreement, @Nullable LocalDate receivedOn, @Nullable String receivedName) {
+		@Nullable String receiver, String agreement, @Nullable LocalDate receivedOn, @Nullable String receivedName,
+		Amount received) {
 
 	/** Whether another unit executes it and accounts for it. */
 	public boolean delegated() {
 		return this.receiver != null;
+	}
+
+	/** What was paid of it and that unit hasn't confirmed yet. */
+	public Amount toReceive() {
+		return delegated() ? this.paid.minus(this.received) : Amount.ZERO;
 	}
 
 	/** The unit that accounts for it. */

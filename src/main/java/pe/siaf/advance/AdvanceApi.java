@@ -87,13 +87,15 @@ class AdvanceApi {
 	}
 
 	@Operation(summary = "Say that an encargo's money came",
-			description = "By accounting of the unit that executes it; then it may account for it.")
+			description = """
+					By accounting of the unit that executes it, on a day since the first payment; then it may account for it. `amount`: what came,
+					all that was paid and isn't confirmed yet where it is left out.""")
 	@PostMapping(ONE + "/reception")
 	@PreAuthorize("hasAuthority('ACCRUAL_PREPARE')")
 	AdvanceAnswer receive(@PathVariable int year, @PathVariable String unit, @PathVariable long advance,
 			@Valid @RequestBody ReceivedBody body) {
 		Profile actor = this.current.get();
-		this.delegations.receive(this.advances.get(year, unit, advance, actor), body.date(), actor);
+		this.delegations.receive(this.advances.get(year, unit, advance, actor), body.date(), body.amount(), actor);
 		return answer(this.advances.get(year, unit, advance, actor));
 	}
 
@@ -155,8 +157,10 @@ class AdvanceApi {
 	 * A reception.
 	 *
 	 * @param date when
+	 * @param amount how much; all that was paid and isn't confirmed yet where it is left
+	 * out
 	 */
-	record ReceivedBody(@Nullable LocalDate date) {
+	record ReceivedBody(@Nullable LocalDate date, @Nullable Amount amount) {
 	}
 
 	/**

@@ -132,7 +132,7 @@ class AdvanceController {
 			.addAttribute("rows", typed.offered())
 			.addAttribute("renders", owes && !waits && holds && profile.may(Permission.COMMITMENT_PREPARE))
 			.addAttribute("receives",
-					one.delegated() && one.receivedOn() == null && owes && profile.may(Permission.ACCRUAL_PREPARE)
+					one.toReceive().isPositive() && one.annulledWhy() == null && profile.may(Permission.ACCRUAL_PREPARE)
 							&& profile.scope().head().equals(one.receiver()))
 			.addAttribute("decides", grants && profile.may(Permission.ACCRUAL_PREPARE))
 			.addAttribute("returns",
@@ -163,10 +163,11 @@ class AdvanceController {
 	@PostMapping(ONE + "/recepcion")
 	@PreAuthorize("hasAuthority('ACCRUAL_PREPARE')")
 	String receive(@PathVariable int year, @PathVariable String unit, @PathVariable long advance,
-			@RequestParam(required = false) @Nullable LocalDate receivedOn, RedirectAttributes next) {
+			@RequestParam(required = false) @Nullable LocalDate receivedOn,
+			@RequestParam(required = false) @Nullable Amount amount, RedirectAttributes next) {
 		Profile actor = this.current.get();
 		Advance one = this.advances.get(year, unit, advance, actor);
-		this.delegations.receive(one, receivedOn, actor);
+		this.delegations.receive(one, receivedOn, amount, actor);
 		next.addFlashAttribute("notice", "advance.received");
 		next.addFlashAttribute("noticeArguments", new Object[] { one.shown() });
 		return "redirect:" + one.page();

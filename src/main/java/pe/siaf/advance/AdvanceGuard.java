@@ -50,14 +50,18 @@ class AdvanceGuard {
 	}
 
 	/**
-	 * ADV-014, ADV-013, ADV-002 and ADV-001 of a commitment. Asked before it is written
-	 * for the one who types it, and once it stands with the advance locked: of two
-	 * commitments at once, or of one and an annulment, one sees the other.
+	 * ADV-014, ADV-015, ADV-013, ADV-002 and ADV-001 of a commitment. Asked before it is
+	 * written for the one who types it, and once it stands with the advance locked: of
+	 * two commitments at once, or of one and an annulment, one sees the other.
 	 */
 	private void commit(DocumentMoved moved) {
 		String number = named(moved);
 		Named advance = find(moved, number).orElseThrow(() -> new RuleViolation(AdvanceRule.NAMES_AN_ADVANCE,
 				Figures.of("document", number, "operation", moved.operationType()), "document.number"));
+		if (moved.operationType().equals("E") && !String.valueOf(advance.ruc()).equals(moved.supplierRuc())) {
+			throw new RuleViolation(AdvanceRule.PAID_TO_ITS_UNIT, Figures.of("advance", number, "unit",
+					advance.holder(), "ruc", shown(advance.ruc()), "supplier", shown(moved.supplierRuc())), "supplier");
+		}
 		Committed committed = committed(moved, number);
 		if (committed.otherFile() != null) {
 			throw new RuleViolation(AdvanceRule.ONE_FILE, Figures.of("advance", number, "file", committed.otherFile()),
@@ -70,6 +74,10 @@ class AdvanceGuard {
 					"difference", total.minus(advance.amount())), "lines");
 		}
 		this.advances.refuseOverdue(moved.secEjec(), advance.holder(), "document.number");
+	}
+
+	private static String shown(@Nullable String ruc) {
+		return (ruc == null || ruc.isBlank()) ? "—" : ruc;
 	}
 
 	/**
@@ -90,7 +98,8 @@ class AdvanceGuard {
 		String lock = (moved.recordId() == 0) ? "" : " for no key update";
 		return this.jdbc
 			.sql("""
-					select coalesce(dni, receiver) holder, amount from advance
+					select coalesce(dni, receiver) holder, amount, (select u.ruc from implementing_unit u
+					  where u.fiscal_year = advance.fiscal_year and u.sec_ejec = advance.receiver) ruc from advance
 					where sec_ejec = ? and fiscal_year = ? and kind = ? and kind || '-' || number = ? and annulled_why is null"""
 					+ lock)
 			.params(moved.secEjec(), moved.fiscalYear(), moved.operationType(), number)
@@ -146,8 +155,9 @@ class AdvanceGuard {
 	 *
 	 * @param holder the worker, or the other unit
 	 * @param amount what was granted
+	 * @param ruc the other unit's RUC
 	 */
-	record Named(String holder, Amount amount) {
+	record Named(String holder, Amount amount, @Nullable String ruc) {
 	}
 
 	/**

@@ -80,6 +80,17 @@ enum AdvanceRule implements Rule {
 	/** An advance is paid by one file. {@link AdvanceGuard}. */
 	ONE_FILE("ADV-013"),
 
+	/**
+	 * An encargo is paid to the RUC of the unit that executes it. {@link AdvanceGuard}.
+	 */
+	PAID_TO_ITS_UNIT("ADV-015"),
+
+	/**
+	 * What another unit confirms came between the first payment and today, and is within
+	 * what was paid and not confirmed yet. {@link Delegations}.
+	 */
+	RECEIVED_WITHIN_PAID("ADV-016"),
+
 	/** An account is entered in a month that is open: {@code entry_in_open_month}. */
 	BOOKS_CLOSED("LED-002");
 

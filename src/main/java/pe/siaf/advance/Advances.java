@@ -30,7 +30,8 @@ class Advances {
 	private static final String ROWS = """
 			select a.id, a.fiscal_year, a.sec_ejec, a.kind, a.number, coalesce(a.dni, a.receiver) dni, a.worker, a.post, a.purpose, a.places, a.departs_at,
 			  a.returns_at, a.abroad, a.days, a.amount, a.due_on, a.state, a.file, a.payment, a.paid, a.rendered, a.owed,
-			  a.prepared_by, a.prepared_name, a.annulled_why, a.receiver, a.agreement, a.received_on, a.received_name
+			  a.prepared_by, a.prepared_name, a.annulled_why, a.receiver, a.agreement, a.received_on, a.received_name,
+			  a.received
 			from advance_status a
 			where a.fiscal_year = :year and exists (select from implementing_unit u where u.fiscal_year = a.fiscal_year
 			  and u.sec_ejec in (a.sec_ejec, a.receiver) and %s) and\s""";

@@ -35,9 +35,9 @@ class DelegationBooks {
 		this.audit = audit;
 	}
 
-	/** The money came. */
-	void received(Advance advance, LocalDate day, Profile actor) {
-		enter(advance, "RECEIVED", advance.paid(), day, actor);
+	/** Money came. */
+	void received(Advance advance, Amount amount, LocalDate day, Profile actor) {
+		enter(advance, "RECEIVED", amount, day, actor);
 	}
 
 	/**

@@ -179,7 +179,7 @@ class ActDecision {
 		if (predecessorId != null) {
 			this.checks.checkOrder(draft, this.records.get(record.secEjec(), predecessorId));
 		}
-		this.checks.checkSupport(record.stage(), draft, record.supplierRuc());
+		this.checks.checkSupport(record.stage(), record.operationType(), draft, record.supplierRuc());
 		this.store.addLines(record, draft.lines());
 		return draft;
 	}

@@ -208,7 +208,7 @@ class DocumentRegistration {
 			this.checks.checkOrder(draft, predecessor);
 			this.duties.checkPreparing(stage, predecessor, actor);
 		}
-		this.checks.checkSupport(stage, draft, supplier);
+		this.checks.checkSupport(stage, operationType, draft, supplier);
 		checkPayee(request, predecessor, supplier, actor);
 		this.news.asked(request, predecessor, supplier, draft, actor);
 		ActOutcome outcome = this.store.register(request, predecessor, operationType, supplier, draft,

@@ -27,6 +27,9 @@ import pe.siaf.rules.RuleViolation;
 @Component
 class RegistrationChecks {
 
+	/** Encargo to another unit. */
+	private static final String TO_ANOTHER_UNIT = "E";
+
 	private static final String PLAIN_EXPENDITURE = "N";
 
 	private final JdbcClient jdbc;
@@ -230,14 +233,16 @@ class RegistrationChecks {
 
 	/**
 	 * An accrual to a supplier stands on a voucher and, where one is told, a whole
-	 * conformity.
+	 * conformity. What is handed to another unit to execute stands on their agreement:
+	 * its vouchers come with its account.
 	 */
-	void checkSupport(DocumentStage stage, ActStore.Draft draft, @Nullable String supplierRuc) {
+	void checkSupport(DocumentStage stage, String operationType, ActStore.Draft draft, @Nullable String supplierRuc) {
 		if (stage != DocumentStage.ACCRUAL) {
 			return;
 		}
 		Voucher voucher = draft.voucher();
-		if (supplierRuc != null && (voucher == null || voucher.number().isBlank() || voucher.type().isBlank())) {
+		if (supplierRuc != null && !operationType.equals(TO_ANOTHER_UNIT)
+				&& (voucher == null || voucher.number().isBlank() || voucher.type().isBlank())) {
 			throw new RuleViolation(ExecutionRule.VOUCHER_MISSING, Map.of(), "voucher");
 		}
 		Conformity conformity = draft.conformity();

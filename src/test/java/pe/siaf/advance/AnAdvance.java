@@ -4,12 +4,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.budget.LineKey;
+import pe.siaf.execution.AnOrder;
 import pe.siaf.execution.APurchase;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
@@ -21,6 +23,9 @@ import pe.siaf.money.Amount;
 public class AnAdvance {
 
 	static final int YEAR = 2026;
+
+	/** The RUC of the unit that executes; a supplier of these tests has it. */
+	static final String UNITS_RUC = AnOrder.RUC;
 
 	static final String TRAVEL = "2.3.2.1.2.2";
 
@@ -81,13 +86,25 @@ public class AnAdvance {
 		return fresh(advance);
 	}
 
-	/** What another unit is to execute, granted and paid. */
+	/** What another unit is to execute, granted and paid to it. */
 	Advance delegated(String unit, String receiver, String amount) {
-		String target = "%04d".formatted(TARGET.getAndIncrement());
-		LineKey line = this.purchase.aLine(unit, target, "100000");
 		Advance granted = grant(delegation(unit, receiver, amount));
-		this.purchase.anAdvance(unit, line, "E", granted.shown(), amount);
+		paidTo(granted, UNITS_RUC, amount);
 		return fresh(granted);
+	}
+
+	/** A part of an encargo, carried through the chain to a RUC. */
+	void paidTo(Advance granted, @Nullable String ruc, String amount) {
+		String target = "%04d".formatted(TARGET.getAndIncrement());
+		LineKey line = this.purchase.aLine(granted.secEjec(), target, "100000");
+		this.purchase.anAdvance(granted.secEjec(), line, "E", granted.shown(), amount, ruc);
+	}
+
+	/** The unit that executes has a RUC, and is paid by it. */
+	void hasItsRuc(String unit) {
+		this.jdbc.sql("update implementing_unit set ruc = ? where fiscal_year = ? and sec_ejec = ?")
+			.params(UNITS_RUC, YEAR, unit)
+			.update();
 	}
 
 	static Advance.Draft delegation(String unit, String receiver, String amount) {
@@ -97,7 +114,12 @@ public class AnAdvance {
 	}
 
 	void received(Advance advance, String unit) {
-		this.delegations.receive(advance, LocalDate.of(YEAR, 4, 16), officer(Role.UE_ACCOUNTING, unit));
+		received(advance, unit, LocalDate.of(YEAR, 4, 16), null);
+	}
+
+	void received(Advance advance, String unit, LocalDate day, @Nullable String amount) {
+		this.delegations.receive(advance, day, (amount != null) ? Amount.of(amount) : null,
+				officer(Role.UE_ACCOUNTING, unit));
 	}
 
 	void gaveBack(String unit, Advance advance, String amount) {

@@ -1,5 +1,7 @@
 package pe.siaf.advance;
 
+import java.time.LocalDate;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,7 @@ class DelegationTests {
 		if (!there) {
 			this.purchase.aLine(RECEIVER, "0031", "10");
 		}
+		this.given.hasItsRuc(RECEIVER);
 	}
 
 	@Test
@@ -86,6 +89,35 @@ class DelegationTests {
 		this.purchase.refunded(GRANTER, String.valueOf(received.file()), "200.00");
 		assertThat(this.given.fresh(paid).state()).isEqualTo("CLEARED");
 		assertThat(this.purchase.drift()).isZero();
+	}
+
+	@Test
+	void ADV_015_an_encargo_is_paid_to_the_unit_that_executes_it_and_to_nobody_else() {
+		Advance granted = this.given.grant(AnAdvance.delegation(GRANTER, RECEIVER, "500.00"));
+		refused("ADV-015", () -> this.given.paidTo(granted, null, "500.00"));
+		refused("ADV-015", () -> this.given.paidTo(granted, "20100047218", "500.00"));
+		this.given.paidTo(granted, AnAdvance.UNITS_RUC, "500.00");
+		assertThat(this.given.fresh(granted).state()).isEqualTo("HANDED");
+		this.given.received(granted, RECEIVER);
+	}
+
+	@Test
+	void ADV_016_each_part_is_received_from_the_first_payment_to_today_up_to_what_was_paid() {
+		Advance paid = this.given.delegated(GRANTER, RECEIVER, "500.00");
+		LocalDate day = LocalDate.of(2026, 4, 16);
+		refused("ADV-016", () -> this.given.received(paid, RECEIVER, LocalDate.of(2026, 4, 14), null));
+		refused("ADV-016", () -> this.given.received(paid, RECEIVER, LocalDate.of(2099, 1, 1), null));
+		refused("ADV-016", () -> this.given.received(paid, RECEIVER, day, "500.01"));
+		refused("ADV-016", () -> this.given.received(paid, RECEIVER, day, "0.00"));
+		this.given.received(paid, RECEIVER, LocalDate.of(2026, 4, 15), "200.00");
+		assertThat(this.given.books(paid)).startsWith("200.00 ");
+		assertThat(this.given.fresh(paid).toReceive()).isEqualTo(Amount.of(300));
+		refused("ADV-004", () -> this.given.renderedBy(RECEIVER, this.given.fresh(paid), AnAdvance.voucher("200.01")));
+		this.given.received(paid, RECEIVER, day, null);
+		assertThat(this.given.books(paid)).startsWith("500.00 ");
+		refused("ADV-010", () -> this.given.received(paid, RECEIVER, day, null));
+		assertThat(this.given.fresh(paid).receivedOn()).isEqualTo(LocalDate.of(2026, 4, 15));
+		this.given.renderedBy(RECEIVER, this.given.fresh(paid), AnAdvance.voucher("500.00"));
 	}
 
 	@Test

@@ -178,13 +178,21 @@ public class APurchase {
 	 * @param amount of every stage
 	 */
 	public void anAdvance(String unit, LineKey line, String operation, String number, String amount) {
+		anAdvance(unit, line, operation, number, amount, null);
+	}
+
+	/** The same, committed to a supplier, which the unit that executes an encargo is. */
+	public void anAdvance(String unit, LineKey line, String operation, String number, String amount,
+			@org.jspecify.annotations.Nullable String ruc) {
 		this.given.operation(operation);
 		ExecutionRecord last = null;
 		for (DocumentStage stage : DocumentStage.values()) {
 			Registration usual = ExecutionFixture.asked(stage, last, ExecutionFixture.on(line, amount), unit);
 			last = this.given
 				.approve(this.given.register(new Registration(stage, usual.fiscalYear(), unit, usual.predecessorId(),
-						operation, 4, new SourceDocument("000", number, java.time.LocalDate.of(2026, 4, 15)), null,
+						operation, 4, new SourceDocument("000", number, java.time.LocalDate.of(2026, 4, 15)),
+						(ruc != null && stage == DocumentStage.ANNUAL_COMMITMENT) ? new Payee(ruc, "UNIDAD O EMPRESA")
+								: null,
 						usual.justification(), null, usual.conformity(), usual.lines(), null)))
 				.record();
 		}
