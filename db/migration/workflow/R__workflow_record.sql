@@ -15,6 +15,15 @@ create or replace function workflow_record(p_sec_ejec text, p_object_type text, 
     p_person_name, p_profile, null)
 $$;
 
+-- An approval of what is transmitted and judged at once: two steps of the history, in one round trip.
+create or replace function workflow_record_through_t(p_sec_ejec text, p_object_type text, p_object_id text, p_action text, p_from text,
+  p_to text, p_comment text, p_username text, p_person_name text, p_profile text) returns bigint language sql as $$
+  select workflow_record_with_figures(p_sec_ejec, p_object_type, p_object_id, 'transmit', p_from, 'T', null, p_username, p_person_name,
+    p_profile, null);
+  select workflow_record_with_figures(p_sec_ejec, p_object_type, p_object_id, p_action, 'T', p_to, p_comment, p_username, p_person_name,
+    p_profile, null)
+$$;
+
 -- The profile under which a document was last written; empty where its history doesn't say.
 create or replace function prepared_under(p_sec_ejec text, p_object_type text, p_object_id text) returns text language sql stable as $$
   select s.profile from workflow_step s

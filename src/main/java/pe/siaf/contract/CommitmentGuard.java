@@ -70,7 +70,10 @@ class CommitmentGuard {
 		if (contract != null && moved.recordId() != 0) {
 			link(moved, contract);
 		}
-		if (moved.recordId() != 0) {
+		// what isn't there when it counts isn't there at all, and sending moves no
+		// balance
+		boolean none = says(moved) && carried == null;
+		if (moved.recordId() != 0 && !none && !moved.to().equals("V")) {
 			keepBalance(moved);
 		}
 	}

@@ -64,9 +64,23 @@ record Act(long id, long recordId, String correlative, ActKind kind, String stat
 		return "NVTR".contains(this.state);
 	}
 
+	/** The same act after a move. */
+	Act moved(String to, Moved how) {
+		return new Act(this.id, this.recordId, this.correlative, this.kind, to, how.attempt(), how.version(),
+				this.month, this.documentType, this.documentName, this.documentNumber, this.documentDate,
+				this.justification, this.voucherType, this.voucherSeries, this.voucherNumber, this.voucherDate,
+				this.conformityDate, this.conformityUnit, this.preparedBy, this.preparedName, this.preparedAt,
+				how.movedAt(), how.approvedBy(), how.approvedName(), how.approvedAt(), this.total, this.rate);
+	}
+
 	public @Nullable Voucher voucher() {
 		return (this.voucherType != null && this.voucherSeries != null && this.voucherNumber != null)
 				? new Voucher(this.voucherType, this.voucherSeries, this.voucherNumber, this.voucherDate) : null;
+	}
+
+	/** What a move changed of an act. */
+	record Moved(int attempt, int version, OffsetDateTime movedAt, @Nullable String approvedBy,
+			@Nullable String approvedName, @Nullable OffsetDateTime approvedAt) {
 	}
 
 }

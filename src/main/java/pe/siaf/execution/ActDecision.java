@@ -96,9 +96,20 @@ class ActDecision {
 		Subject subject = new Subject(record.fiscalYear(), record.secEjec(), record.stage(), act.kind(), record.id(),
 				record.predecessorId(), record.shown(), record.supplierRuc(), act.voucher(), own);
 		return this.transaction.run(subject, () -> {
-			decide(record, act, lines, move, actor);
-			return new ActOutcome(record, this.records.act(record.secEjec(), actId));
+			return new ActOutcome(record, decide(record, act, lines, move, actor));
 		});
+	}
+
+	/**
+	 * Verifies what was just registered and sends it to whoever approves it, in the
+	 * transaction that registered it.
+	 * @param made the document with its first act in state N
+	 * @param actor who registered it
+	 * @return the document with its act in state V
+	 */
+	ActOutcome send(ActOutcome made, Profile actor) {
+		ExecutionRecord record = made.record();
+		return new ActOutcome(record, decide(record, made.act(), List.of(), new Move("verify", null, null), actor));
 	}
 
 	/**
@@ -137,9 +148,9 @@ class ActDecision {
 			}
 			List<ActLine> after = keepCurrency(record, actId, soles, draft);
 			Act corrected = this.records.act(record.secEjec(), actId);
-			decide(record, corrected, after, new Move(action, null, act.version()), actor);
+			Act sent = decide(record, corrected, after, new Move(action, null, act.version()), actor);
 			this.trail.rewritten(record, act, before, corrected, after);
-			return new ActOutcome(record, this.records.act(record.secEjec(), actId));
+			return new ActOutcome(record, sent);
 		});
 	}
 
@@ -177,14 +188,14 @@ class ActDecision {
 		this.checks.checkOperation(record, draft);
 		Long predecessorId = record.predecessorId();
 		if (predecessorId != null) {
-			this.checks.checkOrder(draft, this.records.get(record.secEjec(), predecessorId));
+			this.checks.checkOrder(draft, record.secEjec(), predecessorId);
 		}
 		this.checks.checkSupport(record.stage(), record.operationType(), draft, record.supplierRuc());
 		this.store.addLines(record, draft.lines());
 		return draft;
 	}
 
-	private void decide(ExecutionRecord record, Act act, List<ActLine> lines, Move move, Profile actor) {
+	private Act decide(ExecutionRecord record, Act act, List<ActLine> lines, Move move, Profile actor) {
 		Integer seen = move.version();
 		if (seen != null && seen != act.version()) {
 			throw changed(record);
@@ -206,9 +217,7 @@ class ActDecision {
 		if ("N".equals(to)) {
 			checkPayee(record, act, actor, PaymentGuard::preparing);
 		}
-		if (!this.store.move(record, act, to, actor)) {
-			throw changed(record);
-		}
+		Act moved = this.store.move(record, act, to, actor).orElseThrow(() -> changed(record));
 		moveBalances(record, act, lines, to, actor);
 		if ("NA".contains(to) && !act.kind().lowers()) {
 			this.retentions.check(record);
@@ -218,6 +227,7 @@ class ActDecision {
 		}
 		this.news.moved(record, act, to, actor);
 		this.trail.moved(record, act, move.action(), to, actor, move.comment());
+		return moved;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
@@ -190,23 +191,26 @@ class ActStore {
 	 * @param act the act as it was read
 	 * @param to its next state
 	 * @param actor who moves it
-	 * @return whether it was still as it was read
+	 * @return the act after the move, or empty if it wasn't as it was read any more
 	 */
-	boolean move(ExecutionRecord record, Act act, String to, Profile actor) {
+	Optional<Act> move(ExecutionRecord record, Act act, String to, Profile actor) {
 		boolean approved = "A".equals(to);
 		return this.jdbc
 			.sql("""
 					update execution_act set state = :to, version = version + 1, moved_at = now(),
 					  attempt = attempt + case when state = 'R' and :to = 'N' then 1 else 0 end,
 					  approved_by = :by, approved_name = :name, approved_at = case when cast(:by as text) is null then null else now() end
-					where sec_ejec = :unit and id = :act and version = :version""")
+					where sec_ejec = :unit and id = :act and version = :version
+					returning attempt, version, moved_at, approved_by, approved_name, approved_at""")
 			.param("to", to)
 			.param("by", approved ? actor.username() : null)
 			.param("name", approved ? actor.personName() : null)
 			.param("unit", record.secEjec())
 			.param("act", act.id())
 			.param("version", act.version())
-			.update() == 1;
+			.query(Act.Moved.class)
+			.optional()
+			.map((how) -> act.moved(to, how));
 	}
 
 	/** Takes a voucher for an accrual: no other may have it (ACR-003). */

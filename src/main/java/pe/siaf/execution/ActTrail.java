@@ -40,8 +40,7 @@ class ActTrail {
 		String type = record.stage().name();
 		String id = Long.toString(act.id());
 		if ("A".equals(to)) {
-			this.workflow.record(record.secEjec(), type, id, "transmit", act.state(), "T", actor, null);
-			this.workflow.record(record.secEjec(), type, id, action, "T", to, actor, comment);
+			this.workflow.recordThroughT(record.secEjec(), type, id, action, act.state(), to, actor, comment);
 		}
 		else {
 			this.workflow.record(record.secEjec(), type, id, action, act.state(), to, actor, comment);

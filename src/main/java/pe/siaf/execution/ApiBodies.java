@@ -60,6 +60,7 @@ final class ApiBodies {
 	 * @param currency currency of lines and total; where it is left out, soles
 	 * @param exchangeRate soles for one of the currency, as a string; where it is left
 	 * out, the one published for the document's day
+	 * @param send whether it is verified and sent to whoever approves it at once
 	 */
 	record RegisterBody(@NotNull @Size(max = 6) String unit, int year, @Nullable Integer month,
 			@Size(max = 200) @Nullable String predecessor, @Size(max = 2) @Nullable String operationType,
@@ -68,7 +69,7 @@ final class ApiBodies {
 			@Valid @Nullable ConformityBody conformity,
 			@Size(max = MOST_LINES) @Nullable List<@NotNull @Valid Line> lines, @Nullable Amount total,
 			@Size(max = LONGEST_NUMBER) @Nullable String contract, @Nullable OrderPart part,
-			@Size(max = 3) @Nullable String currency, @Nullable ExchangeRate exchangeRate) {
+			@Size(max = 3) @Nullable String currency, @Nullable ExchangeRate exchangeRate, @Nullable Boolean send) {
 
 		Registration toRegistration(DocumentStage stage, @Nullable ExecutionRecord predecessor) {
 			return new Registration(stage, this.year, this.unit, (predecessor != null) ? predecessor.id() : null,

@@ -55,7 +55,10 @@ public class CarriedCertifications {
 							new LineKey(line.secFunc(), line.rubro(), line.resourceType(), line.item()), line.amount()))
 					.toList()),
 				null);
-		return carried(this.registration.register(request, actor, (outcome) -> kept.accept(carried(outcome))));
+		return carried(this.registration.register(request, actor, (outcome) -> {
+			kept.accept(carried(outcome));
+			return outcome;
+		}));
 	}
 
 	private static Carried carried(ActOutcome outcome) {

@@ -3,7 +3,7 @@ package pe.siaf.execution;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,9 @@ class DocumentFormController {
 	/** Names in the address the draft that was prepared elsewhere and is mended here. */
 	private static final String MENDED = "entrada";
 
+	/** The button that registers and sends at once. */
+	private static final String SENT = "send";
+
 	private final Records records;
 
 	private final LineChoices choices;
@@ -51,6 +54,8 @@ class DocumentFormController {
 
 	private final PaymentOrders orders;
 
+	private final ActDecision decision;
+
 	private final UnitYears unitYears;
 
 	private final ForeignAmounts foreign;
@@ -60,8 +65,8 @@ class DocumentFormController {
 	private final CurrentProfile current;
 
 	DocumentFormController(Records records, LineChoices choices, DocumentForms forms, DocumentLists lists,
-			DocumentRegistration registration, PaymentOrders orders, UnitYears unitYears, ForeignAmounts foreign,
-			List<DraftsToMend> toMend, CurrentProfile current) {
+			DocumentRegistration registration, PaymentOrders orders, ActDecision decision, UnitYears unitYears,
+			ForeignAmounts foreign, List<DraftsToMend> toMend, CurrentProfile current) {
 		this.foreign = foreign;
 		this.records = records;
 		this.choices = choices;
@@ -69,6 +74,7 @@ class DocumentFormController {
 		this.lists = lists;
 		this.registration = registration;
 		this.orders = orders;
+		this.decision = decision;
 		this.unitYears = unitYears;
 		this.toMend = List.copyOf(toMend);
 		this.current = current;
@@ -172,7 +178,7 @@ class DocumentFormController {
 		}
 		try {
 			return registered(place, form.toRegistration(place.stage(), place.fiscalYear(), place.secEjec(),
-					place.predecessor(), form.written(place), lines), retention, request.getParameter(MENDED), next);
+					place.predecessor(), form.written(place), lines), retention, request, next);
 		}
 		catch (RuleViolation refused) {
 			this.forms.tell(refused, place, errors, lineErrors);
@@ -182,23 +188,38 @@ class DocumentFormController {
 
 	/** Where to go on: to the document, or to the accrual where it became several. */
 	private String registered(DocumentPlace place, Registration request, RetentionForm retention,
-			@Nullable String entry, RedirectAttributes next) {
+			HttpServletRequest call, RedirectAttributes next) {
+		String entry = call.getParameter(MENDED);
+		boolean sent = call.getParameter(SENT) != null;
 		Profile actor = this.current.get();
 		ExecutionRecord from = place.predecessor();
 		List<ActOutcome> made = (place.stage() == DocumentStage.PAYMENT_ORDER && from != null)
-				? this.orders.register(from, request, retention.said(), actor)
-				: List.of(this.registration.register(request, actor, settling(entry, actor)));
+				? this.orders.register(from, request, retention.said(), actor, sent ? sending(actor) : null)
+				: List.of(this.registration.register(request, actor, also(entry, sent, actor)));
 		boolean several = made.size() > 1 && from != null;
-		next.addFlashAttribute("notice", several ? "execution.registered.parts" : "execution.registered");
+		next.addFlashAttribute("notice",
+				(sent ? "execution.registered.sent" : "execution.registered") + (several ? ".parts" : ""));
 		next.addFlashAttribute("noticeArguments",
 				new Object[] { several ? made.size() : made.get(0).record().shown() });
 		return "redirect:" + ((several && from != null) ? from.page() : made.get(0).record().page());
 	}
 
-	/** What is kept with the document: that it mends a draft, where it does. */
-	private @Nullable Consumer<ActOutcome> settling(@Nullable String entry, Profile actor) {
-		return (entry == null) ? null : (made) -> this.toMend
-			.forEach((kept) -> kept.mended(entry, PreparedDrafts.Made.of(made.record()), actor));
+	/**
+	 * What is done with the document: where it mends a draft, that is kept; then it is
+	 * sent, where it is to be.
+	 */
+	private @Nullable UnaryOperator<ActOutcome> also(@Nullable String entry, boolean sent, Profile actor) {
+		if (entry == null) {
+			return sent ? sending(actor) : null;
+		}
+		return (made) -> {
+			this.toMend.forEach((kept) -> kept.mended(entry, PreparedDrafts.Made.of(made.record()), actor));
+			return sent ? this.decision.send(made, actor) : made;
+		};
+	}
+
+	private UnaryOperator<ActOutcome> sending(Profile actor) {
+		return (made) -> this.decision.send(made, actor);
 	}
 
 	private DocumentPlace place(@Nullable Integer year) {

@@ -2,8 +2,8 @@ package pe.siaf.execution;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -83,13 +83,15 @@ class DocumentRegistration {
 	}
 
 	/**
-	 * Registers, and keeps something with it in the same transaction.
+	 * Registers, and does something with it in the same transaction.
 	 * @param request what is asked for
 	 * @param actor who prepares it
-	 * @param also what is kept with it, if anything; what it throws undoes the document
-	 * @return the record with its first act in state N
+	 * @param also what is done with it, if anything, and what that makes of it; what it
+	 * throws undoes the document
+	 * @return the record with its first act, in state N unless something else was made of
+	 * it
 	 */
-	ActOutcome register(Registration request, Profile actor, @Nullable Consumer<ActOutcome> also) {
+	ActOutcome register(Registration request, Profile actor, @Nullable UnaryOperator<ActOutcome> also) {
 		Long predecessorId = request.predecessorId();
 		ExecutionRecord predecessor = (predecessorId != null) ? this.records.get(request.secEjec(), predecessorId)
 				: null;
@@ -112,27 +114,28 @@ class DocumentRegistration {
 	 * @param whole what they order together
 	 * @param orders what is asked for, made in the same transaction
 	 * @param actor who prepares them
-	 * @return each with its first act in state N
+	 * @param also what is done with each, if anything
+	 * @return each with its first act, in state N unless something else was made of it
 	 */
 	List<ActOutcome> registerAll(ExecutionRecord accrual, Lines whole, Supplier<List<Registration>> orders,
-			Profile actor) {
+			Profile actor, @Nullable UnaryOperator<ActOutcome> also) {
 		Subject subject = new Subject(accrual.fiscalYear(), accrual.secEjec(), DocumentStage.PAYMENT_ORDER, ActKind.INI,
 				0, accrual.id(), "", accrual.supplierRuc(), null, whole.list());
 		return this.transaction.run(subject,
-				() -> orders.get().stream().map((order) -> order(order, accrual, actor, null)).toList());
+				() -> orders.get().stream().map((order) -> order(order, accrual, actor, also)).toList());
 	}
 
 	/** An order, its part, and what it leaves to the payee: one transaction. */
 	private ActOutcome order(Registration request, ExecutionRecord accrual, Profile actor,
-			@Nullable Consumer<ActOutcome> also) {
-		ActOutcome made = register(request, accrual, actor, also);
+			@Nullable UnaryOperator<ActOutcome> also) {
+		ActOutcome made = register(request, accrual, actor, null);
 		this.retentions.keep(made.record(), request.part());
 		this.retentions.check(made.record());
-		return made;
+		return (also != null) ? also.apply(made) : made;
 	}
 
 	private ActOutcome register(Registration request, @Nullable ExecutionRecord predecessor, Profile actor,
-			@Nullable Consumer<ActOutcome> also) {
+			@Nullable UnaryOperator<ActOutcome> also) {
 		return (request.foreign() == null) ? registerSoles(request, predecessor, actor, also)
 				: this.transaction.whole(() -> registerForeign(request, predecessor, actor, also));
 	}
@@ -143,7 +146,7 @@ class DocumentRegistration {
 	 * on.
 	 */
 	private ActOutcome registerForeign(Registration request, @Nullable ExecutionRecord predecessor, Profile actor,
-			@Nullable Consumer<ActOutcome> also) {
+			@Nullable UnaryOperator<ActOutcome> also) {
 		this.checks.checkTotal(request.lines(), request.declaredTotal());
 		Registration soles = this.foreign.inSoles(request, predecessor, null);
 		Foreign kept = soles.foreign();
@@ -154,14 +157,12 @@ class DocumentRegistration {
 		return this.transaction.explained(subject(soles, predecessor),
 				() -> registerSoles(soles, predecessor, actor, (made) -> {
 					this.currencies.keep(made.record(), made.act().id(), kept);
-					if (also != null) {
-						also.accept(made);
-					}
+					return (also != null) ? also.apply(made) : made;
 				}));
 	}
 
 	private ActOutcome registerSoles(Registration request, @Nullable ExecutionRecord predecessor, Profile actor,
-			@Nullable Consumer<ActOutcome> also) {
+			@Nullable UnaryOperator<ActOutcome> also) {
 		RegistrationContext context = this.contexts.of(request, RegistrationChecks.operationType(request, predecessor),
 				actor);
 		if (!context.unitSeen()) {
@@ -171,12 +172,11 @@ class DocumentRegistration {
 			return write(request, predecessor, context, actor);
 		}
 		return this.transaction.whole(() -> {
-			this.unitYears.cutOver(request.fiscalYear(), request.secEjec(), actor);
-			ActOutcome outcome = write(request, predecessor, context, actor);
-			if (also != null) {
-				also.accept(outcome);
+			if (!context.keptHere()) {
+				this.unitYears.cutOver(request.fiscalYear(), request.secEjec(), actor);
 			}
-			return outcome;
+			ActOutcome outcome = write(request, predecessor, context, actor);
+			return (also != null) ? also.apply(outcome) : outcome;
 		});
 	}
 
@@ -205,7 +205,7 @@ class DocumentRegistration {
 		this.checks.checkOperation(operationType, draft.document().type(), context.operationRefuses());
 		String supplier = this.payees.supplier(request, predecessor, operationType, actor);
 		if (predecessor != null) {
-			this.checks.checkOrder(draft, predecessor);
+			this.checks.checkOrder(draft, Objects.requireNonNull(context.before(), "What it draws on has a first act"));
 			this.duties.checkPreparing(stage, predecessor, actor);
 		}
 		this.checks.checkSupport(stage, operationType, draft, supplier);

@@ -78,6 +78,7 @@ class ExecutionApi {
 			description = """
 					`stage`: certifications annual-commitments monthly-commitments accruals payment-orders payments. It draws on `predecessor`, the
 					location of a record of the stage before. 201 with number, sequence, state and total; drafts hold their lines' balance.
+					With `send` it is verified and sent to whoever approves it at once, or nothing is registered.
 					A certification may name a `currency`; the stages after it inherit it. Lines are then in that currency wherever `currency` or
 					`exchangeRate` is told, in soles otherwise; certifications, accruals and orders take a rate of their own, given or
 					published for their day, and the difference to what they draw on raises or lowers the documents before them on approval.
@@ -87,7 +88,8 @@ class ExecutionApi {
 	ResponseEntity<ActAnswer> register(@PathVariable DocumentStage stage, @Valid @RequestBody RegisterBody body) {
 		Profile actor = this.current.get();
 		ExecutionRecord predecessor = predecessor(stage, body, actor).orElse(null);
-		ActOutcome outcome = this.registration.register(body.toRegistration(stage, predecessor), actor);
+		ActOutcome outcome = this.registration.register(body.toRegistration(stage, predecessor), actor,
+				Boolean.TRUE.equals(body.send()) ? (made) -> this.decision.send(made, actor) : null);
 		return ResponseEntity.created(URI.create(outcome.record().location())).body(ActAnswer.of(outcome));
 	}
 

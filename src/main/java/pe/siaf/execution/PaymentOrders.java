@@ -3,6 +3,9 @@ package pe.siaf.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -50,15 +53,17 @@ class PaymentOrders {
 	 * @param whole what is ordered, before anything is kept back
 	 * @param said what the accrual's papers say
 	 * @param actor who orders
+	 * @param also what is done with each order, if anything
 	 * @return the orders, the payee's first
 	 * @throws RuleViolation PAY-030 where what is kept back is more than what is ordered,
 	 * PAY-032 where what is said isn't whole, and whatever an order may break
 	 */
-	List<ActOutcome> register(ExecutionRecord accrual, Registration whole, Said said, Profile actor) {
+	List<ActOutcome> register(ExecutionRecord accrual, Registration whole, Said said, Profile actor,
+			@Nullable UnaryOperator<ActOutcome> also) {
 		return this.registration.registerAll(accrual, whole.lines(), () -> {
 			keep(accrual, said, actor);
 			return parts(accrual, whole);
-		}, actor);
+		}, actor, also);
 	}
 
 	/**

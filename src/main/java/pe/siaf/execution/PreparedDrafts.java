@@ -60,8 +60,10 @@ public class PreparedDrafts {
 		Registration request = DocumentForm.of(prepared.fields())
 			.toRegistration(stage, prepared.fiscalYear(), prepared.secEjec(), predecessor, Foreign.SOLES,
 					lines(prepared));
-		return Made.of(this.registration.register(request, actor, (outcome) -> kept.accept(Made.of(outcome.record())))
-			.record());
+		return Made.of(this.registration.register(request, actor, (outcome) -> {
+			kept.accept(Made.of(outcome.record()));
+			return outcome;
+		}).record());
 	}
 
 	private Optional<ExecutionRecord> predecessor(PreparedDraft prepared, Profile actor) {

@@ -206,15 +206,9 @@ class RegistrationChecks {
 	 * B11: a document isn't older than the one it draws on; a voucher isn't older than
 	 * the order.
 	 * @param draft the draft
-	 * @param predecessor the record it draws on
+	 * @param before the day of the document it draws on
 	 */
-	void checkOrder(ActStore.Draft draft, ExecutionRecord predecessor) {
-		LocalDate before = this.jdbc
-			.sql("""
-					select document_date from execution_act where sec_ejec = ? and record_id = ? and correlative = '0001'""")
-			.params(predecessor.secEjec(), predecessor.id())
-			.query(LocalDate.class)
-			.single();
+	void checkOrder(ActStore.Draft draft, LocalDate before) {
 		LocalDate date = draft.document().date();
 		if (date != null && date.isBefore(before)) {
 			throw outOfOrder(date, before, "document.date");
@@ -225,6 +219,16 @@ class RegistrationChecks {
 			throw new RuleViolation(ExecutionRule.VOUCHER_BEFORE_ORDER,
 					Figures.of("voucher", voucher.shown(), "date", issued, "order", before), "voucher.date");
 		}
+	}
+
+	/** The same for a document that is written anew. */
+	void checkOrder(ActStore.Draft draft, String secEjec, long predecessorId) {
+		checkOrder(draft, this.jdbc
+			.sql("""
+					select document_date from execution_act where sec_ejec = ? and record_id = ? and correlative = '0001'""")
+			.params(secEjec, predecessorId)
+			.query(LocalDate.class)
+			.single());
 	}
 
 	private static RuleViolation outOfOrder(LocalDate date, LocalDate before, String field) {

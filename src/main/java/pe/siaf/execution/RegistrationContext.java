@@ -1,5 +1,6 @@
 package pe.siaf.execution;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,10 @@ import pe.siaf.access.AccessGrants.Refused;
  * the document or an item
  * @param calendar the year, the month and the type of source document
  * @param refused the first node on which the unit may not certify
+ * @param before the day of the document it draws on, if it draws on one
  */
 record RegistrationContext(boolean unitSeen, boolean keptHere, boolean operationInForce,
-		@Nullable String operationRefuses, Calendar calendar, Optional<Refused> refused) {
+		@Nullable String operationRefuses, Calendar calendar, Optional<Refused> refused, @Nullable LocalDate before) {
 
 	/**
 	 * What a date and a source document are judged by.

@@ -40,6 +40,8 @@ class RegistrationContexts {
 			  exists (select from unit_year_kept_here where fiscal_year = :year and sec_ejec = :unit) kept_here,
 			  exists (select from implementing_unit u
 			    where u.fiscal_year = :year and u.sec_ejec = :unit and %s) unit_seen,
+			  (select document_date from execution_act
+			    where sec_ejec = :unit and record_id = cast(:predecessor as bigint) and correlative = '0001') "before",
 			  r.node, r.decision
 			from (values (1)) one
 			left join lateral access_refusal(:year, :unit, cast(:targets as text[])) r on true""";
@@ -72,6 +74,7 @@ class RegistrationContexts {
 			.param("documentType", Objects.requireNonNullElse(document.type(), ""))
 			.param("operationType", operationType)
 			.param("unit", request.secEjec())
+			.param("predecessor", request.predecessorId())
 			.param("stage", request.stage().name())
 			.param("items", request.lines().items())
 			.param("targets", (request.stage() == DocumentStage.CERTIFICATION) ? request.lines().targets() : NO_TARGETS)
@@ -119,7 +122,8 @@ class RegistrationContexts {
 		String node = row.getString("node");
 		return new RegistrationContext(row.getBoolean("unit_seen"), row.getBoolean("kept_here"),
 				row.getBoolean("operation_in_force"), row.getString("operation_refuses"), calendar(row, number),
-				(node != null) ? Optional.of(new Refused(node, row.getString("decision"))) : Optional.empty());
+				(node != null) ? Optional.of(new Refused(node, row.getString("decision"))) : Optional.empty(),
+				row.getObject("before", LocalDate.class));
 	}
 
 	private static Calendar calendar(ResultSet row, int number) throws SQLException {

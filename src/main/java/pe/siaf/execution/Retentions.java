@@ -109,6 +109,9 @@ class Retentions {
 	}
 
 	private @Nullable Choice detraction(Facts facts) {
+		if (facts.detraction().isEmpty()) {
+			return null;
+		}
 		return choices(facts).stream()
 			.filter((choice) -> choice.concept().equals(facts.detraction()))
 			.findFirst()

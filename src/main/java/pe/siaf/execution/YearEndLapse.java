@@ -148,7 +148,7 @@ public class YearEndLapse {
 		this.currencies.keepShares(record, id);
 		this.trail.registered(record, id, draft.kind(), lines, actor);
 		Act act = this.records.act(record.secEjec(), id);
-		if (!this.store.move(record, act, "A", actor)) {
+		if (this.store.move(record, act, "A", actor).isEmpty()) {
 			throw new IllegalStateException("An act of this transaction was changed by another: " + act);
 		}
 		this.ladder.post(record, act, held, actor);

@@ -43,11 +43,9 @@ class JudgmentGuard {
 			return;
 		}
 		boolean first = moved.kind().equals("INI");
-		if (first && !"RX".contains(moved.to())) {
-			link(moved);
-		}
-		linked(moved).ifPresent((judgment) -> {
-			if (first && !"RX".contains(moved.to())) {
+		boolean goesOn = first && !"RX".contains(moved.to());
+		(goesOn ? link(moved) : linked(moved)).ifPresent((judgment) -> {
+			if (goesOn) {
 				checkTurn(moved.secEjec(), judgment);
 			}
 			keep(moved, judgment);
@@ -55,9 +53,11 @@ class JudgmentGuard {
 	}
 
 	private Optional<Named> named(DocumentMoved moved) {
-		return this.jdbc.sql("""
-				select id, file_number, amount_due, approved + held accrued, state, ahead_reason from judgment_list
-				where sec_ejec = ? and file_number = ?""")
+		return this.jdbc
+			.sql("""
+					select j.id, j.file_number, j.amount_due, coalesce(s.accrued + s.held, 0) accrued, j.state, j.ahead_reason
+					from court_judgment j left join judgment_sums s on s.sec_ejec = j.sec_ejec and s.judgment_id = j.id
+					where j.sec_ejec = ? and j.file_number = ?""")
 			.params(moved.secEjec(), moved.documentNumber())
 			.query(Named.class)
 			.optional();
@@ -73,12 +73,15 @@ class JudgmentGuard {
 			.optional();
 	}
 
-	/** An accrual that was written anew may name another judgment, or none. */
-	private void link(DocumentMoved moved) {
+	/**
+	 * An accrual that was written anew may name another judgment, or none.
+	 * @return the one that it names now, locked
+	 */
+	private Optional<Named> link(DocumentMoved moved) {
 		Optional<Named> named = named(moved);
 		Optional<Named> before = linked(moved);
 		if (named.map(Named::id).equals(before.map(Named::id))) {
-			return;
+			return before;
 		}
 		this.jdbc.sql("delete from judgment_accrual where sec_ejec = ? and record_id = ?")
 			.params(moved.secEjec(), moved.recordId())
@@ -88,6 +91,7 @@ class JudgmentGuard {
 			.sql("insert into judgment_accrual (sec_ejec, record_id, judgment_id) values (?, ?, ?)")
 			.params(moved.secEjec(), moved.recordId(), judgment.id())
 			.update());
+		return linked(moved);
 	}
 
 	/** SEN-004, SEN-005. */

@@ -1,7 +1,10 @@
 package pe.siaf.workflow;
 
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,11 @@ public class Workflow {
 
 	private final JdbcClient jdbc;
 
+	/**
+	 * Moves only come with a new release: what was read once holds as long as this one.
+	 */
+	private final Map<Asked, List<Transition>> known = new ConcurrentHashMap<>();
+
 	Workflow(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
@@ -41,12 +49,7 @@ public class Workflow {
 	 * actor's to make, WFL-004 if it needs a comment
 	 */
 	public String next(String objectType, String from, String action, Profile actor, @Nullable String comment) {
-		List<Transition> moves = this.jdbc.sql("""
-				select role, to_state, comment_required from workflow_transition
-				where object_type = ? and from_state = ? and action = ?""")
-			.params(objectType, from, action)
-			.query(Transition.class)
-			.list();
+		List<Transition> moves = moves(new Asked(objectType, from, action));
 		if (moves.isEmpty()) {
 			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED, Figures.of("action", action, "state", from));
 		}
@@ -59,6 +62,24 @@ public class Workflow {
 			throw new RuleViolation(WorkflowRule.COMMENT_REQUIRED, Figures.of("action", action), "comment");
 		}
 		return move.toState();
+	}
+
+	private List<Transition> moves(Asked asked) {
+		List<Transition> moves = this.known.get(asked);
+		if (moves != null) {
+			return moves;
+		}
+		moves = this.jdbc.sql("""
+				select role, to_state, comment_required from workflow_transition
+				where object_type = ? and from_state = ? and action = ?""")
+			.params(asked.objectType(), asked.from(), asked.action())
+			.query(Transition.class)
+			.list();
+		// what isn't there isn't kept: whoever asks for anything at all fills no memory
+		if (!moves.isEmpty()) {
+			this.known.put(asked, moves);
+		}
+		return moves;
 	}
 
 	/**
@@ -129,6 +150,27 @@ public class Workflow {
 	}
 
 	/**
+	 * Keeps an approval: what is transmitted here is judged at once, so that the document
+	 * passes through T on its way.
+	 * @param secEjec the unit
+	 * @param objectType the kind of document
+	 * @param objectId its key
+	 * @param action the action that approved it
+	 * @param from the state before it was transmitted
+	 * @param to the state after
+	 * @param actor who acted
+	 * @param comment the reason given, if any
+	 */
+	public void recordThroughT(String secEjec, String objectType, String objectId, String action, String from,
+			String to, Profile actor, @Nullable String comment) {
+		this.jdbc.sql("select workflow_record_through_t(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+			.params(Arrays.asList(secEjec, objectType, objectId, action, from, to, comment, actor.username(),
+					actor.personName(), actor.label()))
+			.query(Long.class)
+			.single();
+	}
+
+	/**
 	 * Whether somebody put down what a document says by now: who registered, edited or
 	 * corrected it since it was last approved doesn't approve it (domain 12.2).
 	 * @param secEjec the unit, or {@link #NATIONAL}
@@ -184,6 +226,9 @@ public class Workflow {
 	 */
 	public record Step(String action, String fromState, String toState, @Nullable String comment, String username,
 			String personName, String profile, OffsetDateTime at) {
+	}
+
+	private record Asked(String objectType, String from, String action) {
 	}
 
 	record Transition(String role, String toState, boolean commentRequired) {

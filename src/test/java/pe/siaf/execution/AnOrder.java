@@ -107,7 +107,7 @@ public class AnOrder {
 					ExecutionFixture.asked(DocumentStage.PAYMENT_ORDER, record,
 							ExecutionFixture.on(accrual.line(), amount), accrual.unit()),
 					new Retention.Said("", "", Amount.of(court), courtOrder),
-					ExecutionFixture.preparer(DocumentStage.PAYMENT_ORDER, accrual.unit()))
+					ExecutionFixture.preparer(DocumentStage.PAYMENT_ORDER, accrual.unit()), null)
 			.forEach((made) -> move(
 					move(made, "verify", ExecutionFixture.preparer(DocumentStage.PAYMENT_ORDER, accrual.unit())),
 					"approve", approver(DocumentStage.PAYMENT_ORDER, accrual.unit())));

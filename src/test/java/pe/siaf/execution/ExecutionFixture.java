@@ -269,6 +269,12 @@ class ExecutionFixture {
 		return this.registration.register(request, preparer(request.stage(), request.secEjec()));
 	}
 
+	/** Registered, and sent to whoever approves it at once. */
+	ActOutcome registerAndSend(Registration request) {
+		Profile preparer = preparer(request.stage(), request.secEjec());
+		return this.registration.register(request, preparer, (made) -> this.decision.send(made, preparer));
+	}
+
 	ExecutionRecord approved(DocumentStage stage, @Nullable ExecutionRecord predecessor, Lines lines) {
 		return approve(draft(stage, predecessor, lines)).record();
 	}
@@ -278,7 +284,11 @@ class ExecutionFixture {
 	}
 
 	ActOutcome approve(ActOutcome registered) {
-		return move(verify(registered), "approve", approver(registered.record().stage()));
+		return approveSent(verify(registered));
+	}
+
+	ActOutcome approveSent(ActOutcome sent) {
+		return move(sent, "approve", approver(sent.record().stage()));
 	}
 
 	ActOutcome move(ActOutcome outcome, String action, Profile actor) {

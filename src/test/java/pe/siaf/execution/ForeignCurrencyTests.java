@@ -216,7 +216,7 @@ class ForeignCurrencyTests {
 		Registration whole = asked(PAYMENT_ORDER, accrual, on(line, "1000.00"), UNIT).in(usd("3.90"),
 				on(line, "1000.00"));
 		List<ActOutcome> made = this.orders.register(accrual, whole, new Said("OTHER_SERVICES", "", Amount.ZERO, ""),
-				ExecutionFixture.preparer(PAYMENT_ORDER, UNIT));
+				ExecutionFixture.preparer(PAYMENT_ORDER, UNIT), null);
 		assertThat(made).extracting((one) -> one.act().total().toString()).containsExactly("3432.00", "456.00");
 		made.forEach(this.given::approve);
 		assertThat(this.foreign.of(made.get(0).record()).approved()).isEqualTo(Amount.of(880));

@@ -253,6 +253,26 @@ class RetentionTests {
 	}
 
 	@Test
+	void the_orders_of_a_form_are_sent_together_where_they_are_to_be() {
+		ExecutionRecord accrual = accrued(ExecutionFixture.DEMO_UNIT, "02", "2000.00");
+		assertThat(this.mvc.post()
+			.uri(accrual.page() + "/siguiente")
+			.with(Signed.as("tesoreria.ue"))
+			.with(csrf())
+			.param("send", "true")
+			.param("documentType", "081")
+			.param("documentNumber", "TR-2")
+			.param("documentDate", "2026-04-15")
+			.param("justification", "Honorarios")
+			.param("monto." + line(accrual), "2000.00")).hasStatus3xxRedirection()
+			.flash()
+			.containsEntry("notice", "execution.registered.sent.parts");
+		assertThat(this.given.records().successors(accrual))
+			.extracting((order) -> this.given.records().acts(order).get(0).state())
+			.containsExactly("V", "V");
+	}
+
+	@Test
 	void what_the_papers_say_later_still_binds_what_the_payee_gets() {
 		ExecutionRecord accrual = accrued("01", "1000.00");
 		ActOutcome net = net(accrual, "900.01");
@@ -301,7 +321,7 @@ class RetentionTests {
 	private List<ActOutcome> order(ExecutionRecord accrual, String amount, Said said) {
 		return this.orders.register(accrual,
 				asked(PAYMENT_ORDER, accrual, on(this.given.lineOf(accrual), amount), accrual.secEjec()), said,
-				ExecutionFixture.preparer(PAYMENT_ORDER, accrual.secEjec()));
+				ExecutionFixture.preparer(PAYMENT_ORDER, accrual.secEjec()), null);
 	}
 
 	private ActOutcome net(ExecutionRecord accrual, String amount) {
