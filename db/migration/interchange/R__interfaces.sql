@@ -2,9 +2,9 @@
 create or replace function interface_reject_code(p_rule text) returns text language sql immutable as $$
   select case
     when p_rule like 'INT-%' then p_rule
-    when p_rule in ('CRT-001', 'CRT-002', 'COM-001', 'COM-005') then 'INT-003'
+    when p_rule in ('CRT-001', 'CRT-002', 'COM-001', 'COM-005', 'ORD-002', 'ORD-006', 'ORD-007') then 'INT-003'
     when p_rule in ('ACR-007', 'CYC-001', 'LED-002', 'EXE-034') then 'INT-005'
-    when p_rule in ('ORG-001', 'ORG-002', 'CLS-001', 'SUP-001', 'COM-004', 'PLA-002', 'GRT-001') then 'INT-001'
+    when p_rule in ('ORG-001', 'ORG-002', 'CLS-001', 'SUP-001', 'COM-004', 'PLA-002', 'GRT-001', 'ORD-003') then 'INT-001'
     else 'INT-004' end
 $$;
 
@@ -20,6 +20,22 @@ union all
 select o.sec_ejec, o.fiscal_year, 'SIGA', 'ORDERS', count(*), sum(o.total)
 from contract_delivery d join purchase_order o on o.sec_ejec = d.sec_ejec and o.id = d.target_id
 where d.kind = 'ORDER' and o.state = 'ISSUED'
+group by 1, 2
+union all
+select o.sec_ejec, o.fiscal_year, 'SIGA', 'RECEPTIONS', count(*), sum(r.amount)
+from contract_delivery d
+join reception r on r.sec_ejec = d.sec_ejec and r.id = d.target_id
+join purchase_order o on o.sec_ejec = r.sec_ejec and o.id = r.order_id
+where d.kind = 'RECEPTION'
+group by 1, 2
+union all
+-- what of them went back since is no more
+select o.sec_ejec, o.fiscal_year, 'SIGA', 'CONFORMITIES', count(distinct r.id), sum(s.amount)
+from contract_delivery d
+join reception r on r.sec_ejec = d.sec_ejec and r.id = d.target_id
+join reception s on s.sec_ejec = r.sec_ejec and r.id in (s.id, s.reverses)
+join purchase_order o on o.sec_ejec = r.sec_ejec and o.id = r.order_id
+where d.kind = 'CONFORMITY'
 group by 1, 2
 union all
 select y.sec_ejec, y.fiscal_year, 'SEACE', 'CONTRACTS', count(*), sum(y.amount)

@@ -170,8 +170,13 @@ class CommitmentGuard {
 	private boolean received(String secEjec, OrderState order, Profile actor) {
 		return this.jdbc
 			.sql("""
-					select exists (select from reception where sec_ejec = ? and order_id = ? and ? in (received_by, conformity_by))""")
-			.params(secEjec, order.id(), actor.username())
+					select exists (select from reception r where r.sec_ejec = :unit and r.order_id = :order and (
+					  :person in (r.received_by, r.conformity_by) or exists (
+					    select from contract_delivery d join data_import i on i.id = d.import_id
+					    where d.sec_ejec = r.sec_ejec and d.kind in ('RECEPTION', 'CONFORMITY') and d.target_id = r.id and i.username = :person)))""")
+			.param("unit", secEjec)
+			.param("order", order.id())
+			.param("person", actor.username())
 			.query(Boolean.class)
 			.single();
 	}
@@ -185,6 +190,9 @@ class CommitmentGuard {
 		if (commitment == null) {
 			return;
 		}
+		if (!asked) {
+			hold(moved, commitment);
+		}
 		order(moved.fiscalYear(), moved.secEjec(), commitment.documentType(), commitment.documentNumber())
 			.ifPresent((order) -> {
 				Amount before = asked ? order.accrued() : order.accrued().minus(moved.total());
@@ -196,6 +204,19 @@ class CommitmentGuard {
 							"lines");
 				}
 			});
+	}
+
+	/** Who accrues on the same order, or takes something back for it, waits here. */
+	private void hold(DocumentMoved moved, Named commitment) {
+		this.jdbc.sql("""
+				select o.id from purchase_order o where o.sec_ejec = :unit
+				  and o.id = (select n.id from order_of(:year, :unit, :type, :number) n) for no key update""")
+			.param("unit", moved.secEjec())
+			.param("year", moved.fiscalYear())
+			.param("type", commitment.documentType())
+			.param("number", commitment.documentNumber())
+			.query(Long.class)
+			.optional();
 	}
 
 	private @Nullable Named named(DocumentMoved accrual) {

@@ -45,12 +45,16 @@ class ContractApi {
 
 	private final Receptions receptions;
 
+	private final TakenBack takenBack;
+
 	private final CurrentProfile current;
 
-	ContractApi(Contracts contracts, Orders orders, Receptions receptions, CurrentProfile current) {
+	ContractApi(Contracts contracts, Orders orders, Receptions receptions, TakenBack takenBack,
+			CurrentProfile current) {
 		this.contracts = contracts;
 		this.orders = orders;
 		this.receptions = receptions;
+		this.takenBack = takenBack;
 		this.current = current;
 	}
 
@@ -117,6 +121,27 @@ class ContractApi {
 		Profile actor = this.current.get();
 		PurchaseOrder one = this.orders.get(year, unit, order, actor);
 		this.receptions.conform(one, reception, body.date(), ContractForm.text(body.unit()), actor);
+		return answer(this.orders.get(year, unit, order, actor));
+	}
+
+	@Operation(summary = "Take back what came of an order",
+			description = """
+					What is left of a reception, or of its lines the `quantities` named: a wrong entry, or goods that went back. What is accrued
+					stays (ORD-007).""")
+	@PostMapping(ORDER + "/receptions/{reception:\\d+}/return")
+	@PreAuthorize("hasAuthority('RECEPTION_KEEP')")
+	OrderAnswer takeBack(@PathVariable int year, @PathVariable String unit, @PathVariable long order,
+			@PathVariable long reception, @Valid @RequestBody ReceptionBody body) {
+		Profile actor = this.current.get();
+		PurchaseOrder one = this.orders.get(year, unit, order, actor);
+		Map<Integer, BigDecimal> quantities = body.byLine();
+		if (quantities.isEmpty()) {
+			this.takenBack.takeBack(one, reception, ContractForm.text(body.guide()), body.receivedOn(), actor);
+		}
+		else {
+			this.takenBack.takeBack(one, reception, ContractForm.text(body.guide()), body.receivedOn(), quantities,
+					actor);
+		}
 		return answer(this.orders.get(year, unit, order, actor));
 	}
 

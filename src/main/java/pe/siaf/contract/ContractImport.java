@@ -66,7 +66,7 @@ class ContractImport extends DeliveryImport {
 	}
 
 	@Override
-	String key(ImportRow row) {
+	String key(StagedFile file, ImportRow row) {
 		return row.text("number").strip();
 	}
 

@@ -52,6 +52,15 @@ enum ContractRule implements Rule {
 	/** A number is given once. In the schema {@code contract_number_once}. */
 	NUMBER_ONCE("ORD-005"),
 
+	/**
+	 * No more of a reception goes back, or is said to conform, than is left of it.
+	 * {@link TakenBack}.
+	 */
+	LEFT_OF_RECEPTION("ORD-006"),
+
+	/** What was accrued doesn't go back. {@link TakenBack}. */
+	ACCRUED_STAYS("ORD-007"),
+
 	/** A forecast says what it has to. {@link Forecasts}. */
 	FORECAST_INCOMPLETE("FOR-001"),
 

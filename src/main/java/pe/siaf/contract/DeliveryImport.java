@@ -22,10 +22,11 @@ import pe.siaf.money.AmountFormatter;
 import pe.siaf.rules.RuleViolation;
 
 /**
- * A file of contracts or orders of another system: rows of one key make one of them. What
- * came in before changes nothing, or is refused if it says something else now (INT-002).
- * A file is judged by registering what it holds and taking that back, so that each row is
- * told what it would be refused for; then all of it is registered, or nothing.
+ * A file of contracts, orders or what came of them, of another system: rows of one key
+ * make one of them. What came in before changes nothing, or is refused if it says
+ * something else now (INT-002). A file is judged by registering what it holds and taking
+ * that back, so that each row is told what it would be refused for; then all of it is
+ * registered, or nothing.
  */
 abstract class DeliveryImport implements ImportKind {
 
@@ -37,7 +38,7 @@ abstract class DeliveryImport implements ImportKind {
 
 	/**
 	 * Creates the kind.
-	 * @param kind CONTRACT or ORDER
+	 * @param kind CONTRACT, ORDER, RECEPTION or CONFORMITY
 	 * @param deliveries what came in before
 	 * @param trial how it is tried out
 	 */
@@ -63,7 +64,12 @@ abstract class DeliveryImport implements ImportKind {
 	}
 
 	/** The key of what a row belongs to. */
-	abstract String key(ImportRow row);
+	abstract String key(StagedFile file, ImportRow row);
+
+	/** The key of the order that a row names. */
+	String orderKey(StagedFile file, ImportRow row) {
+		return file.fiscalYear() + " " + kind(row) + " " + row.text("number");
+	}
 
 	/** What the rows of one key are worth. */
 	abstract Amount total(StagedFile file, List<ImportRow> rows);
@@ -92,7 +98,7 @@ abstract class DeliveryImport implements ImportKind {
 			Profile officer = this.deliveries.officer(file);
 			this.trial.undone(() -> delivered.forEach((key, rows) -> {
 				if (hashOf(file, key).isEmpty()) {
-					tryOut(file, rows, officer, findings);
+					tryOut(file, key, rows, officer, findings);
 				}
 			}));
 		}
@@ -112,9 +118,12 @@ abstract class DeliveryImport implements ImportKind {
 		}
 	}
 
-	private void tryOut(StagedFile file, List<ImportRow> rows, Profile officer, Findings findings) {
+	private void tryOut(StagedFile file, String key, List<ImportRow> rows, Profile officer, Findings findings) {
 		try {
-			this.trial.attempt(() -> register(file, rows, officer));
+			this.trial.attempt(() -> {
+				take(file, key, rows, officer);
+				return key;
+			});
 		}
 		catch (RuleViolation refused) {
 			findings.refused(rows.get(0).number(), "number", refused);
@@ -142,15 +151,20 @@ abstract class DeliveryImport implements ImportKind {
 		Profile officer = this.deliveries.officer(file);
 		read(file).forEach((key, rows) -> {
 			if (hashOf(file, key).isEmpty()) {
-				this.deliveries.keep(file, this.kind, key, Deliveries.hash(rows), register(file, rows, officer));
+				take(file, key, rows, officer);
 			}
 		});
+	}
+
+	/** What comes later in the file may name it. */
+	private void take(StagedFile file, String key, List<ImportRow> rows, Profile officer) {
+		this.deliveries.keep(file, this.kind, key, Deliveries.hash(rows), register(file, rows, officer));
 	}
 
 	private Map<String, List<ImportRow>> read(StagedFile file) {
 		Map<String, List<ImportRow>> byKey = new LinkedHashMap<>();
 		try (Stream<ImportRow> rows = file.rows()) {
-			rows.forEach((row) -> byKey.computeIfAbsent(key(row), (key) -> new ArrayList<>()).add(row));
+			rows.forEach((row) -> byKey.computeIfAbsent(key(file, row), (key) -> new ArrayList<>()).add(row));
 		}
 		return byKey;
 	}

@@ -124,14 +124,16 @@ class OrderController {
 		Profile profile = this.current.get();
 		PurchaseOrder one = this.orders.get(year, unit, order, profile);
 		boolean receives = profile.may(Permission.RECEPTION_KEEP) && !one.preparedBy().equals(profile.username())
-				&& one.state().equals("ISSUED");
+				&& !profile.username().equals(one.orderedBy()) && one.state().equals("ISSUED");
+		List<PurchaseOrder.Line> lines = this.orders.lines(one);
 		model.addAttribute("one", one)
-			.addAttribute("lines", this.orders.lines(one))
+			.addAttribute("lines", lines)
 			.addAttribute("receptions", this.orders.receptions(one))
 			.addAttribute("receives", receives)
 			.addAttribute("username", profile.username())
 			.addAttribute("today", LocalDate.now(pe.siaf.fiscal.FiscalTime.LIMA))
-			.addAttribute("annuls", profile.may(Permission.CONTRACT_KEEP) && one.state().equals("ISSUED"));
+			.addAttribute("annuls", profile.may(Permission.CONTRACT_KEEP) && one.state().equals("ISSUED")
+					&& lines.stream().noneMatch((line) -> line.received().signum() > 0));
 		return "contract/order";
 	}
 

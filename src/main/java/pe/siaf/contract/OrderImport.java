@@ -27,14 +27,17 @@ class OrderImport extends DeliveryImport {
 	private static final int TERM_OF_NONE = 0;
 
 	/** SIGA calls goods B and services S. */
-	private static final Map<String, String> KINDS = Map.of("b", "C", "bien", "C", "bienes", "C", "c", "C", "goods",
-			"C", "s", "S", "servicio", "S", "servicios", "S", "services", "S");
+	static final Map<String, String> KINDS = Map.of("b", "C", "bien", "C", "bienes", "C", "c", "C", "goods", "C", "s",
+			"S", "servicio", "S", "servicios", "S", "services", "S");
 
 	private final Orders orders;
+
+	private final Deliveries deliveries;
 
 	OrderImport(Orders orders, Deliveries deliveries, Trial trial) {
 		super("ORDER", deliveries, trial);
 		this.orders = orders;
+		this.deliveries = deliveries;
 	}
 
 	@Override
@@ -51,6 +54,8 @@ class OrderImport extends DeliveryImport {
 				ImportColumn.code("family", 8).or("familia", "grupo_clase_familia"),
 				ImportColumn.of("issued_on", ImportColumn.Type.DATE).or("fecha_orden", "fecha"),
 				ImportColumn.of("term_days", ImportColumn.Type.INTEGER).or("plazo", "plazo_entrega"),
+				ImportColumn.text("ordered_by").or("ordenado_por", "dni_ordena").optional(),
+				ImportColumn.text("ordered_name").or("nombre_ordena").optional(),
 				ImportColumn.text("splitting_reason").or("causa_legal").optional(),
 				ImportColumn.text("description").or("descripcion", "nombre_item"),
 				ImportColumn.text("unit").or("unidad_medida", "unidad"),
@@ -60,7 +65,8 @@ class OrderImport extends DeliveryImport {
 
 	@Override
 	List<String> head() {
-		return List.of("ruc", "contract", "object", "family", "issued_on", "term_days", "splitting_reason");
+		return List.of("ruc", "contract", "object", "family", "issued_on", "term_days", "ordered_by", "ordered_name",
+				"splitting_reason");
 	}
 
 	@Override
@@ -69,7 +75,7 @@ class OrderImport extends DeliveryImport {
 	}
 
 	@Override
-	String key(ImportRow row) {
+	String key(StagedFile file, ImportRow row) {
 		return row.text("issued_on").substring(0, 4) + " " + kind(row) + " " + row.text("number");
 	}
 
@@ -80,7 +86,12 @@ class OrderImport extends DeliveryImport {
 
 	@Override
 	long register(StagedFile file, List<ImportRow> rows, Profile officer) {
-		return this.orders.place(draft(file, rows), officer).id();
+		PurchaseOrder placed = this.orders.place(draft(file, rows), officer);
+		rows.get(0)
+			.find("ordered_by")
+			.ifPresent((user) -> this.orders.keepWhoOrdered(placed,
+					this.deliveries.person(file, user, rows.get(0).text("ordered_name"))));
+		return placed.id();
 	}
 
 	private Draft draft(StagedFile file, List<ImportRow> rows) {

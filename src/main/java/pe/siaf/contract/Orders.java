@@ -30,7 +30,7 @@ class Orders {
 			select o.id, o.fiscal_year, o.sec_ejec, o.kind, o.number, o.supplier_ruc, s.name supplier_name, c.number contract,
 			  o.object, o.family, o.issued_on, o.term_days, o.due_on, o.total, o.accepted, coalesce((
 			    select a.accrued from order_accrued a where a.sec_ejec = o.sec_ejec and a.order_id = o.id), 0) accrued,
-			  o.splitting_reason, o.state, o.annulled_why, o.prepared_by, o.prepared_name
+			  o.splitting_reason, o.state, o.annulled_why, o.prepared_by, o.prepared_name, o.ordered_by, o.ordered_name
 			from purchase_order o
 			join supplier s on s.ruc = o.supplier_ruc
 			join implementing_unit u on u.fiscal_year = o.fiscal_year and u.sec_ejec = o.sec_ejec
@@ -99,9 +99,12 @@ class Orders {
 	}
 
 	List<Line> lines(PurchaseOrder order) {
-		return this.jdbc.sql("""
-				select line, description, unit, quantity, unit_price, amount, received from purchase_order_line
-				where sec_ejec = ? and order_id = ? order by line""")
+		return this.jdbc
+			.sql("""
+					select l.line, l.description, l.unit, l.quantity, l.unit_price, l.amount, l.received, coalesce((
+					  select sum(x.amount) from reception r join reception_line x on x.sec_ejec = r.sec_ejec and x.reception_id = r.id
+					  where r.sec_ejec = l.sec_ejec and r.order_id = l.order_id and x.line = l.line), 0) received_amount
+					from purchase_order_line l where l.sec_ejec = ? and l.order_id = ? order by l.line""")
 			.params(order.secEjec(), order.id())
 			.query(Line.class)
 			.list();
@@ -110,9 +113,12 @@ class Orders {
 	List<Reception> receptions(PurchaseOrder order) {
 		return this.jdbc
 			.sql("""
-					select id, number, guide, received_on, amount, days_late, penalty, received_name, received_by, conformity_on,
-					  conformity_unit, conformity_name
-					from reception where sec_ejec = ? and order_id = ? order by number""")
+					select r.id, r.number, t.number reverses, r.guide, r.received_on, r.amount, r.amount + coalesce((
+					    select sum(b.amount) from reception b where b.sec_ejec = r.sec_ejec and b.reverses = r.id), 0) "left",
+					  r.days_late, r.penalty, r.received_name, r.received_by, r.conformity_on, r.conformity_unit, r.conformity_name
+					from reception r
+					left join reception t on t.sec_ejec = r.sec_ejec and t.id = r.reverses
+					where r.sec_ejec = ? and r.order_id = ? order by r.number""")
 			.params(order.secEjec(), order.id())
 			.query(Reception.class)
 			.list();
@@ -240,7 +246,18 @@ class Orders {
 	}
 
 	/**
-	 * Annuls an order that nothing came of.
+	 * Keeps who ordered it in the system that handed it over.
+	 * @param order the order
+	 * @param person who ordered it there
+	 */
+	void keepWhoOrdered(PurchaseOrder order, Profile person) {
+		this.jdbc.sql("update purchase_order set ordered_by = ?, ordered_name = ? where sec_ejec = ? and id = ?")
+			.params(person.username(), person.personName(), order.secEjec(), order.id())
+			.update();
+	}
+
+	/**
+	 * Annuls an order that nothing came of, or nothing stayed.
 	 * @param order the order
 	 * @param why the reason
 	 * @param actor who annuls it
@@ -254,7 +271,7 @@ class Orders {
 		boolean annulled = this.jdbc
 			.sql("""
 					update purchase_order o set state = 'ANNULLED', annulled_why = ? where sec_ejec = ? and id = ? and state = 'ISSUED'
-					  and not exists (select from reception r where r.sec_ejec = o.sec_ejec and r.order_id = o.id)""")
+					  and not exists (select from purchase_order_line l where l.sec_ejec = o.sec_ejec and l.order_id = o.id and l.received > 0)""")
 			.params(why.strip(), order.secEjec(), order.id())
 			.update() == 1;
 		if (!annulled) {

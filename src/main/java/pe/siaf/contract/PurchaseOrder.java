@@ -35,11 +35,14 @@ import pe.siaf.money.AmountOutOfRange;
  * @param annulledWhy why it was annulled
  * @param preparedBy who issued it
  * @param preparedName that person's name
+ * @param orderedBy who ordered it in the system that handed it over, if it says so
+ * @param orderedName that person's name
  */
 record PurchaseOrder(long id, int fiscalYear, String secEjec, String kind, String number, String supplierRuc,
 		String supplierName, @Nullable String contract, String object, String family, LocalDate issuedOn, int termDays,
 		LocalDate dueOn, Amount total, Amount accepted, Amount accrued, @Nullable String splittingReason, String state,
-		@Nullable String annulledWhy, String preparedBy, String preparedName) {
+		@Nullable String annulledWhy, String preparedBy, String preparedName, @Nullable String orderedBy,
+		@Nullable String orderedName) {
 
 	public String page() {
 		return "/ordenes/%d/%s/%d".formatted(this.fiscalYear, this.secEjec, this.id);
@@ -67,10 +70,11 @@ record PurchaseOrder(long id, int fiscalYear, String secEjec, String kind, Strin
 	 * @param quantity how much, four decimals
 	 * @param unitPrice price of one, six decimals
 	 * @param amount quantity × price, to the cent
-	 * @param received how much came
+	 * @param received how much came and stayed
+	 * @param receivedAmount what that is worth in the receptions
 	 */
 	record Line(int line, String description, String unit, BigDecimal quantity, BigDecimal unitPrice, Amount amount,
-			BigDecimal received) {
+			BigDecimal received, Amount receivedAmount) {
 
 		public BigDecimal open() {
 			return this.quantity.subtract(this.received);
@@ -83,9 +87,11 @@ record PurchaseOrder(long id, int fiscalYear, String secEjec, String kind, Strin
 	 *
 	 * @param id its key within the unit
 	 * @param number its place among the order's
+	 * @param reverses number of the reception that it takes back from, if it does
 	 * @param guide the supplier's delivery note
 	 * @param receivedOn when it came
-	 * @param amount what it is worth
+	 * @param amount what it is worth, below zero where it takes back
+	 * @param left what of it wasn't taken back
 	 * @param daysLate days after the last one to deliver
 	 * @param penalty what the delay costs
 	 * @param receivedName who received it
@@ -94,9 +100,15 @@ record PurchaseOrder(long id, int fiscalYear, String secEjec, String kind, Strin
 	 * @param conformityUnit by which area
 	 * @param conformityName by whom
 	 */
-	record Reception(long id, int number, String guide, LocalDate receivedOn, Amount amount, int daysLate,
-			Amount penalty, String receivedName, String receivedBy, @Nullable LocalDate conformityOn,
-			@Nullable String conformityUnit, @Nullable String conformityName) {
+	record Reception(long id, int number, @Nullable Integer reverses, String guide, LocalDate receivedOn, Amount amount,
+			Amount left, int daysLate, Amount penalty, String receivedName, String receivedBy,
+			@Nullable LocalDate conformityOn, @Nullable String conformityUnit, @Nullable String conformityName) {
+
+		/** Whether it is still to be said that it conforms. */
+		public boolean waits() {
+			return this.conformityOn == null && this.reverses == null && this.left.isPositive();
+		}
+
 	}
 
 	/**

@@ -32,11 +32,14 @@ class ReceptionController {
 
 	private final Receptions receptions;
 
+	private final TakenBack takenBack;
+
 	private final CurrentProfile current;
 
-	ReceptionController(Orders orders, Receptions receptions, CurrentProfile current) {
+	ReceptionController(Orders orders, Receptions receptions, TakenBack takenBack, CurrentProfile current) {
 		this.orders = orders;
 		this.receptions = receptions;
+		this.takenBack = takenBack;
 		this.current = current;
 	}
 
@@ -81,6 +84,19 @@ class ReceptionController {
 		PurchaseOrder one = this.orders.get(year, unit, order, actor);
 		this.receptions.conform(one, reception, day, area, actor);
 		next.addFlashAttribute("notice", "contract.conformed");
+		return "redirect:" + one.page();
+	}
+
+	@PostMapping("/{reception:\\d+}/devolucion")
+	@PreAuthorize("hasAuthority('RECEPTION_KEEP')")
+	String takeBack(@PathVariable int year, @PathVariable String unit, @PathVariable long order,
+			@PathVariable long reception, @RequestParam(defaultValue = "") String why,
+			@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+			RedirectAttributes next) {
+		Profile actor = this.current.get();
+		PurchaseOrder one = this.orders.get(year, unit, order, actor);
+		this.takenBack.takeBack(one, reception, why, day, actor);
+		next.addFlashAttribute("notice", "contract.takenBack");
 		return "redirect:" + one.page();
 	}
 

@@ -55,8 +55,16 @@ class Receptions {
 	@Transactional
 	Penalty receive(PurchaseOrder order, String guide, @Nullable LocalDate receivedOn,
 			Map<Integer, BigDecimal> quantities, Profile actor) {
-		apart(order.preparedBy(), actor);
-		apartFromCommitments(order, actor);
+		return take(order, guide, receivedOn, quantities, actor).penalty();
+	}
+
+	/**
+	 * The same within the caller's transaction, which goes on if it is refused; gives the
+	 * reception's key too.
+	 */
+	Received take(PurchaseOrder order, String guide, @Nullable LocalDate receivedOn,
+			Map<Integer, BigDecimal> quantities, Profile actor) {
+		requireApart(order, actor);
 		if (guide.isBlank()) {
 			throw Contracts.incomplete("guide");
 		}
@@ -95,11 +103,11 @@ class Receptions {
 		}
 		this.audit.record(order.secEjec(), "receive", "ORDER", order.shown(), Map.of(),
 				Map.of("amount", amount.toString(), "guide", guide));
-		return penalty;
+		return new Received(id, penalty);
 	}
 
 	/** What has come and conforms did so by today. */
-	private static boolean isToCome(LocalDate day) {
+	static boolean isToCome(LocalDate day) {
 		return day.isAfter(LocalDate.now(FiscalTime.LIMA));
 	}
 
@@ -121,8 +129,10 @@ class Receptions {
 
 	/** The last part makes the line's amount whole, to the cent. */
 	private static Amount worth(Line line, BigDecimal quantity) {
-		Amount before = upTo(line, line.received());
-		return upTo(line, line.received().add(quantity)).minus(before);
+		if (quantity.signum() == 0) {
+			return Amount.ZERO;
+		}
+		return upTo(line, line.received().add(quantity)).minus(line.receivedAmount());
 	}
 
 	private static Amount upTo(Line line, BigDecimal quantity) {
@@ -174,13 +184,14 @@ class Receptions {
 	 */
 	@Transactional
 	void conform(PurchaseOrder order, long reception, @Nullable LocalDate day, String area, Profile actor) {
-		Reception found = this.orders.receptions(order)
-			.stream()
-			.filter((one) -> one.id() == reception)
-			.findFirst()
-			.orElseThrow(() -> new NotFound("reception " + reception));
-		apart(order.preparedBy(), actor);
-		apartFromCommitments(order, actor);
+		accept(order, reception, day, area, actor);
+	}
+
+	/** The same within the caller's transaction, which goes on if it is refused. */
+	void accept(PurchaseOrder order, long reception, @Nullable LocalDate day, String area, Profile actor) {
+		this.orders.hold(order);
+		Reception found = get(order, reception);
+		requireApart(order, actor);
 		apart(found.receivedBy(), actor);
 		if (area.isBlank()) {
 			throw Contracts.incomplete("conformityUnit");
@@ -188,24 +199,48 @@ class Receptions {
 		if (day == null || day.isBefore(found.receivedOn()) || isToCome(day)) {
 			throw Contracts.incomplete("conformityOn");
 		}
+		if (!found.left().isPositive()) {
+			throw new RuleViolation(ContractRule.LEFT_OF_RECEPTION,
+					Figures.of("reception", found.number(), "left", found.left(), "asked", found.amount()));
+		}
 		boolean first = this.jdbc.sql("""
 				update reception set conformity_on = ?, conformity_unit = ?, conformity_by = ?, conformity_name = ?
-				where sec_ejec = ? and id = ? and conformity_on is null""")
+				where sec_ejec = ? and ? in (id, reverses) and conformity_on is null""")
 			.params(day, area.strip(), actor.username(), actor.personName(), order.secEjec(), reception)
-			.update() == 1;
+			.update() > 0;
 		if (first) {
 			this.jdbc.sql("update purchase_order set accepted = accepted + ? where sec_ejec = ? and id = ?")
-				.params(found.amount().value(), order.secEjec(), order.id())
+				.params(found.left().value(), order.secEjec(), order.id())
 				.update();
 			this.audit.record(order.secEjec(), "conform", "ORDER", order.shown(), Map.of(),
-					Map.of("amount", found.amount().toString(), "area", area));
+					Map.of("amount", found.left().toString(), "area", area));
 		}
 	}
 
+	/** A reception of an order, not one that takes back. */
+	Reception get(PurchaseOrder order, long reception) {
+		return this.orders.receptions(order)
+			.stream()
+			.filter((one) -> one.id() == reception && one.reverses() == null)
+			.findFirst()
+			.orElseThrow(() -> new NotFound("reception " + reception));
+	}
+
 	/**
-	 * Domain 12.2: who commits an order takes nothing in for it, nor says that it
-	 * conforms.
+	 * Domain 12.2: who ordered, or commits the order, takes nothing in for it, nor says
+	 * that it conforms.
+	 * @param order the order
+	 * @param actor who would do so
+	 * @throws RuleViolation CTL-001 if that person ordered it or commits it
 	 */
+	void requireApart(PurchaseOrder order, Profile actor) {
+		apart(order.preparedBy(), actor);
+		if (order.orderedBy() != null) {
+			apart(order.orderedBy(), actor);
+		}
+		apartFromCommitments(order, actor);
+	}
+
 	private void apartFromCommitments(PurchaseOrder order, Profile actor) {
 		boolean commits = this.jdbc
 			.sql("""
@@ -233,7 +268,7 @@ class Receptions {
 				Figures.of("person", actor.personName(), "stage", "ORDER"));
 	}
 
-	private static void apart(String other, Profile actor) {
+	static void apart(String other, Profile actor) {
 		if (other.equals(actor.username())) {
 			throw incompatible(actor);
 		}
@@ -247,6 +282,15 @@ class Receptions {
 	 * @param aboveCap whether it was more than the cap: the contract is to be resolved
 	 */
 	record Penalty(int daysLate, Amount amount, boolean aboveCap) {
+	}
+
+	/**
+	 * A reception that was taken in.
+	 *
+	 * @param id its key within the unit
+	 * @param penalty what the delay costs
+	 */
+	record Received(long id, Penalty penalty) {
 	}
 
 }

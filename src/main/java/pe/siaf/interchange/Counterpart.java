@@ -80,6 +80,12 @@ public interface Counterpart {
 		/** Orders in force. */
 		ORDERS(OtherSystem.SIGA),
 
+		/** Receptions of orders, with what came less what was taken back. */
+		RECEPTIONS(OtherSystem.SIGA),
+
+		/** Receptions said to conform, with what of them wasn't taken back. */
+		CONFORMITIES(OtherSystem.SIGA),
+
 		/** Contracts in force, with what they pay in the year. */
 		CONTRACTS(OtherSystem.SEACE),
 

@@ -46,7 +46,7 @@ class InterchangeApi {
 					`id` answers INT-002. `content` is one file of a `kind` of import as comma-separated values; it is applied whole or not at
 					all. `state` is RECEIVED, VALIDATED, REJECTED (with `code` INT-001 to INT-006 and the `rule` it broke) or APPLIED.""")
 	@PostMapping
-	@PreAuthorize("hasAuthority('CERTIFICATION_PREPARE')")
+	@PreAuthorize("hasAnyAuthority('CERTIFICATION_PREPARE', 'RECEPTION_KEEP')")
 	ResponseEntity<MessageAnswer> receive(@Valid @RequestBody MessageBody body) {
 		Profile actor = this.current.get();
 		String unit = actor.scope().head();
@@ -63,7 +63,7 @@ class InterchangeApi {
 
 	@Operation(summary = "What became of a system's messages",
 			description = """
-					`state` as SIGA asks for it: 0 pending, 2 accepted, 3 rejected; `number` is the certificate or order here.""")
+					`state` as SIGA asks for it: 0 pending, 2 accepted, 3 rejected; `number` is the certificate, order or reception here.""")
 	@GetMapping("/answers")
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
 	List<Messages.Answered> answers(@RequestParam OtherSystem sender, @RequestParam String unit,

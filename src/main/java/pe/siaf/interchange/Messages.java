@@ -132,8 +132,12 @@ class Messages {
 			.params(message.secEjec(), message.id())
 			.update() == 1;
 		if (due) {
-			process(message.secEjec(), message.id(), new Delivery(message.messageId(), message.kind(),
-					message.fiscalYear(), message.key(), message.content()), message.sender(), actor);
+			process(message.secEjec(), message.id(),
+					new Delivery(message.messageId(), message.kind(), message.fiscalYear(), message.key(),
+							message.content()),
+					message.sender(),
+					// what was fetched is the other system's, whoever has it tried again
+					message.receivedBy().equals(ImportOrder.SYSTEM) ? null : actor);
 		}
 	}
 
@@ -239,22 +243,28 @@ class Messages {
 	 */
 	List<Answered> answers(OtherSystem sender, String secEjec, int fiscalYear, Profile profile) {
 		ScopeCondition scope = ScopeCondition.onUnits(profile);
-		return this.jdbc.sql("""
-				select m.message_id, m.kind, m.key,
-				  case when m.state = 'REJECTED' or a.state in ('R', 'X') then '3' when m.state = 'APPLIED'
-				    and coalesce(a.state, 'A') = 'A' then '2' else '0' end state,
-				  m.code, coalesce(r.certificate || '-' || r.sequence, o.kind || '-' || o.number) number
-				from interface_message m
-				left join requested_certification q on m.kind = 'certifications' and q.sec_ejec = m.sec_ejec
-				  and q.fiscal_year = m.fiscal_year and q.request = m.key
-				left join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
-				left join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001'
-				left join contract_delivery d on m.kind = 'orders' and d.sec_ejec = m.sec_ejec and d.kind = 'ORDER'
-				  and d.import_id = m.import_id
-				left join purchase_order o on o.sec_ejec = d.sec_ejec and o.id = d.target_id
-				where m.sender = :sender and m.sec_ejec = :unit and m.fiscal_year = :year
-				  and exists (select from implementing_unit u where u.sec_ejec = m.sec_ejec and %s)
-				order by m.id""".formatted(scope.sql()))
+		return this.jdbc
+			.sql("""
+					select m.message_id, m.kind, m.key,
+					  case when m.state = 'REJECTED' or a.state in ('R', 'X') then '3' when m.state = 'APPLIED'
+					    and coalesce(a.state, 'A') = 'A' then '2' else '0' end state,
+					  m.code, coalesce(r.certificate || '-' || r.sequence, o.numbers) number
+					from interface_message m
+					left join requested_certification q on m.kind = 'certifications' and q.sec_ejec = m.sec_ejec
+					  and q.fiscal_year = m.fiscal_year and q.request = m.key
+					left join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
+					left join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001'
+					left join lateral (
+					  select string_agg(distinct o.kind || '-' || o.number || coalesce('/' || n.number, ''), ' ') numbers
+					  from contract_delivery d
+					  left join reception n on d.kind <> 'ORDER' and n.sec_ejec = d.sec_ejec and n.id = d.target_id
+					  join purchase_order o on o.sec_ejec = d.sec_ejec and o.id = case d.kind when 'ORDER' then d.target_id else n.order_id end
+					  where m.kind in ('orders', 'receptions', 'conformities') and d.sec_ejec = m.sec_ejec and d.import_id = m.import_id
+					    and d.kind in ('ORDER', 'RECEPTION', 'CONFORMITY')) o on true
+					where m.sender = :sender and m.sec_ejec = :unit and m.fiscal_year = :year
+					  and exists (select from implementing_unit u where u.sec_ejec = m.sec_ejec and %s)
+					order by m.id"""
+				.formatted(scope.sql()))
 			.params(scope.params())
 			.param("sender", sender.name())
 			.param("unit", secEjec)
@@ -295,7 +305,7 @@ class Messages {
 	 * @param key what it is about
 	 * @param state 0 pending, 2 accepted, 3 rejected
 	 * @param code the reject code
-	 * @param number the certificate's or order's number here
+	 * @param number the certificate's, order's or reception's number here
 	 */
 	record Answered(String messageId, String kind, String key, String state, @Nullable String code,
 			@Nullable String number) {

@@ -3,7 +3,7 @@ package pe.siaf.interchange;
 /** The systems that units work with beside this one and hand over from. */
 public enum OtherSystem {
 
-	/** Administrative management: requests of certification and orders. */
+	/** Administrative management: requests of certification, orders and what came. */
 	SIGA,
 
 	/** Contracts with the State. */

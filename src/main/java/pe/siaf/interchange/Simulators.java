@@ -14,8 +14,9 @@ import pe.siaf.money.Amount;
 
 /**
  * The other systems of the demonstration's unit, with what waits there in 2025: a
- * contract and an order that can be taken in, and a request that can't as long as the
- * unit's year is fed by cuts.
+ * contract and an order that can be taken in, what came of the order in two parts with
+ * the conformity of the first, and a request that can't be as long as the unit's year is
+ * fed by cuts.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("demo")
@@ -35,6 +36,18 @@ class Simulators {
 				number,kind,ruc,object,family,issued_on,term_days,description,unit,quantity,unit_price
 				412,B,%s,Demostración: sillas,56100004,2025-10-06,10,SILLA GIRATORIA,UNIDAD,12,310.50
 				""".formatted(SUPPLIER)), Measure.ORDERS, Amount.of("3726.00"));
+		siga.put(UNIT, new Delivery("NEA-2025-0601", "receptions", YEAR, "NEA 601", """
+				number,kind,reception,guide,received_on,received_by,line,quantity,unit_price
+				412,B,601,G001-8812,2025-10-14,servicio.salud,1,8,310.50
+				"""), Measure.RECEPTIONS, Amount.of("2484.00"));
+		siga.put(UNIT, new Delivery("NEA-2025-0604", "receptions", YEAR, "NEA 604", """
+				number,kind,reception,guide,received_on,received_by,line,quantity,unit_price
+				412,B,604,G001-8830,2025-10-15,servicio.salud,1,4,310.50
+				"""), Measure.RECEPTIONS, Amount.of("1242.00"));
+		siga.put(UNIT, new Delivery("CONF-2025-0377", "conformities", YEAR, "NEA 601", """
+				number,kind,reception,conformity_on,area,conformity_by,amount
+				412,B,601,2025-10-16,Oficina de Administración,administracion.ue,2484.00
+				"""), Measure.CONFORMITIES, Amount.of("2484.00"));
 		siga.put(UNIT, new Delivery("CCP-2025-0088", "certifications", YEAR, "PEDIDO 88", """
 				request,document_type,document_number,document_date,justification,sec_func,rubro,item,amount
 				PEDIDO 88,086,PEDIDO 88,2025-10-07,Demostración: útiles de oficina,0001,00,2.3.1.5.1.2,850.00

@@ -54,6 +54,9 @@ class ContractTests {
 	private Receptions receptions;
 
 	@Autowired
+	private TakenBack takenBack;
+
+	@Autowired
 	private JdbcClient jdbc;
 
 	@Autowired
@@ -149,6 +152,31 @@ class ContractTests {
 		assertThat(this.given.fresh(order).toAccrue()).isEqualTo(Amount.ZERO);
 		this.given.accepted(order, "6", LocalDate.of(2026, 4, 6));
 		assertThat(accrue(file, "600.00")).contains("\"state\":\"N\"");
+	}
+
+	@Test
+	void what_is_accrued_does_not_go_back_and_a_penalty_goes_with_what_does_ORD_007() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "98700008", "1000");
+		String file = file(order, "1000.00");
+		this.given.accepted(order, "4", LocalDate.of(2026, 4, 15));
+		long reception = this.orders.receptions(order).get(0).id();
+		assertThat(this.orders.receptions(order).get(0).penalty()).isEqualTo(Amount.of(40));
+		assertThat(accrue(file, "400.00")).contains("\"state\":\"N\"");
+		refused("ORD-007", () -> back(order, reception, "0.01"));
+		this.given.accepted(order, "1", LocalDate.of(2026, 4, 15));
+		back(order, reception, "1");
+		assertThat(this.given.fresh(order).toAccrue()).isEqualTo(Amount.ZERO);
+		assertThat(this.orders.receptions(order).get(2)).satisfies((one) -> {
+			assertThat(one.amount()).isEqualTo(Amount.of(-100));
+			assertThat(one.penalty()).isEqualTo(Amount.of(-10));
+			assertThat(one.reverses()).isEqualTo(1);
+		});
+		refused("ORD-007", () -> back(order, reception, "0.01"));
+	}
+
+	private long back(PurchaseOrder order, long reception, String quantity) {
+		return this.takenBack.takeBack(order, reception, "Acta 7", LocalDate.of(2026, 4, 20),
+				Map.of(1, new java.math.BigDecimal(quantity)), APurchaseOrder.officer(Role.SERVICE_POINT, UNIT));
 	}
 
 	@Test

@@ -150,6 +150,50 @@ class InterchangeTests {
 	}
 
 	@Test
+	void what_came_and_conforms_there_is_fetched_in_its_order_and_compared() {
+		String unit = "987113";
+		if (!there(unit)) {
+			this.purchase.aUnit(unit);
+			this.purchase.draft(unit);
+		}
+		this.siga.put(unit, AMessage.order("R-1", "987101", "98710001", "100"), Measure.ORDERS, Amount.of(100));
+		this.siga.put(unit, came("R-2", "987101", "1", "", "0.75"), Measure.RECEPTIONS, Amount.of(75));
+		this.siga.put(unit, came("R-3", "987101", "2", "1", "-0.25"), Measure.RECEPTIONS, Amount.of(-25));
+		this.siga.put(unit, new Delivery("R-4", "conformities", 2026, "NEA 1", """
+				number,kind,reception,conformity_on,area,conformity_by,amount
+				987101,B,1,2026-04-08,ALMACEN,40404040,50.00
+				"""), Measure.CONFORMITIES, Amount.of(50));
+		this.siga.put(unit, came("R-5", "987102", "1", "", "1"), Measure.RECEPTIONS, Amount.of(9));
+		this.exchanges.fetch(OtherSystem.SIGA, AMessage.officer(unit));
+		assertThat(this.siga.deliveries(unit)).isEmpty();
+		assertThat(compared(unit, Measure.RECEPTIONS)).satisfies((one) -> {
+			assertThat(one.agrees()).isTrue();
+			assertThat(one.ourRecords()).isEqualTo(2);
+			assertThat(one.ourAmount()).isEqualTo(Amount.of(50));
+		});
+		assertThat(compared(unit, Measure.CONFORMITIES)).satisfies((one) -> {
+			assertThat(one.agrees()).isTrue();
+			assertThat(one.ourAmount()).isEqualTo(Amount.of(50));
+		});
+		assertThat(this.messages.answers(OtherSystem.SIGA, unit, 2026, AMessage.officer(unit)))
+			.extracting(
+					(answer) -> answer.messageId() + " " + answer.state() + " " + answer.code() + " " + answer.number())
+			.containsExactly("R-1 2 null C-0000000001", "R-2 2 null C-0000000001/1", "R-3 2 null C-0000000001/2",
+					"R-4 2 null C-0000000001/1", "R-5 3 INT-001 null");
+		// SIGA says that more came than it handed over
+		this.siga.put(unit, came("R-6", "987101", "9", "", "0.1"), Measure.RECEPTIONS, Amount.of(10));
+		this.reconciliations.reconcile(this.siga, unit);
+		assertThat(compared(unit, Measure.RECEPTIONS).difference()).isEqualTo(Amount.of(10));
+	}
+
+	private static Delivery came(String id, String order, String reception, String back, String quantity) {
+		return new Delivery(id, "receptions", 2026, "NEA " + reception, """
+				number,kind,reception,takes_from,guide,received_on,received_by,line,quantity
+				%s,B,%s,%s,G-1,2026-04-07,41414141,1,%s
+				""".formatted(order, reception, back, quantity));
+	}
+
+	@Test
 	void a_code_of_a_systems_own_needs_its_equivalence_INT_006() {
 		this.jdbc
 			.sql("""
@@ -321,9 +365,13 @@ class InterchangeTests {
 	}
 
 	private Compared compared(String unit) {
+		return compared(unit, Measure.ORDERS);
+	}
+
+	private Compared compared(String unit, Measure measure) {
 		return this.reconciliations.last(AMessage.officer(unit))
 			.stream()
-			.filter((one) -> one.fiscalYear() == 2026 && one.measure() == Measure.ORDERS)
+			.filter((one) -> one.fiscalYear() == 2026 && one.measure() == measure)
 			.findFirst()
 			.orElseThrow();
 	}
