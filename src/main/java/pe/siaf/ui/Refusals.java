@@ -31,6 +31,9 @@ public class Refusals {
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
+	/** Letters of a word that a refusal repeats. */
+	private static final int LONGEST = 200;
+
 	private final MessageSource messages;
 
 	Refusals(MessageSource messages) {
@@ -96,8 +99,13 @@ public class Refusals {
 		if (figure instanceof OffsetDateTime time) {
 			return TIME.format(time.atZoneSameInstant(FiscalTime.LIMA));
 		}
-		String word = String.valueOf(figure);
+		String word = shortened(String.valueOf(figure));
 		return String.valueOf(this.messages.getMessage(name + "." + word, null, word, locale));
+	}
+
+	/** Who pasted a whole page into a field is told of its beginning. */
+	private static String shortened(String word) {
+		return (word.length() > LONGEST) ? word.substring(0, LONGEST) + "…" : word;
 	}
 
 	private static boolean hasField(Errors errors, String field) {
