@@ -41,6 +41,24 @@
   if (signOut && continuity().person === document.body.dataset.user && continuity().waiting > 0) {
     signOut.dataset.confirm = signOut.dataset.waiting;
   }
+  // Each error of a form's summary says whose it is; they stand in the order of the fields.
+  document.querySelectorAll("[data-errors]").forEach((list) => {
+    const fieldOf = (item) => {
+      const link = item.querySelector("a");
+      return link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    };
+    Array.from(list.children)
+      .map((item) => ({ item, field: fieldOf(item) }))
+      .filter((error) => error.field)
+      .sort((one, other) => (one.field.compareDocumentPosition(other.field) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+      .forEach((error) => {
+        const label = error.field.labels && error.field.labels[0];
+        if (label) {
+          error.item.prepend((label.querySelector("span") || label).textContent.trim() + ": ");
+        }
+        list.append(error.item);
+      });
+  });
   // Printing needs script, so its buttons appear with it.
   document.querySelectorAll("[data-print]").forEach((button) => {
     button.hidden = false;
@@ -101,6 +119,40 @@
   } else if (waiting && person) {
     kept.forget();
   }
+  // What was refused is put back into the form it was typed in, so that it is mended and not typed again; passwords never are.
+  const tried = "siaf.tried";
+  const posts = () => Array.from(document.querySelectorAll("main form[method=post]"));
+  const typed = (one) => Array.from(one.elements).filter((field) => field.name && !field.name.startsWith("_")
+      && !["hidden", "password", "file", "submit", "button"].includes(field.type));
+  const isMark = (field) => field.type === "checkbox" || field.type === "radio";
+  const alike = (action) => posts().filter((one) => one.getAttribute("action") === action);
+  const attempt = JSON.parse(window.sessionStorage.getItem(tried) || "null");
+  window.sessionStorage.removeItem(tried);
+  if (attempt && attempt.person === person && document.querySelector(".flash [role=alert]")) {
+    const again = alike(attempt.action)[attempt.at];
+    const fields = again ? typed(again) : [];
+    if (fields.length === attempt.values.length && fields.every((field, at) => field.name === attempt.values[at][0])) {
+      fields.forEach((field, at) => {
+        field[isMark(field) ? "checked" : "value"] = attempt.values[at][1];
+      });
+      if (again.closest("details")) {
+        again.closest("details").open = true;
+      }
+      again.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+  document.addEventListener("submit", (event) => {
+    const sent = event.target;
+    if (person && posts().includes(sent)) {
+      const action = sent.getAttribute("action");
+      const values = typed(sent).map((field) => [field.name, isMark(field) ? field.checked : field.value]);
+      try {
+        window.sessionStorage.setItem(tried, JSON.stringify({ person, action, at: alike(action).indexOf(sent), values }));
+      } catch (full) {
+        // without room a refused form is typed again
+      }
+    }
+  });
   if (form && person) {
     form.addEventListener("submit", () => {
       const fields = Array.from(new FormData(form).entries()).filter(

@@ -42,7 +42,7 @@ class MessagesTests {
 	private static final List<String> COMPUTED = List.of("state.", "action.", "role.", "scope.", "rule.", "problem.",
 			"chain.", "identity.event.", "stage.", "month.", "what.", "menu.", "import.", "typeMismatch", "NotNull",
 			"NotBlank", "designField.", "designKind.", "designPart.", "NotEmpty", "Positive", "Size", "Pattern", "Min",
-			"Max");
+			"Max", "jakarta.validation.");
 
 	@Test
 	void each_bundle_has_the_same_keys_in_both_languages() throws IOException {

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -14,7 +15,7 @@ import pe.siaf.design.ADraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the design desk refuses is said on the page, not in a box of the browser's. */
+/** What is refused is said on the page: by the design desk, and beside a form. */
 @SiafTest
 class RefusedEditTests {
 
@@ -57,6 +58,43 @@ class RefusedEditTests {
 		move(page, "DRAFT");
 		this.browser.go(page + "/matriz");
 		assertThat(refusal()).isEmpty();
+	}
+
+	@Test
+	void the_errors_of_a_form_say_in_its_words_and_order_which_fields_they_are_about() {
+		this.browser.signIn("rector.mef");
+		this.browser.go("/costeo/kits/nuevo");
+
+		this.browser.send("main form[data-keep] button[type=submit].go");
+
+		assertThat(this.browser.driver().findElements(By.cssSelector("[data-errors] li")))
+			.extracting(WebElement::getText)
+			.containsExactly("Qué es un caso: Falta este dato.", "Programa: No tiene la forma que pide este campo.",
+					"Producto: No tiene la forma que pide este campo.",
+					"Actividad: No tiene la forma que pide este campo.");
+	}
+
+	@Test
+	void what_was_refused_stays_in_the_form_it_was_typed_in() {
+		this.browser.signIn("rector.mef");
+		this.browser.go("/tablas/uit");
+		field("v-amount").sendKeys("abc");
+		field("v-minor_purchases").sendKeys("8");
+		field("reason").sendKeys("DS 380-2091-EF");
+
+		this.browser.send("main form[data-keep] button[type=submit].go");
+
+		assertThat(this.browser.driver().findElement(By.cssSelector(".flash [role=alert]")).getText())
+			.contains("TAB-001");
+		assertThat(field("v-amount").getDomProperty("value")).isEqualTo("abc");
+		assertThat(field("v-minor_purchases").getDomProperty("value")).isEqualTo("8");
+		assertThat(field("reason").getDomProperty("value")).isEqualTo("DS 380-2091-EF");
+		this.browser.go("/tablas/uit");
+		assertThat(field("reason").getDomProperty("value")).as("asked for anew").isEmpty();
+	}
+
+	private WebElement field(String name) {
+		return this.browser.driver().findElement(By.cssSelector("main [name='" + name + "']"));
 	}
 
 	private String refusal() {
