@@ -165,7 +165,7 @@ class Drafts {
 			this.copy.copy(from.id(), id);
 		}
 		Draft draft = this.jdbc.sql(VERSIONS + "where v.id = ?").param(id).query(Draft.class).single();
-		this.audit.record(AuditTrail.NATIONAL, "begin", "PROGRAM_VERSION", program + "/" + draft.version(), null,
+		this.audit.record(AuditTrail.NATIONAL, "open", "PROGRAM_VERSION", program + "/" + draft.version(), null,
 				(from != null) ? Map.of("from", from.program() + "/" + from.version()) : Map.of());
 		return draft;
 	}

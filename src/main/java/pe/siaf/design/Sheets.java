@@ -114,7 +114,7 @@ class Sheets {
 			.findFirst()
 			.ifPresent((from) -> copy(from, id));
 		this.rows.takeTargets(get(indicator, fiscalYear, version));
-		this.audit.record(AuditTrail.NATIONAL, "begin", TYPE, indicator + "/" + fiscalYear + "/" + version, null, null);
+		this.audit.record(AuditTrail.NATIONAL, "open", TYPE, indicator + "/" + fiscalYear + "/" + version, null, null);
 		return get(indicator, fiscalYear, version);
 	}
 

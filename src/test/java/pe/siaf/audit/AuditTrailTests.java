@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -51,6 +53,9 @@ class AuditTrailTests {
 
 	@Autowired
 	private MockMvcTester mvc;
+
+	@Autowired
+	private MessageSource messages;
 
 	private final String chain = "t" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -227,6 +232,20 @@ class AuditTrailTests {
 		MvcTestResult answer = this.mvc.get().uri(address).header("Authorization", "Bearer demo-auditor").exchange();
 		assertThat(answer).hasStatusOk();
 		return answer.getResponse().getContentAsString();
+	}
+
+	@Test
+	void every_kind_of_document_that_people_move_has_a_name() {
+		List<String> kinds = this.jdbc.sql("select distinct object_type from workflow_transition")
+			.query(String.class)
+			.list();
+		assertThat(kinds).isNotEmpty()
+			.allSatisfy((kind) -> assertThat(named("audit.object." + kind) || named("execution.stage." + kind)).as(kind)
+				.isTrue());
+	}
+
+	private boolean named(String key) {
+		return this.messages.getMessage(key, null, null, Locale.ROOT) != null;
 	}
 
 	@Test
