@@ -1,5 +1,7 @@
 package pe.siaf.design;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 class PartSections {
 
 	private static final int SHORT = 90;
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
 	private final DesignRows rows;
 
@@ -69,10 +73,15 @@ class PartSections {
 		DesignRows.texts(part, row).forEach((field, text) -> {
 			Field known = part.field(field).orElseThrow();
 			if (!text.isEmpty() && known.isTyped()) {
-				texts.put(field, known.isReference() ? names.of(known, Long.parseLong(text)) : text);
+				texts.put(field, known.isReference() ? names.of(known, Long.parseLong(text)) : written(known, text));
 			}
 		});
 		return texts;
+	}
+
+	/** A day as people write it, anything else as it is kept. */
+	private static String written(Field field, String text) {
+		return (field.kind() == Field.Kind.DATE) ? DAY.format(LocalDate.parse(text)) : text;
 	}
 
 	/** A choice as people call it, anything else as it is. */

@@ -1,5 +1,6 @@
 package pe.siaf.design;
 
+import java.io.UnsupportedEncodingException;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -8,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -34,6 +36,9 @@ class DesignPagesTests {
 	private MockMvcTester mvc;
 
 	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
 	private JsonMapper json;
 
 	@Test
@@ -52,6 +57,25 @@ class DesignPagesTests {
 			.with(Signed.as("responsable.pp", Role.ME_COORD))).bodyJson()
 			.extractingPath("$.others[0].value")
 			.isEqualTo("Compradores certificados");
+	}
+
+	@Test
+	void days_and_hours_read_as_in_Lima_and_boxes_without_an_objective_say_so() throws Exception {
+		Draft draft = practice();
+		this.jdbc.sql("update program_version set created_at = '2026-03-01 02:30+00' where id = ?")
+			.param(draft.id())
+			.update();
+
+		assertThat(page("/programas/0149/versiones")).contains("28/02/2026 21:30");
+		assertThat(page(draft.page() + "/equipo")).contains("31/12/2026").doesNotContain("2026-12-31");
+		assertThat(page(draft.page() + "/diagnostico?arbol=objetivos")).contains("(objetivo por escribir)");
+		assertThat(page(draft.page() + "/diagnostico")).doesNotContain("(objetivo por escribir)");
+	}
+
+	private String page(String address) throws UnsupportedEncodingException {
+		MvcTestResult answer = this.mvc.get().uri(address).with(Signed.as("responsable.pp")).exchange();
+		assertThat(answer).hasStatusOk();
+		return answer.getResponse().getContentAsString();
 	}
 
 	@Test
