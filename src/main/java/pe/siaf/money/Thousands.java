@@ -11,6 +11,8 @@ public final class Thousands {
 
 	private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
 
+	private static final Pattern THIRD_DIGIT = Pattern.compile("(?<=\\d)(?=(\\d{3})+(?!\\d))");
+
 	private Thousands() {
 	}
 
@@ -22,6 +24,17 @@ public final class Thousands {
 	public static String without(String typed) {
 		String text = typed.strip();
 		return GROUPED.matcher(text).matches() ? text.replace(",", "") : text;
+	}
+
+	/**
+	 * A figure with the commas between its thousands.
+	 * @param plain digits, with a sign or decimals if it has any
+	 * @return {@code 5,500.00} for {@code 5500.00}
+	 */
+	public static String with(String plain) {
+		int point = plain.indexOf('.');
+		String whole = (point < 0) ? plain : plain.substring(0, point);
+		return THIRD_DIGIT.matcher(whole).replaceAll(",") + plain.substring(whole.length());
 	}
 
 }

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.audit.AuditTrail;
 import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Profile;
+import pe.siaf.money.Thousands;
 import pe.siaf.parameter.YearlyTable.Since;
 import pe.siaf.parameter.YearlyTable.Value;
 import pe.siaf.rules.Figures;
@@ -206,10 +207,22 @@ class YearlyTables {
 	 * @param key what names it
 	 * @param since since which year or day
 	 * @param text what it means, or its basis
-	 * @param values its figures, as they are shown
+	 * @param values its figures, as they are kept
 	 */
 	record Row(String key, String since, String text, List<String> values) {
 
+		/**
+		 * Its figures as people read them.
+		 * @return with commas between thousands
+		 */
+		public List<String> figures() {
+			return this.values.stream().map(Thousands::with).toList();
+		}
+
+		/**
+		 * All its figures in one text.
+		 * @return also what a change says it has seen
+		 */
 		public String shown() {
 			return String.join(" · ", this.values);
 		}

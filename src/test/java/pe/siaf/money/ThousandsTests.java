@@ -15,4 +15,11 @@ class ThousandsTests {
 		assertThat(Thousands.without((typed != null) ? typed : "")).isEqualTo((plain != null) ? plain : "");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "5500.00|5,500.00", "700.00|700.00", "1234567|1,234,567", "-1000.5|-1,000.5", "8.0000|8.0000" })
+	void groups_of_three_get_theirs(String plain, String written) {
+		assertThat(Thousands.with(plain)).isEqualTo(written);
+	}
+
 }

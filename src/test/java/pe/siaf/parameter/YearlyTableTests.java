@@ -48,6 +48,15 @@ class YearlyTableTests {
 	@Autowired
 	private MockMvcTester mvc;
 
+	@Test
+	void figures_and_rows_read_as_people_write_them() {
+		assertThat(this.mvc.get().uri("/tablas/uit?year=2026").with(Signed.as("auditor"))).bodyText()
+			.contains(">5,500.00<");
+		assertThat(this.mvc.get().uri("/tablas/operaciones?year=2026").with(Signed.as("auditor"))).bodyText()
+			.contains(">A · Certificación<")
+			.doesNotContain("CERTIFICATION");
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void each_table_is_shown_and_changed_where_it_has_a_keeper(YearlyTable table) {
