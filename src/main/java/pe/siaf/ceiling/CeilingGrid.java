@@ -29,9 +29,10 @@ import pe.siaf.money.AmountFormatter;
  * @param typedReason the reason that was typed for all, or empty
  * @param proposed whether lowering below what hangs on it was ticked
  * @param lost whether something was typed into a row that isn't there any more
+ * @param nameless what was typed to add a row whose keys can't be read, by field
  */
 record CeilingGrid(List<Row> rows, boolean editable, String axis, String typedCriterion, String typedNorm,
-		String typedReason, boolean proposed, boolean lost) {
+		String typedReason, boolean proposed, boolean lost, Map<String, String> nameless) {
 
 	/** How a form calls what it showed of a row when it was drawn. */
 	private static final String SHOWN = "v.";

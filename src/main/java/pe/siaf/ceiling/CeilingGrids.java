@@ -26,6 +26,9 @@ class CeilingGrids {
 	private static final List<CeilingKey> AXES = List.of(CeilingKey.CATEGORY, CeilingKey.PRODUCT, CeilingKey.FUNCTION,
 			CeilingKey.GEOGRAPHY, CeilingKey.RUBRO, CeilingKey.GENERIC, CeilingKey.EXPENDITURE_CATEGORY);
 
+	/** The field with the keys of a row to add. */
+	private static final String ADDED = "nuevo";
+
 	private final Distribution distribution;
 
 	private final CeilingCandidates candidates;
@@ -54,19 +57,33 @@ class CeilingGrids {
 		for (CeilingLine line : lines) {
 			rows.add(CeilingGrid.row(keys(line), line.code(), line.name(), line, version, typed));
 		}
-		CeilingKeys added = CeilingKeys.parse(typed.getOrDefault("nuevo", "").strip()).orElse(null);
+		CeilingKeys added = CeilingKeys.parse(typed.getOrDefault(ADDED, "").strip()).orElse(null);
 		if (added != null && rows.stream().noneMatch((row) -> row.keys().equals(added))) {
 			rows.add(CeilingGrid.row(added, added.label(), "", null, version, again(typed, added)));
 		}
-		return grid(version, rows, CeilingScope.givesOut(actor, version, ""), "", typed);
+		Map<String, String> nameless = (added != null) ? Map.of() : nameless(typed);
+		return grid(version, rows, CeilingScope.givesOut(actor, version, ""), "", typed, nameless);
+	}
+
+	/** What was typed to add a row that nobody knows whose it is. */
+	private static Map<String, String> nameless(Map<String, String> typed) {
+		return typed.entrySet()
+			.stream()
+			.filter((one) -> one.getKey().equals(ADDED) || isOfAdded(one.getKey()))
+			.filter((one) -> !one.getValue().isBlank())
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	private static boolean isOfAdded(String field) {
+		return field.startsWith("m.nuevo.") || field.equals("r.nuevo");
 	}
 
 	/** The fields of the row that is added, called as those of a row that is there. */
 	private static Map<String, String> again(Map<String, String> typed, CeilingKeys added) {
 		return typed.entrySet()
 			.stream()
-			.filter((one) -> one.getKey().startsWith("m.nuevo.") || one.getKey().equals("r.nuevo"))
-			.collect(Collectors.toMap((one) -> one.getKey().replace("nuevo", added.text()), Map.Entry::getValue));
+			.filter((one) -> isOfAdded(one.getKey()))
+			.collect(Collectors.toMap((one) -> one.getKey().replace(ADDED, added.text()), Map.Entry::getValue));
 	}
 
 	/**
@@ -104,7 +121,7 @@ class CeilingGrids {
 				}
 			}
 		}
-		return grid(version, rows, editable, by, typed);
+		return grid(version, rows, editable, by, typed, Map.of());
 	}
 
 	/** The keys by which a ceiling that gave out nothing yet can be given out. */
@@ -135,10 +152,10 @@ class CeilingGrids {
 	}
 
 	private static CeilingGrid grid(CeilingVersion version, List<Row> rows, boolean editable, String axis,
-			Map<String, String> typed) {
+			Map<String, String> typed, Map<String, String> nameless) {
 		return new CeilingGrid(rows, editable, axis, typed.getOrDefault("criterion", ""),
 				typed.getOrDefault("norm", ""), typed.getOrDefault("reason", ""), typed.containsKey("proposed"),
-				CeilingGrid.lost(typed, rows, version));
+				CeilingGrid.lost(typed, rows, version), nameless);
 	}
 
 	/**
@@ -161,6 +178,10 @@ class CeilingGrids {
 		}
 		if (grid.faulty()) {
 			model.addAttribute("faulty", true);
+			return false;
+		}
+		if (!grid.nameless().isEmpty()) {
+			model.addAttribute("nameless", true);
 			return false;
 		}
 		Distribution.Order order = grid.order();

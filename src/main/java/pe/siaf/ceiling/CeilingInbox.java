@@ -86,8 +86,9 @@ class CeilingInbox implements InboxSource {
 			.query((row, number) -> new InboxItem("ceiling.inbox.give",
 					"%d · %s · v%d".formatted(row.getInt("fiscal_year"), row.getString("process"),
 							row.getInt("number")),
-					word("ceiling.inbox.give.text", row.getInt("waiting")), row.getString("state"),
-					AmountFormatter.print(new Amount(row.getBigDecimal("left_over"))),
+					word((row.getInt("waiting") == 1) ? "ceiling.inbox.give.one" : "ceiling.inbox.give.text",
+							row.getInt("waiting")),
+					row.getString("state"), AmountFormatter.print(new Amount(row.getBigDecimal("left_over"))),
 					row.getObject("moved_at", OffsetDateTime.class),
 					(row.getInt("waiting") == 1) ? "/techos/%d/%d".formatted(row.getLong("id"), row.getLong("first"))
 							: "/techos/" + row.getLong("id")))

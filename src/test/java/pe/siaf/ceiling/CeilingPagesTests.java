@@ -96,6 +96,20 @@ class CeilingPagesTests {
 	}
 
 	@Test
+	void a_row_that_does_not_say_whose_it_is_stays_to_be_mended() {
+		String page = "/techos/" + this.given.aDraft(2092, this.given.aFrame(2092, 1_000));
+
+		assertThat(this.mvc.post()
+			.uri(page)
+			.with(Signed.as("rector.mef"))
+			.param("nuevo", "09-096")
+			.param("m.nuevo.2092", "987654")
+			.param("r.nuevo", "Ampliación de 2092")).hasStatusOk()
+			.bodyText()
+			.contains("La fila que agrega no dice de quién es", "09-096", "987654", "Ampliación de 2092");
+	}
+
+	@Test
 	void a_pliego_gives_out_to_its_units_and_reads_by_how_much_it_is_too_much() {
 		long version = this.given.anAssignment(2031, 1_000, "AVAILABLE");
 		long pliego = this.given.row(version, "P" + CeilingFixture.PLIEGO, 2031);
@@ -161,7 +175,7 @@ class CeilingPagesTests {
 		Map<String, String> form = form(version);
 		this.given.give(version, null, Map.of("P09/096", 5_000L), CeilingFixture.RECTOR);
 
-		form.replaceAll((name, value) -> name.startsWith("m.") && name.endsWith(".2062") ? "2,000" : value);
+		form.replaceAll((name, value) -> name.startsWith("m.P") && name.endsWith(".2062") ? "2,000" : value);
 		assertThat(send(version, form)).hasStatus3xxRedirection();
 		assertThat(this.given.amount(this.given.row(version, "P09/096", 2062))).isEqualTo(Amount.of(5_000));
 		assertThat(this.given.amount(this.given.row(version, "P" + CeilingFixture.PLIEGO, 2062)))
