@@ -75,7 +75,8 @@ class CertificationImport implements ImportKind {
 				ImportColumn.code("rubro", 2).or("fuente").optional(),
 				ImportColumn.text("resource_type").or("tipo_recurso").optional(),
 				ImportColumn.of("item", ImportColumn.Type.ITEM).or("clasificador"),
-				ImportColumn.amount("amount").or("monto"));
+				ImportColumn.amount("amount").or("monto"), ImportColumn.text("currency").or("moneda").optional(),
+				ImportColumn.of("exchange_rate", ImportColumn.Type.FACTOR).or("tipo_cambio").optional());
 	}
 
 	@Override
@@ -99,6 +100,9 @@ class CertificationImport implements ImportKind {
 	private void checkRows(StagedFile file, RequestedCertification asked, Findings findings) {
 		asked.differing((row) -> findings.error(row.number(), "document_number", "INT-004",
 				"execution.requested.differs", asked.shown(), asked.row()));
+		if (asked.misnamesRate()) {
+			findings.error(asked.row(), "exchange_rate", "INT-004", "execution.requested.rate", asked.shown());
+		}
 		for (ImportRow row : asked.rows()) {
 			if (!row.amount("amount").isPositive()) {
 				findings.error(row.number(), "amount", "INT-004", "execution.requested.positive", row.amount("amount"));
@@ -130,7 +134,9 @@ class CertificationImport implements ImportKind {
 	@Override
 	public void preview(StagedFile file, Changes changes) {
 		for (RequestedCertification asked : read(file)) {
-			List<Measure> total = List.of(new Measure("amount", null, AmountFormatter.print(asked.lines().total())));
+			String sum = AmountFormatter.print(asked.lines().total());
+			List<Measure> total = List
+				.of(new Measure("amount", null, asked.isForeign() ? asked.currency() + " " + sum : sum));
 			if (hashOf(file, asked).isPresent()) {
 				changes.equal(1);
 			}

@@ -20,14 +20,15 @@ import pe.siaf.ui.TableExport;
 
 /**
  * A certification as a file to be filled anew and brought in again: its lines and what it
- * is for, without key, number and day of its paper.
+ * is for, without key, number and day of its paper. Amounts are in its currency; the rate
+ * is that of the new paper's day.
  */
 @Controller
 class CertificationTemplateController {
 
 	private static final List<String> TITLES = List.of("solicitud", "tipo_operacion", "tipo_documento",
 			"numero_documento", "fecha_documento", "justificacion", "meta", "rubro", "tipo_recurso", "clasificador",
-			"monto");
+			"monto", "moneda");
 
 	private final Records records;
 
@@ -46,11 +47,13 @@ class CertificationTemplateController {
 			.find(DocumentStage.CERTIFICATION, year, unit, document, this.current.get())
 			.orElseThrow(() -> new NotFound("certification " + unit + " " + document));
 		Act first = this.records.acts(record).get(0);
-		Stream<List<@Nullable Object>> rows = this.records.lines(record, first.id())
+		String currency = record.isForeign() ? record.currency() : "";
+		Stream<List<@Nullable Object>> rows = this.records.told(record, first.id())
+			.list()
 			.stream()
 			.map((line) -> Arrays.asList("", record.operationType(), first.documentType(), "", null,
 					first.justification(), line.line().secFunc(), line.line().rubro(), line.line().resourceType(),
-					line.line().item(), line.amount()));
+					line.line().item(), line.amount(), currency));
 		new TableExport("plantilla-" + record.shown(), TITLES, rows).send(TableExport.Format.of(format), response);
 	}
 

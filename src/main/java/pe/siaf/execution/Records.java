@@ -151,6 +151,20 @@ class Records {
 			.toList();
 	}
 
+	/** The lines of an act as they were told: in the record's currency. */
+	Lines told(ExecutionRecord record, long actId) {
+		return Lines.of(this.jdbc
+			.sql("""
+					select record_id, sec_func, rubro, resource_type, item, coalesce(currency_amount, amount) amount, 0.00 difference
+					from execution_act_line where sec_ejec = ? and act_id = ? order by record_id, sec_func, rubro, resource_type, item""")
+			.params(record.secEjec(), actId)
+			.query(LineRow.class)
+			.list()
+			.stream()
+			.map((row) -> new LineAmount(row.line(), row.amount()))
+			.toList());
+	}
+
 	/** What a record has, line by line. */
 	List<RecordBalance> balances(ExecutionRecord record) {
 		return this.jdbc.sql("""

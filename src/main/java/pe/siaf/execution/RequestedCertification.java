@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import pe.siaf.budget.LineKey;
 import pe.siaf.exchange.ImportRow;
+import pe.siaf.money.ExchangeRate;
 import pe.siaf.rules.RuleViolation;
 
 /**
@@ -24,6 +29,11 @@ final class RequestedCertification {
 	/** What a certification says once. */
 	private static final List<String> HEAD = List.of("operation_type", "document_type", "document_number",
 			"document_date", "justification");
+
+	/**
+	 * What one in another currency says once, too; what never did keeps the hash it had.
+	 */
+	private static final List<String> CURRENCY = List.of("currency", "exchange_rate");
 
 	private final String request;
 
@@ -80,7 +90,7 @@ final class RequestedCertification {
 	/** Rows that say something else than the first. */
 	void differing(Consumer<ImportRow> told) {
 		this.rows.stream()
-			.filter((row) -> HEAD.stream()
+			.filter((row) -> Stream.concat(HEAD.stream(), CURRENCY.stream())
 				.anyMatch((column) -> row.find(column).filter((cell) -> !cell.equals(text(column))).isPresent()))
 			.forEach(told);
 	}
@@ -95,16 +105,49 @@ final class RequestedCertification {
 
 	Registration registration(int fiscalYear, String secEjec) {
 		String date = text("document_date");
-		return new Registration(DocumentStage.CERTIFICATION, fiscalYear, secEjec, null, text("operation_type"), null,
+		Registration asked = new Registration(DocumentStage.CERTIFICATION, fiscalYear, secEjec, null,
+				text("operation_type"), null,
 				new SourceDocument(text("document_type").isEmpty() ? "086" : text("document_type"),
 						text("document_number"), date.isEmpty() ? null : LocalDate.parse(date)),
 				null, text("justification"), null, null, lines(), null);
+		return isForeign() ? asked.in(Foreign.asked(currency(), rate()), lines()) : asked;
+	}
+
+	/** Whether its amounts aren't soles. */
+	boolean isForeign() {
+		return !currency().isEmpty() && !currency().equals(Foreign.SOLES);
+	}
+
+	String currency() {
+		return text("currency").strip().toUpperCase(Locale.ROOT);
+	}
+
+	/** The rate that it names; none where it takes the published one. */
+	private @Nullable ExchangeRate rate() {
+		return text("exchange_rate").isEmpty() ? null : ExchangeRate.of(text("exchange_rate"));
+	}
+
+	/** Whether it names a rate that is none, or one for soles. */
+	boolean misnamesRate() {
+		if (text("exchange_rate").isEmpty()) {
+			return false;
+		}
+		try {
+			return !isForeign() || rate() == null;
+		}
+		catch (NumberFormatException | ArithmeticException none) {
+			return true;
+		}
 	}
 
 	/** What it asks for, the order of its rows aside. */
 	String hash() {
 		StringBuilder content = new StringBuilder();
 		HEAD.forEach((column) -> content.append(text(column)).append('\n'));
+		CURRENCY.stream()
+			.map(this::text)
+			.filter((told) -> !told.isEmpty())
+			.forEach((told) -> content.append(told).append('\n'));
 		lines().list().forEach((line) -> content.append(line.line()).append(' ').append(line.amount()).append('\n'));
 		try {
 			return HexFormat.of()

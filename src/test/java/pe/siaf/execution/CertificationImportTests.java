@@ -128,6 +128,47 @@ class CertificationImportTests {
 		assertThat(this.given.held(UNIT, line)).isEqualTo("60.00");
 	}
 
+	@Test
+	void a_request_in_dollars_holds_soles_at_its_rate_and_counts_once() {
+		LineKey line = this.given.aLineOf(UNIT, "7781", "1000");
+		String header = HEADER.strip() + ",moneda,tipo_cambio\n";
+		String file = header + row("SIGA-81", line, "100.00").strip() + ",usd,3.7515\n";
+		assertThat(imported(file)).contains("\"state\":\"APPLIED\"", "\"new\":1");
+		assertThat(this.given.held(UNIT, line)).isEqualTo("375.15");
+		assertThat(this.jdbc.sql("""
+				select r.currency || ' ' || a.currency_rate::numeric(9,4) || ' ' || l.currency_amount
+				from requested_certification q
+				join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
+				join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id
+				join execution_act_line l on l.sec_ejec = a.sec_ejec and l.act_id = a.id
+				where q.sec_ejec = ? and q.request = 'SIGA-81'""").param(UNIT).query(String.class).single())
+			.isEqualTo("USD 3.7515 100.00");
+		assertThat(imported(file)).contains("\"new\":0", "\"equal\":1");
+		assertThat(imported(file.replace("3.7515", "3.7516"))).contains("INT-002");
+		assertThat(this.given.drift()).isZero();
+	}
+
+	@Test
+	void what_a_request_in_dollars_would_be_refused_for_is_told_at_its_row() {
+		LineKey line = this.given.aLineOf(UNIT, "7782", "1000");
+		String header = HEADER.strip() + ",moneda,tipo_cambio\n";
+		assertThat(imported(header + row("SIGA-82", line, "60.00").strip() + ",,\n"
+				+ row("SIGA-83", line, "250.58").strip() + ",USD,3.7515\n"))
+			.contains("CRT-001", "\"row\":3")
+			.doesNotContain("\"row\":2");
+		// soles have no rate, and nothing is no rate
+		assertThat(imported(header + row("SIGA-84", line, "1.00").strip() + ",PEN,3.75\n")).contains("INT-004",
+				"tipo de cambio");
+		assertThat(imported(header + row("SIGA-84", line, "1.00").strip() + ",USD,0\n")).contains("INT-004",
+				"tipo de cambio");
+		assertThat(imported(header + row("SIGA-84", line, "1.00").strip() + ",XXX,3.75\n")).contains("CLS-001", "XXX");
+		// one currency a request
+		assertThat(imported(header + row("SIGA-84", line, "1.00").strip() + ",USD,3.75\n"
+				+ row("SIGA-84", line, "1.00").strip() + ",EUR,3.75\n"))
+			.contains("INT-004", "\"row\":3");
+		assertThat(this.given.held(UNIT, line)).isEqualTo("0.00");
+	}
+
 	private static String row(String request, LineKey line, String amount) {
 		return request + ",086,MEMO 5,2026-04-15,Compra de prueba," + on(line, amount);
 	}
