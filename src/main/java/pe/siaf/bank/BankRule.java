@@ -64,6 +64,9 @@ enum BankRule implements Rule {
 	 */
 	RETURN_NOT_CONFIRMED("PAY-047"),
 
+	/** The bank is to answer, as agreed; the batch waits: {@link BatchReplies}. */
+	BANK_AWAY("PAY-056"),
+
 	/** 12.2: two officers sign who had no other part in the chain, a third releases. */
 	DUTIES_APART("CTL-001");
 

@@ -141,6 +141,7 @@ class BatchController {
 			.addAttribute("answers",
 					one.state().equals("A") && profile.may(Permission.PAYMENT_PREPARE)
 							&& this.link.getIfAvailable() != null)
+			.addAttribute("simulated", this.link.getIfAvailable() instanceof SimulatedBank)
 			.addAttribute("asked", this.stepUp.asked(
 					one.state().equals("Z") ? Permission.BATCH_RELEASE : Permission.PAYMENT_APPROVE, profile, request));
 		return "bank/batch";
@@ -234,7 +235,7 @@ class BatchController {
 			.body(this.moves.take(one, actor).getBytes(StandardCharsets.UTF_8));
 	}
 
-	/** The demonstration's bank answers at once. */
+	/** Sends it to the bank that is linked, and takes what it says by now. */
 	@PostMapping(ONE + "/respuesta")
 	@PreAuthorize("hasAuthority('PAYMENT_PREPARE')")
 	String answer(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,

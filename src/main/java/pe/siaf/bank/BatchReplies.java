@@ -3,11 +3,19 @@ package pe.siaf.bank;
 import java.time.LocalDate;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
+import pe.siaf.exchange.RemoteAway;
 import pe.siaf.identity.Profile;
+import pe.siaf.rules.Figures;
+import pe.siaf.rules.RuleViolation;
 
-/** Sends a batch over a link and takes what comes back of it. */
+/**
+ * Sends a batch over a link and takes what comes back of it. The batch has gone out
+ * before the bank is called, whatever becomes of the call: what a bank may have got isn't
+ * mended any more. Without an answer it waits, and is sent again as the same.
+ */
 @Service
 class BatchReplies {
 
@@ -19,11 +27,15 @@ class BatchReplies {
 
 	private final BankStatements statements;
 
-	BatchReplies(PaymentBatches batches, BatchMoves moves, BankAnswers answers, BankStatements statements) {
+	private final TransactionTemplate transaction;
+
+	BatchReplies(PaymentBatches batches, BatchMoves moves, BankAnswers answers, BankStatements statements,
+			PlatformTransactionManager manager) {
 		this.batches = batches;
 		this.moves = moves;
 		this.answers = answers;
 		this.statements = statements;
+		this.transaction = new TransactionTemplate(manager);
 	}
 
 	/**
@@ -32,13 +44,25 @@ class BatchReplies {
 	 * @param bank the link
 	 * @param day the bank's day
 	 * @param actor who sends it
+	 * @throws RuleViolation PAY-056 if the bank is away
 	 */
-	@Transactional
-	public void fetch(PaymentBatch batch, BankLink bank, LocalDate day, Profile actor) {
+	void fetch(PaymentBatch batch, BankLink bank, LocalDate day, Profile actor) {
 		this.moves.take(batch, actor);
-		BankLink.Reply reply = bank.send(batch, this.batches.lines(batch), day);
-		this.answers.take(batch.fiscalYear(), batch.secEjec(), reply.answers(), "");
-		this.statements.take(batch.fiscalYear(), batch.secEjec(), reply.statement(), null, "");
+		BankLink.Reply reply = reply(batch, bank, day);
+		this.transaction.executeWithoutResult((status) -> {
+			this.answers.take(batch.fiscalYear(), batch.secEjec(), reply.answers(), "");
+			this.statements.take(batch.fiscalYear(), batch.secEjec(), reply.statement(), null, "");
+		});
+	}
+
+	private BankLink.Reply reply(PaymentBatch batch, BankLink bank, LocalDate day) {
+		try {
+			return bank.send(batch, this.batches.lines(batch), day);
+		}
+		catch (RemoteAway away) {
+			throw new RuleViolation(BankRule.BANK_AWAY,
+					Figures.of("batch", batch.number(), "problem", away.problem().name()));
+		}
 	}
 
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import pe.siaf.exchange.RemoteSystems;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
@@ -36,14 +37,17 @@ class InterchangeController {
 
 	private final VoucherQuestions vouchers;
 
+	private final RemoteSystems calls;
+
 	private final CurrentProfile current;
 
 	InterchangeController(Messages messages, Exchanges exchanges, Reconciliations reconciliations,
-			VoucherQuestions vouchers, CurrentProfile current) {
+			VoucherQuestions vouchers, RemoteSystems calls, CurrentProfile current) {
 		this.messages = messages;
 		this.exchanges = exchanges;
 		this.reconciliations = reconciliations;
 		this.vouchers = vouchers;
+		this.calls = calls;
 		this.current = current;
 	}
 
@@ -57,6 +61,7 @@ class InterchangeController {
 		model.addAttribute("filter", filter)
 			.addAttribute("systems", OtherSystem.values())
 			.addAttribute("connected", fetches(profile) ? this.exchanges.connected() : Set.of())
+			.addAttribute("calls", this.calls.called())
 			.addAttribute("comparisons", this.reconciliations.last(profile))
 			.addAttribute("vouchers", this.vouchers.concerning(profile))
 			.addAttribute("paging", paging)

@@ -2,7 +2,7 @@ package pe.siaf.interchange;
 
 import pe.siaf.rules.Rule;
 
-/** The rules of interfaces (domain 11.1; code ACR-010 is ours). */
+/** The rules of interfaces (domain 11.1; codes INT-007 and ACR-010 are ours). */
 enum InterchangeRule implements Rule {
 
 	/** A number is one message for good. In the schema {@code message_once}. */
@@ -13,6 +13,9 @@ enum InterchangeRule implements Rule {
 
 	/** A code of a system's own is known by its equivalence. {@link Equivalences}. */
 	EQUIVALENCE_MISSING("INT-006"),
+
+	/** The other system is to answer, as agreed. {@link Exchanges}. */
+	COUNTERPART_AWAY("INT-007"),
 
 	/**
 	 * What SUNAT says was never issued, or was taken back, isn't authorised to be paid.
