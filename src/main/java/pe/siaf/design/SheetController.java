@@ -23,6 +23,7 @@ import pe.siaf.classifier.Catalogues;
 import pe.siaf.design.Sheets.Sheet;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.logframe.IndicatorFormula;
+import pe.siaf.rules.Figures;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Refusals;
@@ -70,7 +71,8 @@ class SheetController {
 	@PreAuthorize("hasAuthority('DESIGN_EDIT')")
 	String begin(@PathVariable String code, @RequestParam String year, RedirectAttributes next) {
 		if (!year.matches("20\\d{2}")) {
-			throw new NotFound("year " + year);
+			throw new RuleViolation(DraftRule.UNREADABLE_VALUE,
+					Figures.of("designField", "SHEET.year", "value", year, "designKind", "YEAR"), "year");
 		}
 		Sheet sheet = this.sheets.begin(code, Integer.parseInt(year), this.current.get());
 		next.addFlashAttribute("notice", "design.sheetBegun");

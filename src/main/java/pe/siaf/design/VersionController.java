@@ -1,6 +1,7 @@
 package pe.siaf.design;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ class VersionController {
 
 	@PostMapping("/programas/{code:\\d{4}}/versiones")
 	@PreAuthorize("hasAuthority('DESIGN_EDIT')")
-	String begin(@PathVariable String code, @RequestParam(required = false) @Nullable Integer from,
+	String begin(@PathVariable String code, @RequestParam(defaultValue = "") String from,
 			@RequestParam(required = false) @Nullable String fromProgram,
 			@RequestParam(defaultValue = "false") boolean training, RedirectAttributes next) {
 		Profile profile = this.current.get();
@@ -82,9 +83,18 @@ class VersionController {
 			throw new NotFound("program " + code);
 		}
 		String source = (fromProgram == null || fromProgram.isBlank()) ? code : fromProgram;
-		Draft draft = this.drafts.begin(code, (from != null) ? this.drafts.get(source, from) : null, training, profile);
+		Draft draft = this.drafts.begin(code, from.isBlank() ? null : copied(source, from.strip()), training, profile);
 		next.addFlashAttribute("notice", training ? "design.trainingBegun" : "design.begun");
 		return "redirect:" + draft.page();
+	}
+
+	/** A version that somebody typed may be none. */
+	private Draft copied(String program, String typed) {
+		return Optional.of(typed)
+			.filter((number) -> number.matches("\\d{1,6}"))
+			.flatMap((number) -> this.drafts.find(program, Integer.parseInt(number)))
+			.orElseThrow(() -> new RuleViolation(DraftRule.UNREADABLE_VALUE, Figures.of("designField",
+					"VERSION.based_on", "value", program + "/" + typed, "designKind", "VERSION"), "from"));
 	}
 
 	@GetMapping("/programas/{code}/versiones/{version:\\d+}")

@@ -66,7 +66,7 @@ class DesignPagesTests {
 			.param(draft.id())
 			.update();
 
-		assertThat(page("/programas/0149/versiones")).contains("28/02/2026 21:30");
+		assertThat(page("/programas/0149/versiones")).contains("28/02/2026 ·");
 		assertThat(page(draft.page() + "/equipo")).contains("31/12/2026").doesNotContain("2026-12-31");
 		assertThat(page(draft.page() + "/diagnostico?arbol=objetivos")).contains("(objetivo por escribir)");
 		assertThat(page(draft.page() + "/diagnostico")).doesNotContain("(objetivo por escribir)");
@@ -76,6 +76,24 @@ class DesignPagesTests {
 		MvcTestResult answer = this.mvc.get().uri(address).with(Signed.as("responsable.pp")).exchange();
 		assertThat(answer).hasStatusOk();
 		return answer.getResponse().getContentAsString();
+	}
+
+	@Test
+	void a_version_or_year_that_is_none_is_refused_in_words() {
+		assertThat(this.mvc.post()
+			.uri("/programas/0149/versiones")
+			.param("fromProgram", "0001")
+			.param("from", "987")
+			.with(Signed.as("responsable.pp"))).hasStatus3xxRedirection()
+			.satisfies((answer) -> told(answer, "0001/987"));
+		assertThat(
+				this.mvc.post().uri("/indicadores/3892/fichas").param("year", "29").with(Signed.as("responsable.pp")))
+			.hasStatus3xxRedirection()
+			.satisfies((answer) -> told(answer, "«29»"));
+	}
+
+	private static void told(MvcTestResult answer, String figure) {
+		assertThat(String.valueOf(answer.getMvcResult().getFlashMap().get("refusal"))).contains("DSN-102", figure);
 	}
 
 	@Test
