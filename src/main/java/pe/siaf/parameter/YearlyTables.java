@@ -3,6 +3,7 @@ package pe.siaf.parameter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ import pe.siaf.rules.RuleViolation;
  */
 @Service
 class YearlyTables {
+
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
 	private final JdbcClient jdbc;
 
@@ -67,6 +70,10 @@ class YearlyTables {
 				  select distinct on (%1$s) (%1$s)::text as key, %2$s::text as since, (%3$s)::text as text, %4$s as shown
 				  from %5$s where %2$s <= :at order by %1$s, %2$s desc) x"""
 			.formatted(table.key(), since, text, table.figures().isEmpty() ? "''" : shown, table.table());
+	}
+
+	private static String written(String since) {
+		return (since.length() > 4) ? DAY.format(LocalDate.parse(since)) : since;
 	}
 
 	private static List<String> split(String shown) {
@@ -212,6 +219,14 @@ class YearlyTables {
 	record Row(String key, String since, String text, List<String> values) {
 
 		/**
+		 * Since when, as people write it.
+		 * @return a year, or a day such as 01/07/2014
+		 */
+		public String from() {
+			return YearlyTables.written(this.since);
+		}
+
+		/**
 		 * Its figures as people read them.
 		 * @return with commas between thousands
 		 */
@@ -254,6 +269,15 @@ class YearlyTables {
 	 */
 	record Change(String rowKey, String since, String before, String after, String reason, String personName,
 			OffsetDateTime changedAt) {
+
+		/**
+		 * From when on, as people write it.
+		 * @return a year, or a day such as 01/07/2014
+		 */
+		public String from() {
+			return YearlyTables.written(this.since);
+		}
+
 	}
 
 }

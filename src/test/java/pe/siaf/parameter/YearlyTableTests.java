@@ -55,6 +55,9 @@ class YearlyTableTests {
 		assertThat(this.mvc.get().uri("/tablas/operaciones?year=2026").with(Signed.as("auditor"))).bodyText()
 			.contains(">A · Certificación<")
 			.doesNotContain("CERTIFICATION");
+		assertThat(this.mvc.get().uri("/tablas/recibos?year=2026").with(Signed.as("auditor"))).bodyText()
+			.contains("01/01/2015")
+			.doesNotContain("2015-01-01");
 	}
 
 	@ParameterizedTest
