@@ -24,9 +24,11 @@ record AccessActor(String sql, Map<String, Object> params) {
 			case TERRITORIAL_COORD -> new AccessActor(
 					"(g.program = :actorProgram and access_in_department(g.fiscal_year, g.grantee_type, g.grantee_code, :actorDepartment))",
 					Map.of("actorProgram", scope.head(), "actorDepartment", scope.tail()));
-			case PLIEGO_BUDGET, PLIEGO_HEAD ->
-				new AccessActor("access_of_pliego(g.fiscal_year, g.grantee_type, g.grantee_code, :actorPliego)",
-						Map.of("actorPliego", scope.code()));
+			case PLIEGO_BUDGET,
+					PLIEGO_HEAD ->
+				scope.isWhole() ? new AccessActor(
+						"access_of_pliego(g.fiscal_year, g.grantee_type, g.grantee_code, :actorPliego)",
+						Map.of("actorPliego", scope.code())) : new AccessActor("false", Map.of());
 			case RECTOR_BUDGET ->
 				new AccessActor("(g.state <> 'PROPOSED' or g.grantee_type in ('LEVEL', 'SECTOR'))", Map.of());
 			default -> new AccessActor("false", Map.of());

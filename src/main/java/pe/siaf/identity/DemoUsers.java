@@ -34,8 +34,9 @@ class DemoUsers implements ApplicationRunner {
 					in(Scope.Kind.PROGRAM, "0149")),
 			new DemoUser("coordinador.territorial", "Tomás Ccori Apaza", Role.TERRITORIAL_COORD,
 					in(Scope.Kind.PROGRAM_GEOGRAPHY, "0149/15")),
-			new DemoUser("presupuesto.pliego", "Paola Benites Cruz", Role.PLIEGO_BUDGET, in(Scope.Kind.PLIEGO, "096")),
-			new DemoUser("titular.pliego", "Tulio Mendoza Rivas", Role.PLIEGO_HEAD, in(Scope.Kind.PLIEGO, "096")),
+			new DemoUser("presupuesto.pliego", "Paola Benites Cruz", Role.PLIEGO_BUDGET,
+					in(Scope.Kind.PLIEGO, "09/096")),
+			new DemoUser("titular.pliego", "Tulio Mendoza Rivas", Role.PLIEGO_HEAD, in(Scope.Kind.PLIEGO, "09/096")),
 			new DemoUser("presupuesto.ue", "Pedro Chávez Luna", Role.UE_BUDGET, in(Scope.Kind.UE, UNIT)),
 			new DemoUser("logistica.ue", "Lucía Ramos Díaz", Role.UE_LOGISTICS, in(Scope.Kind.UE, UNIT)),
 			new DemoUser("personal.ue", "Hugo Salinas Tello", Role.UE_HR, in(Scope.Kind.UE, UNIT)),
@@ -52,7 +53,7 @@ class DemoUsers implements ApplicationRunner {
 	private static final List<DemoUser> SECOND_PROFILES = List.of(
 			new DemoUser("responsable.pp", "", Role.ME_COORD, in(Scope.Kind.PROGRAM, "0149")),
 			new DemoUser("responsable.pp", "", Role.PROGRAM_RESPONSIBLE, in(Scope.Kind.PROGRAM, "0001")),
-			new DemoUser("analista.mef", "", Role.MEF_ANALYST, in(Scope.Kind.PLIEGO, "096")));
+			new DemoUser("analista.mef", "", Role.MEF_ANALYST, in(Scope.Kind.PLIEGO, "09/096")));
 
 	private final JdbcClient jdbc;
 

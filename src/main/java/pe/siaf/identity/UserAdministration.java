@@ -29,12 +29,11 @@ class UserAdministration {
 
 	private static final int TEMPORARY_PASSWORD_BYTES = 16;
 
-	private static final Map<Scope.Kind, Pattern> CODE_FORMS = new EnumMap<>(
-			Map.of(Scope.Kind.NATIONAL, Pattern.compile(""), Scope.Kind.SECTOR, Pattern.compile("\\d{2}"),
-					Scope.Kind.PLIEGO, Pattern.compile("(\\d{2}/)?\\d{3}|\\d{6}"), Scope.Kind.UE,
-					Pattern.compile("\\d{6}"), Scope.Kind.COST_CENTRE, Pattern.compile("\\d{6}/\\S{1,15}"),
-					Scope.Kind.PROGRAM, Pattern.compile("\\d{4}"), Scope.Kind.GEOGRAPHY, Pattern.compile("\\d{2}"),
-					Scope.Kind.PROGRAM_GEOGRAPHY, Pattern.compile("\\d{4}/\\d{2}")));
+	private static final Map<Scope.Kind, Pattern> CODE_FORMS = new EnumMap<>(Map.of(Scope.Kind.NATIONAL,
+			Pattern.compile(""), Scope.Kind.SECTOR, Pattern.compile("\\d{2}"), Scope.Kind.PLIEGO,
+			Pattern.compile("\\d{2}/\\d{3}|\\d{6}"), Scope.Kind.UE, Pattern.compile("\\d{6}"), Scope.Kind.COST_CENTRE,
+			Pattern.compile("\\d{6}/\\S{1,15}"), Scope.Kind.PROGRAM, Pattern.compile("\\d{4}"), Scope.Kind.GEOGRAPHY,
+			Pattern.compile("\\d{2}"), Scope.Kind.PROGRAM_GEOGRAPHY, Pattern.compile("\\d{4}/\\d{2}")));
 
 	private final JdbcClient jdbc;
 
@@ -59,13 +58,14 @@ class UserAdministration {
 	}
 
 	List<UserLine> find(String text, int limit, long offset) {
-		return this.jdbc.sql("""
-				select u.username, u.person_name, u.suspended_at is not null suspended,
-				  (select string_agg(p.role || '|' || p.scope_code, ';' order by p.principal desc, p.id)
-				   from user_profile p where p.user_id = u.id and p.taken_at is null) profiles
-				from app_user u
-				where u.username ilike :like or u.person_name ilike :like
-				order by u.username limit :limit offset :offset""")
+		return this.jdbc
+			.sql("""
+					select u.username, u.person_name, u.suspended_at is not null suspended,
+					  (select string_agg(p.role || '|' || p.scope_kind || '|' || p.scope_code, ';' order by p.principal desc, p.id)
+					   from user_profile p where p.user_id = u.id and p.taken_at is null) profiles
+					from app_user u
+					where u.username ilike :like or u.person_name ilike :like
+					order by u.username limit :limit offset :offset""")
 			.param("like", containing(text))
 			.param("limit", limit)
 			.param("offset", offset)
@@ -256,17 +256,29 @@ class UserAdministration {
 		static List<RoleInScope> profilesIn(String aggregated) {
 			return Stream.of(aggregated.split(";"))
 				.filter((held) -> held.contains("|"))
-				.map((held) -> new RoleInScope(held.substring(0, held.indexOf('|')),
-						held.substring(held.indexOf('|') + 1)))
+				.map((held) -> held.split("\\|", -1))
+				.map((held) -> new RoleInScope(held[0], held[1], held[2]))
 				.toList();
 		}
 
 	}
 
-	record RoleInScope(String role, String scopeCode) {
+	record RoleInScope(String role, String scopeKind, String scopeCode) {
+
+		/** Whether it reaches anything: a pliego without its sector doesn't. */
+		public boolean isWhole() {
+			return new Scope(Scope.Kind.valueOf(this.scopeKind), this.scopeCode).isWhole();
+		}
+
 	}
 
 	record HeldProfile(long id, String role, String scopeKind, String scopeCode, boolean principal) {
+
+		/** Whether it reaches anything: a pliego without its sector doesn't. */
+		public boolean isWhole() {
+			return new Scope(Scope.Kind.valueOf(this.scopeKind), this.scopeCode).isWhole();
+		}
+
 	}
 
 }

@@ -48,8 +48,14 @@ public record ScopeCondition(String sql, Map<String, Object> params) {
 		};
 	}
 
-	/** A pliego's code repeats between sectors: {@code 09/096} names one of them. */
+	/**
+	 * A pliego's code repeats between sectors: {@code 09/096} names one of them, {@code
+	 * 096} none.
+	 */
 	private static ScopeCondition onPliego(Scope scope) {
+		if (!scope.isWhole()) {
+			return new ScopeCondition("false", Map.of());
+		}
 		return scope.tail().isEmpty() ? new ScopeCondition("u.pliego = :scope", Map.of("scope", scope.code()))
 				: new ScopeCondition("(u.sector = :scopeSector and u.pliego = :scope)",
 						Map.of("scopeSector", scope.head(), "scope", scope.tail()));

@@ -16,9 +16,12 @@ enum Dimension {
 
 	SECTOR("sector", "u.sector", named("sector", "code")),
 
-	/** A pliego's number means something within its sector only. */
+	/**
+	 * A pliego's number means something within its sector only; without it, all that have
+	 * it are named.
+	 */
 	PLIEGO("pliego", "u.pliego", """
-			(select min(c.name) from pliego c
+			(select string_agg(distinct c.name, ' / ') from pliego c
 			 where c.fiscal_year = :year and c.code = {code} and c.sector = coalesce({sector}, c.sector))"""),
 
 	UNIT("unit", "u.sec_ejec", named("implementing_unit", "sec_ejec")),

@@ -90,12 +90,15 @@ class DetailPages {
 		return names;
 	}
 
+	/** Of a pliego without its sector, all that have its number. */
 	private Optional<String> name(DetailRequest request, String axis, String code) {
 		List<String> sector = request.filters().getOrDefault("sector", List.of(""));
-		return this.jdbc.sql("""
-				select name from published_name where axis = :axis and code = :code
-				  and (axis <> 'pliego' or parent = :sector)
-				order by (fiscal_year = :year) desc, fiscal_year desc limit 1""")
+		return this.jdbc
+			.sql("""
+					select string_agg(distinct n.name, ' / ') from published_name n
+					where n.axis = :axis and n.code = :code and (n.axis <> 'pliego' or :sector in ('', n.parent))
+					  and n.fiscal_year = (select k.fiscal_year from published_name k where k.axis = :axis and k.code = :code
+					    order by (k.fiscal_year = :year) desc, k.fiscal_year desc limit 1)""")
 			.param("axis", axis)
 			.param("code", code)
 			.param("sector", sector.get(0))

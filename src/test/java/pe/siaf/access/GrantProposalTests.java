@@ -113,7 +113,7 @@ class GrantProposalTests {
 				() -> act(grant, "accept", null, profile(Role.PLIEGO_HEAD, new Scope(Scope.Kind.PLIEGO, "97/452"))));
 		refuses("WFL-002", () -> act(grant, "accept", null, RECTOR));
 		refuses("WFL-002", () -> act(grant, "accept", null, this.responsible));
-		act(grant, "accept", null, profile(Role.PLIEGO_HEAD, new Scope(Scope.Kind.PLIEGO, "451")));
+		act(grant, "accept", null, profile(Role.PLIEGO_HEAD, new Scope(Scope.Kind.PLIEGO, "97/451")));
 		refuses("WFL-002", () -> act(grant, "approve", null, PLIEGO));
 	}
 

@@ -152,11 +152,11 @@ class DoorsTests {
 	}
 
 	private static Scope own(Role role) {
-		return in(role, APurchase.UNIT, "009", "9001");
+		return in(role, APurchase.UNIT, "09/009", "9001");
 	}
 
 	private static Scope elsewhere(Role role) {
-		return in(role, "000003", "099", "0001");
+		return in(role, "000003", "09/099", "0001");
 	}
 
 	private static Scope in(Role role, String unit, String pliego, String program) {

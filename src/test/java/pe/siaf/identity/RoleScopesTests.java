@@ -49,6 +49,24 @@ class RoleScopesTests {
 	}
 
 	@Test
+	void a_pliego_is_given_with_its_sector_and_one_that_was_given_without_is_shown() {
+		assertThatExceptionOfType(RuleViolation.class).isThrownBy(() -> this.administration.create(this.username,
+				"Persona", Role.PLIEGO_BUDGET, new Scope(Scope.Kind.PLIEGO, "096")));
+		this.administration.create(this.username, "Persona", Role.PLIEGO_BUDGET,
+				new Scope(Scope.Kind.PLIEGO, "09/096"));
+		assertThat(this.mvc.get().uri("/usuarios/" + this.username).with(Signed.as("admin"))).hasStatusOk()
+			.bodyText()
+			.doesNotContain("Sin sector");
+		this.jdbc.sql(
+				"update user_profile set scope_code = '096' where user_id = (select id from app_user where username = ?)")
+			.param(this.username)
+			.update();
+		assertThat(this.mvc.get().uri("/usuarios/" + this.username).with(Signed.as("admin"))).hasStatusOk()
+			.bodyText()
+			.contains("Sin sector", "No alcanza a ninguna unidad");
+	}
+
+	@Test
 	void the_database_refuses_it_too() {
 		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> this.jdbc.sql("""
 				insert into user_profile (user_id, role, scope_kind, scope_code)

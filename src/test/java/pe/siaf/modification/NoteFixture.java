@@ -62,7 +62,7 @@ public class NoteFixture {
 	 */
 	public String aRequest() {
 		Profile office = new Profile(0, "presupuesto.pliego", "Paola Benites Cruz", Role.PLIEGO_BUDGET,
-				new Scope(Scope.Kind.PLIEGO, "096"), true);
+				new Scope(Scope.Kind.PLIEGO, "09/096"), true);
 		return this.requests
 			.register(new AllotmentRequests.Draft(2025, "001650", "OF-7-2025", LocalDate.of(2025, 10, 3),
 					"Falta PCA para el trimestre",
