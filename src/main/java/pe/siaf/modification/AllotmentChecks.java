@@ -2,6 +2,7 @@ package pe.siaf.modification;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,8 @@ class AllotmentChecks {
 
 	private static final int MONTHS_OF_QUARTER = 3;
 
+	private static final int DECEMBER = 12;
+
 	private final JdbcClient jdbc;
 
 	private final NoteTypes types;
@@ -39,16 +42,17 @@ class AllotmentChecks {
 	 * Refuses a request that breaks a rule.
 	 * @param request the request
 	 * @param lines its lines
+	 * @param on the day on which it is sent or approved, which says the quarter
 	 * @throws RuleViolation PCA-001, PCA-003, PCA-010, PCA-011
 	 */
-	void require(AllotmentRequest request, List<AllotmentRequest.Line> lines) {
+	void require(AllotmentRequest request, List<AllotmentRequest.Line> lines, LocalDate on) {
 		for (AllotmentRequest.Line line : lines) {
 			requireBounds(request, line);
 			if (line.amount().isPositive()) {
 				requireSupport(request, line);
 			}
 			if (line.amount().isPositive() && line.generic().equals(GOODS)) {
-				requireCertified(request);
+				requireCertified(request, on);
 			}
 		}
 	}
@@ -93,8 +97,13 @@ class AllotmentChecks {
 			.single();
 	}
 
-	private void requireCertified(AllotmentRequest request) {
-		int quarter = (request.requestedOn().getMonthValue() - 1) / MONTHS_OF_QUARTER + 1;
+	/**
+	 * PCA-010, by the quarter of the day on which it is asked: what a document says of
+	 * its own day would choose the share. After the year it is its last quarter.
+	 */
+	private void requireCertified(AllotmentRequest request, LocalDate on) {
+		int month = (on.getYear() > request.fiscalYear()) ? DECEMBER : on.getMonthValue();
+		int quarter = (month - 1) / MONTHS_OF_QUARTER + 1;
 		BigDecimal asked = BigDecimal.valueOf(this.types.value(request.fiscalYear(), "PCA_CERTIFIED_Q" + quarter));
 		BigDecimal certified = this.jdbc.sql("""
 				select coalesce(100 * sum(a.certified) / nullif(sum(a.assigned), 0), 0) from commitment_allotment a

@@ -188,6 +188,12 @@ class AllotmentRequests {
 	@Transactional
 	public AllotmentRequest move(AllotmentRequest request, String action, @Nullable String comment,
 			@Nullable Integer version, Profile actor) {
+		return move(request, action, comment, version, LocalDate.now(FiscalTime.LIMA), actor);
+	}
+
+	/** The same on a day. */
+	AllotmentRequest move(AllotmentRequest request, String action, @Nullable String comment, @Nullable Integer version,
+			LocalDate on, Profile actor) {
 		Locked now = this.jdbc.sql("""
 				select state, lock_version from allotment_request
 				where fiscal_year = ? and sec_ejec = ? and number = ? for update""")
@@ -204,11 +210,11 @@ class AllotmentRequests {
 				throw new RuleViolation(DutyRule.PREPARED_IT,
 						Figures.of("person", actor.personName(), "stage", AllotmentRequest.TYPE));
 			}
-			this.checks.require(request, lines);
+			this.checks.require(request, lines, on);
 			assign(request, lines);
 		}
 		else if (action.equals("verify") || action.equals("send")) {
-			this.checks.require(request, lines);
+			this.checks.require(request, lines, on);
 		}
 		this.jdbc.sql("""
 				update allotment_request set state = ?, lock_version = lock_version + 1, moved_at = now()
@@ -252,7 +258,6 @@ class AllotmentRequests {
 
 		LocalDate requireComplete() {
 			LocalDate day = this.requestedOn;
-			// the day says which quarter's share has to be certified (8.7)
 			boolean inYear = day != null && day.getYear() == this.fiscalYear
 					&& !day.isAfter(LocalDate.now(FiscalTime.LIMA));
 			boolean whole = this.lines.stream().allMatch((line) -> line.amount().isWhole() && !line.amount().isZero());

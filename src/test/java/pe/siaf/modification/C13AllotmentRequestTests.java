@@ -45,6 +45,9 @@ class C13AllotmentRequestTests {
 	@Autowired
 	private NoteFixture given;
 
+	/** When requests are moved; in its quarter 60 % have to be certified. */
+	private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 20);
+
 	@Autowired
 	private AllotmentRequests requests;
 
@@ -86,10 +89,14 @@ class C13AllotmentRequestTests {
 	}
 
 	@Test
-	void the_quarter_is_that_of_the_request() {
+	void the_quarter_is_that_of_the_day_of_approval_whatever_the_document_says_PCA_010() {
 		certified(610);
-		assertThat(decided(this.requests.register(draft(LocalDate.of(2026, 5, 2), 500, "NO_MARGIN"), OFFICE)))
-			.isEqualTo("PCA-010");
+		AllotmentRequest sent = sent(request(500, "NO_MARGIN"));
+		LocalDate may = LocalDate.of(2026, 5, 2);
+		refused("PCA-010", () -> this.requests.move(sent, "approve", null, null, may, rector()));
+		// after the year it is the last quarter's share
+		refused("PCA-010", () -> this.requests.move(sent, "approve", null, null, LocalDate.of(2027, 1, 4), rector()));
+		assertThat(this.requests.move(sent, "approve", null, null, FEBRUARY, rector()).state()).isEqualTo("A");
 	}
 
 	@Test
@@ -216,12 +223,12 @@ class C13AllotmentRequestTests {
 	}
 
 	private AllotmentRequest sent(AllotmentRequest request) {
-		return this.requests.move(this.requests.move(request, "verify", null, null, OFFICE), "send", null, null,
-				OFFICE);
+		return this.requests.move(this.requests.move(request, "verify", null, null, FEBRUARY, OFFICE), "send", null,
+				null, FEBRUARY, OFFICE);
 	}
 
 	private AllotmentRequest decide(AllotmentRequest request) {
-		return this.requests.move(sent(request), "approve", null, null, rector());
+		return this.requests.move(sent(request), "approve", null, null, FEBRUARY, rector());
 	}
 
 	private String decided(AllotmentRequest request) {
