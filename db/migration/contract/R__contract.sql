@@ -25,9 +25,10 @@ language sql stable as $$
     and o.number = lpad(ltrim(p_number, '0'), 10, '0') and p_number ~ '^\d{1,10}$'
 $$;
 
--- What is accrued, or asked to be, on the files of an order: each accrual with its commitment's order.
+-- What is accrued, or asked to be, on the files of an order: each accrual with its commitment's order. An order is in soles at the rate
+-- of its commitment, so what an accrual in another currency comes to more or less by its own rate is left out.
 create or replace view order_accrued as
-select o.sec_ejec, o.id order_id, sum(l.amount) accrued
+select o.sec_ejec, o.id order_id, sum(l.amount - coalesce(l.difference, 0)) accrued
 from execution_record a
 join execution_record m on m.sec_ejec = a.sec_ejec and m.id = a.predecessor_id
 join execution_act f on f.sec_ejec = m.sec_ejec and f.record_id = m.id and f.correlative = '0001'
@@ -40,7 +41,8 @@ join execution_act c on c.sec_ejec = l.sec_ejec and c.id = l.act_id and c.state 
 where a.stage = 'ACCRUAL'
 group by 1, 2;
 
--- What an annual commitment's acts make of its contract's year.
+-- What an annual commitment's acts make of its contract's year. Differences of exchange, acts without an amount in the currency, are
+-- no more of the contract, nor less.
 create or replace view contract_year_sums as
 select c.sec_ejec, c.contract_id, c.fiscal_year,
   coalesce(sum(l.amount) filter (where a.state = 'A'), 0) committed,
@@ -48,6 +50,7 @@ select c.sec_ejec, c.contract_id, c.fiscal_year,
 from contract_commitment c
 join execution_act_line l on l.sec_ejec = c.sec_ejec and l.record_id = c.record_id
 join execution_act a on a.sec_ejec = l.sec_ejec and a.id = l.act_id
+where l.currency_amount is null or l.currency_amount <> 0
 group by 1, 2, 3;
 
 -- Orders without a selection procedure, of one family in one year of a unit, in the order they were issued, with what they sum up to:

@@ -183,7 +183,8 @@ class CommitmentGuard {
 
 	/**
 	 * ACR-002: on a file of an order, what is accrued is what came, conforms and isn't
-	 * accrued yet. Once the accrual is written it counts itself.
+	 * accrued yet, at the rate of the commitment where it is in another currency. Once
+	 * the accrual is written it counts itself.
 	 */
 	private void match(DocumentMoved moved, boolean asked) {
 		Named commitment = named(moved);
@@ -195,13 +196,13 @@ class CommitmentGuard {
 		}
 		order(moved.fiscalYear(), moved.secEjec(), commitment.documentType(), commitment.documentNumber())
 			.ifPresent((order) -> {
-				Amount before = asked ? order.accrued() : order.accrued().minus(moved.total());
+				Amount total = moved.total().minus(moved.difference());
+				Amount before = asked ? order.accrued() : order.accrued().minus(total);
 				Amount due = order.accepted().minus(before);
 				boolean first = moved.kind().equals("INI");
-				if (moved.total().exceeds(due) || (asked && first && !moved.total().equals(due))) {
+				if (total.exceeds(due) || (asked && first && !total.equals(due))) {
 					throw new RuleViolation(ContractRule.THREE_WAY_MATCH, Figures.of("order", order.number(),
-							"accepted", due, "voucher", moved.total(), "difference", moved.total().minus(due)),
-							"lines");
+							"accepted", due, "voucher", total, "difference", total.minus(due)), "lines");
 				}
 			});
 	}

@@ -28,12 +28,14 @@ import pe.siaf.money.Amount;
  * @param documentDate its date
  * @param contract the contract's number, where one is named
  * @param total its total, signed
+ * @param difference how much of the total comes of another rate of exchange than that of
+ * what it draws on, told with what is asked for
  * @param actor who moves it
  */
 public record DocumentMoved(DocumentStage stage, int fiscalYear, String secEjec, long recordId,
 		@Nullable Long predecessorId, String operationType, String kind, String from, String to,
 		@Nullable String supplierRuc, String documentType, String documentNumber, LocalDate documentDate,
-		@Nullable String contract, Amount total, Profile actor) {
+		@Nullable String contract, Amount total, Amount difference, Profile actor) {
 
 	/** Before anything is written: what is refused here was never registered. */
 	public static final String ASKED = "ASKED";

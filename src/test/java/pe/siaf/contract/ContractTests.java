@@ -180,6 +180,60 @@ class ContractTests {
 	}
 
 	@Test
+	void in_another_currency_what_came_is_compared_at_the_rate_of_the_commitment_ACR_002_COM_005() {
+		Contract contract = this.given.aContract(UNIT, "1000");
+		PurchaseOrder order = this.given.anOrder(UNIT, "70000088", "1000");
+		String certification = located("certifications", """
+				{"unit": "%s", "year": 2026, "justification": "Licencias", "currency": "USD", "exchangeRate": "4.00", "operationType": "N",
+				 "document": {"type": "086", "number": "M-9", "date": "2026-04-15"},
+				 "lines": [{"secFunc": "%s", "rubro": "00", "item": "%s", "amount": "250.00"}]}""".formatted(UNIT,
+				aLine("1100").secFunc(), "2.3.1.5.1.2"));
+		approve(certification);
+		String annual = located("annual-commitments", dollars(commitment(certification, "250.00", APurchaseOrder.RUC,
+				contract.number(), "2026-04-15", "031", order.number()), null));
+		approve(annual);
+		String monthly = located("monthly-commitments", dollars(
+				commitment(annual, "250.00", APurchaseOrder.RUC, null, "2026-04-15", "031", order.number()), null));
+		approve(monthly);
+		this.given.accepted(order, "10", LocalDate.of(2026, 4, 5));
+		assertThat(accrueInDollars(monthly, "251.00")).contains("EXE-015");
+		assertThat(accrueInDollars(monthly, "249.00")).contains("ACR-002", "\"accepted\":\"1000.00\"");
+		// 250 at 4.10 are 1,025 soles: what was ordered for 1,000 at 4.00
+		String accrual = accrueInDollars(monthly, "250.00");
+		assertThat(accrual).contains("\"total\":\"1025.00\"");
+		for (String step : new String[] { "contabilidad.ue verify", "administracion.ue approve" }) {
+			String[] parts = step.split(" ");
+			assertThat(this.mvc.post()
+				.uri(accrual.replaceAll(".*\"location\":\"([^\"]+)\".*", "$1") + "/" + parts[1])
+				.header("Authorization", "Bearer demo-" + parts[0])
+				.contentType(MediaType.APPLICATION_JSON)
+				.content("{}")).hasStatusOk();
+		}
+		assertThat(this.given.fresh(order).toAccrue()).isEqualTo(Amount.ZERO);
+		assertThat(this.contracts.years(contract).get(0).available()).isEqualTo(Amount.ZERO);
+		assertThat(this.jdbc.sql("""
+				select s.committed = y.committed from contract_year_sums s join contract_year y using (sec_ejec, contract_id, fiscal_year)
+				where s.contract_id = ? and s.sec_ejec = ?""").params(contract.id(), UNIT).query(Boolean.class).single())
+			.isTrue();
+	}
+
+	private pe.siaf.budget.LineKey aLine(String credit) {
+		return this.purchase.aLine(UNIT, "%04d".formatted(FRESH.getAndIncrement()), credit);
+	}
+
+	private static String dollars(String body, String rate) {
+		return body.replaceFirst("\\{", "{\"currency\": \"USD\","
+				+ ((rate != null) ? "\"exchangeRate\": \"" + rate + "\"," : ""));
+	}
+
+	private String accrueInDollars(String file, String amount) {
+		return post("accruals", "contabilidad.ue", dollars("""
+				{"unit": "%s", "year": 2026, "month": 4, "predecessor": "%s", "justification": "Prueba",
+				 "document": {"type": "001", "number": "F001-%d", "date": "2026-04-16"}, "lines": [%s]}"""
+			.formatted(UNIT, file, VOUCHER.getAndIncrement(), line(file, amount)), "4.10"));
+	}
+
+	@Test
 	void no_more_comes_than_was_ordered_and_each_duty_has_its_person() {
 		PurchaseOrder order = this.given.anOrder(UNIT, "70000002", "1000");
 		refused("ORD-002", () -> this.given.receive(order, "10.0001", LocalDate.of(2026, 4, 5)));
