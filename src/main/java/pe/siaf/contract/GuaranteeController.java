@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
+import pe.siaf.identity.Scope;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Paging;
 import pe.siaf.ui.Refusals;
@@ -50,14 +52,22 @@ class GuaranteeController {
 
 	@GetMapping
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
-	String list(@RequestParam(defaultValue = "KEPT") String estado, HttpServletRequest request, Model model) {
+	String list(@RequestParam(defaultValue = "KEPT") String estado, @RequestParam(defaultValue = "-1") int dias,
+			@RequestParam(defaultValue = "") String unidad, HttpServletRequest request, Model model) {
 		Profile profile = this.current.get();
-		Paging paging = Paging.of(request, Paging.SIZE, this.letters.count(estado, profile));
-		model.addAttribute("chosen", estado)
-			.addAttribute("states", List.of("KEPT", "DUE_30", "DUE_15", "DUE_5", "DUE_PAST", "GIVEN_BACK", "CALLED"))
+		GuaranteeLetters.Chosen chosen = new GuaranteeLetters.Chosen(estado, dias, unidad.strip());
+		GuaranteeLetters.Sum sum = this.letters.sum(chosen, profile);
+		Paging paging = Paging.of(request, Paging.SIZE, sum.letters());
+		model.addAttribute("chosen", chosen)
+			.addAttribute("states",
+					List.of("KEPT", "DUE_FIRST", "DUE_SECOND", "DUE_LAST", "DUE_PAST", "GIVEN_BACK", "CALLED"))
+			.addAttribute("alerts", this.letters.alerts(LocalDate.now(FiscalTime.LIMA).getYear()))
+			.addAttribute("several",
+					profile.scope().kind() != Scope.Kind.UE && profile.scope().kind() != Scope.Kind.COST_CENTRE)
+			.addAttribute("sum", sum)
 			.addAttribute("paging", paging)
 			.addAttribute("keeps", profile.may(Permission.PAYMENT_ORDER_PREPARE))
-			.addAttribute("letters", this.letters.list(estado, profile, paging.offset(), paging.size()));
+			.addAttribute("letters", this.letters.list(chosen, profile, paging.offset(), paging.size()));
 		return "contract/letters";
 	}
 

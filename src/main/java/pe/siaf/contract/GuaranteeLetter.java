@@ -23,13 +23,15 @@ import pe.siaf.money.Amount;
  * @param issuedOn from when
  * @param expiresOn until when
  * @param daysLeft days until then, below zero once it expired
- * @param alert DUE_30, DUE_15, DUE_5, DUE_PAST or empty
+ * @param alert DUE_FIRST, DUE_SECOND, DUE_LAST, DUE_PAST or empty
  * @param state KEPT, GIVEN_BACK or CALLED
  * @param version counts its moves
+ * @param unitName the unit's name
  */
 record GuaranteeLetter(long id, String secEjec, long contractId, String contract, LocalDate contractEndsOn,
 		String supplierRuc, String supplierName, String kind, String number, String bank, Amount amount,
-		LocalDate issuedOn, LocalDate expiresOn, int daysLeft, String alert, String state, int version) {
+		LocalDate issuedOn, LocalDate expiresOn, int daysLeft, String alert, String state, int version,
+		String unitName) {
 
 	public String page() {
 		return "/garantias/%s/%d".formatted(this.secEjec, this.id);

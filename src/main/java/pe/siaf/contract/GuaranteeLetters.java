@@ -31,11 +31,14 @@ class GuaranteeLetters {
 
 	private static final String ROWS = """
 			select g.id, g.sec_ejec, g.contract_id, g.contract, g.contract_ends_on, g.supplier_ruc, g.supplier_name, g.kind, g.number,
-			  g.bank, g.amount, g.issued_on, g.expires_on, g.days_left, g.alert, g.state, g.version
+			  g.bank, g.amount, g.issued_on, g.expires_on, g.days_left, g.alert, g.state, g.version,
+			  coalesce((select u.name from implementing_unit u where u.sec_ejec = g.sec_ejec order by u.fiscal_year desc limit 1), '') unit_name
 			from guarantee_letter_status g
 			where exists (select from implementing_unit u where u.sec_ejec = g.sec_ejec and %s) and\s""";
 
-	private static final String MATCHES = "(:state = '' or g.state = :state or g.alert = :state)";
+	private static final String MATCHES = """
+			(:state = '' or g.state = :state or g.alert = :state) and (:unit = '' or g.sec_ejec = :unit)
+			  and (:within < 0 or (g.state = 'KEPT' and g.days_left <= :within))""";
 
 	private final JdbcClient jdbc;
 
@@ -50,26 +53,37 @@ class GuaranteeLetters {
 	}
 
 	/** Those that are kept first, the next to expire on top. */
-	List<GuaranteeLetter> list(String state, Profile profile, long offset, int size) {
+	List<GuaranteeLetter> list(Chosen chosen, Profile profile, long offset, int size) {
 		ScopeCondition scope = ScopeCondition.onUnits(profile);
 		return this.jdbc
 			.sql(ROWS.formatted(scope.sql()) + MATCHES
 					+ " order by g.state <> 'KEPT', g.expires_on, g.id limit :size offset :offset")
 			.params(scope.params())
-			.param("state", state)
+			.params(chosen.params())
 			.param("size", size)
 			.param("offset", offset)
 			.query(GuaranteeLetter.class)
 			.list();
 	}
 
-	long count(String state, Profile profile) {
+	/** How many there are, and what they guarantee. */
+	Sum sum(Chosen chosen, Profile profile) {
 		ScopeCondition scope = ScopeCondition.onUnits(profile);
-		return this.jdbc.sql("select count(*) from (" + ROWS.formatted(scope.sql()) + MATCHES + ") g")
+		return this.jdbc
+			.sql("select count(*) letters, coalesce(sum(g.amount), 0) amount from (" + ROWS.formatted(scope.sql())
+					+ MATCHES + ") g")
 			.params(scope.params())
-			.param("state", state)
-			.query(Long.class)
+			.params(chosen.params())
+			.query(Sum.class)
 			.single();
+	}
+
+	/** The days before its end at which a letter is told of, the most first. */
+	List<Integer> alerts(int year) {
+		return this.jdbc.sql("select distinct days from guarantee_alert_of(?) order by days desc")
+			.param(year)
+			.query(Integer.class)
+			.list();
 	}
 
 	List<GuaranteeLetter> of(Contract contract, Profile profile) {
@@ -196,6 +210,26 @@ class GuaranteeLetters {
 
 	private static RuleViolation incomplete(String field) {
 		return new RuleViolation(ContractRule.LETTER_INCOMPLETE, Map.of("what", "letter." + field), field);
+	}
+
+	/**
+	 * Which letters are asked for.
+	 *
+	 * @param state a state or an alert, or empty
+	 * @param within in how many days they end at most, those past among them; below zero
+	 * for all
+	 * @param unit a unit, or empty
+	 */
+	record Chosen(String state, int within, String unit) {
+
+		Map<String, Object> params() {
+			return Map.of("state", this.state, "within", this.within, "unit", this.unit);
+		}
+
+	}
+
+	/** How many letters, and what they guarantee, in soles. */
+	record Sum(long letters, Amount amount) {
 	}
 
 }

@@ -37,6 +37,10 @@ enum YearlyTable {
 	VELOCITY("velocidad", "velocity_limit", Since.YEAR, "name", List.of("name", "basis"), "basis", Role.RECTOR_TREASURY,
 			new Value("value", "0", "999999999", 2)),
 
+	/** When the treasury is told that a guarantee letter expires (9.13). */
+	GUARANTEES("garantias", "guarantee_alert", Since.YEAR, "name", List.of("name", "basis"), "basis",
+			Role.RECTOR_TREASURY, new Value("days", "1", "365", 0)),
+
 	/** Detractions of what is bought (9.7), by the day of the voucher. */
 	DETRACTIONS("detracciones", "detraction_rate", Since.DAY, "concept", List.of("concept"), "", Role.RECTOR_TREASURY,
 			new Value("percent", "0.01", "99.99", 4), new Value("above", "0", "999999999", 2)),

@@ -183,11 +183,12 @@ class ContractTests {
 	void in_another_currency_what_came_is_compared_at_the_rate_of_the_commitment_ACR_002_COM_005() {
 		Contract contract = this.given.aContract(UNIT, "1000");
 		PurchaseOrder order = this.given.anOrder(UNIT, "70000088", "1000");
-		String certification = located("certifications", """
-				{"unit": "%s", "year": 2026, "justification": "Licencias", "currency": "USD", "exchangeRate": "4.00", "operationType": "N",
-				 "document": {"type": "086", "number": "M-9", "date": "2026-04-15"},
-				 "lines": [{"secFunc": "%s", "rubro": "00", "item": "%s", "amount": "250.00"}]}""".formatted(UNIT,
-				aLine("1100").secFunc(), "2.3.1.5.1.2"));
+		String certification = located("certifications",
+				"""
+						{"unit": "%s", "year": 2026, "justification": "Licencias", "currency": "USD", "exchangeRate": "4.00", "operationType": "N",
+						 "document": {"type": "086", "number": "M-9", "date": "2026-04-15"},
+						 "lines": [{"secFunc": "%s", "rubro": "00", "item": "%s", "amount": "250.00"}]}"""
+					.formatted(UNIT, aLine("1100").secFunc(), "2.3.1.5.1.2"));
 		approve(certification);
 		String annual = located("annual-commitments", dollars(commitment(certification, "250.00", APurchaseOrder.RUC,
 				contract.number(), "2026-04-15", "031", order.number()), null));
@@ -211,10 +212,13 @@ class ContractTests {
 		}
 		assertThat(this.given.fresh(order).toAccrue()).isEqualTo(Amount.ZERO);
 		assertThat(this.contracts.years(contract).get(0).available()).isEqualTo(Amount.ZERO);
-		assertThat(this.jdbc.sql("""
-				select s.committed = y.committed from contract_year_sums s join contract_year y using (sec_ejec, contract_id, fiscal_year)
-				where s.contract_id = ? and s.sec_ejec = ?""").params(contract.id(), UNIT).query(Boolean.class).single())
-			.isTrue();
+		assertThat(this.jdbc
+			.sql("""
+					select s.committed = y.committed from contract_year_sums s join contract_year y using (sec_ejec, contract_id, fiscal_year)
+					where s.contract_id = ? and s.sec_ejec = ?""")
+			.params(contract.id(), UNIT)
+			.query(Boolean.class)
+			.single()).isTrue();
 	}
 
 	private pe.siaf.budget.LineKey aLine(String credit) {
@@ -222,8 +226,8 @@ class ContractTests {
 	}
 
 	private static String dollars(String body, String rate) {
-		return body.replaceFirst("\\{", "{\"currency\": \"USD\","
-				+ ((rate != null) ? "\"exchangeRate\": \"" + rate + "\"," : ""));
+		return body.replaceFirst("\\{",
+				"{\"currency\": \"USD\"," + ((rate != null) ? "\"exchangeRate\": \"" + rate + "\"," : ""));
 	}
 
 	private String accrueInDollars(String file, String amount) {

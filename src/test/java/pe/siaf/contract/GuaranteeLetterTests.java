@@ -61,7 +61,8 @@ class GuaranteeLetterTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "31,''", "30,DUE_30", "16,DUE_30", "15,DUE_15", "6,DUE_15", "5,DUE_5", "0,DUE_5", "-1,DUE_PAST" })
+	@CsvSource({ "31,''", "30,DUE_FIRST", "16,DUE_FIRST", "15,DUE_SECOND", "6,DUE_SECOND", "5,DUE_LAST", "0,DUE_LAST",
+			"-1,DUE_PAST" })
 	void a_letter_tells_how_near_its_end_is(int days, String alert) {
 		GuaranteeLetter letter = this.given.aLetter(this.given.aContract(UNIT, "100"), "CF-D" + days, days);
 		assertThat(letter.alert()).isEqualTo(alert);
@@ -101,6 +102,36 @@ class GuaranteeLetterTests {
 	}
 
 	@Test
+	void those_that_end_within_some_days_are_listed_for_the_unit_and_for_the_country() {
+		Contract contract = this.given.aContract("001650", "100");
+		GuaranteeLetter near = this.given.aLetter(contract, "CF-7N" + contract.id(), 10);
+		GuaranteeLetter past = this.given.aLetter(contract, "CF-7P" + contract.id(), -3);
+		GuaranteeLetter far = this.given.aLetter(contract, "CF-7F" + contract.id(), 20);
+		GuaranteeLetter other = this.given.aLetter(this.given.aContract(UNIT, "100"), "CF-7O", 10);
+		assertThat(this.mvc.get().uri("/garantias?dias=15&unidad=001650&size=500").with(Signed.as("tesoro.mef")))
+			.bodyText()
+			.contains(near.page() + "\"", past.page() + "\"", "faltan 10 días", "venció hace 3 días")
+			.doesNotContain(far.page() + "\"", other.page() + "\"");
+		assertThat(this.letters.list(new GuaranteeLetters.Chosen("", 15, UNIT), TREASURER, 0, 500))
+			.extracting(GuaranteeLetter::number)
+			.contains("CF-7O");
+		assertThat(this.letters.list(new GuaranteeLetters.Chosen("", 15, "001650"), TREASURER, 0, 500)).isEmpty();
+	}
+
+	@Test
+	void the_notices_are_those_of_the_year() {
+		this.jdbc.sql("insert into guarantee_alert (since, name, days, basis) values (2098, 'FIRST', 60, 'prueba')")
+			.update();
+		try {
+			assertThat(this.letters.alerts(2098)).containsExactly(60, 15, 5);
+			assertThat(this.letters.alerts(2097)).containsExactly(30, 15, 5);
+		}
+		finally {
+			this.jdbc.sql("delete from guarantee_alert where since = 2098").update();
+		}
+	}
+
+	@Test
 	void what_is_about_to_expire_stands_on_the_treasurys_desk() {
 		Contract contract = this.given.aContract("001650", "100");
 		GuaranteeLetter near = this.given.aLetter(contract, "CF-N" + contract.id(), 10);
@@ -109,7 +140,7 @@ class GuaranteeLetterTests {
 			.contains(near.page())
 			.doesNotContain(far.page() + "\"");
 		assertThat(this.mvc.get().uri(contract.page()).with(Signed.as("tesoreria.ue"))).bodyText()
-			.contains(near.page(), far.page(), "Vence en 15 días o menos");
+			.contains(near.page(), far.page(), "Por vencer: segundo aviso");
 	}
 
 	private static void refused(String code, org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
