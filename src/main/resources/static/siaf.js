@@ -53,8 +53,9 @@
       .sort((one, other) => (one.field.compareDocumentPosition(other.field) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
       .forEach((error) => {
         const label = error.field.labels && error.field.labels[0];
-        if (label) {
-          error.item.prepend((label.querySelector("span") || label).textContent.trim() + ": ");
+        const name = label && (label.querySelector("span") || label).textContent.trim();
+        if (name && !error.item.textContent.includes(`: ${name}.`)) {
+          error.item.prepend(name + ": ");
         }
         list.append(error.item);
       });

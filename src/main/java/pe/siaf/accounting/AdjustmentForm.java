@@ -7,6 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.validation.BindingResult;
+
+import pe.siaf.ui.Required;
 
 /**
  * What an officer types of an entry; its lines are {@link TypedEntry}.
@@ -36,6 +39,15 @@ record AdjustmentForm(@Nullable AdjustmentKind kind, @Nullable Integer month, @N
 	/** Whether it is the opening of the books. */
 	public boolean isOpening() {
 		return this.kind == AdjustmentKind.OPENING;
+	}
+
+	/** All that is missing at once. */
+	static void askForMissing(BindingResult errors) {
+		Required.in(errors)
+			.field("documentType", "accounting.adjust.documentType")
+			.field("documentNumber", "accounting.adjust.documentNumber")
+			.field("documentDate", "accounting.adjust.documentDate")
+			.field("reason", "accounting.adjust.reason");
 	}
 
 	AdjustmentDraft toDraft(List<AdjustmentLine> lines) {

@@ -79,6 +79,7 @@ class AdjustmentFormController {
 			BindingResult errors, HttpServletRequest request, Model model, RedirectAttributes next) {
 		BooksKey key = this.pages.open(year, unit, "ajustes", model);
 		TypedEntry typed = TypedEntry.in(request);
+		AdjustmentForm.askForMissing(errors);
 		if (!errors.hasErrors()) {
 			try {
 				Adjustment kept = this.adjustments.register(key, adjustmentForm.toDraft(typed.lines()),
@@ -117,6 +118,7 @@ class AdjustmentFormController {
 		BooksKey key = this.pages.open(year, unit, "ajustes", model);
 		Adjustment kept = editable(key, number);
 		TypedEntry typed = TypedEntry.in(request);
+		AdjustmentForm.askForMissing(errors);
 		if (!errors.hasErrors()) {
 			try {
 				this.adjustments.rewrite(kept, adjustmentForm.toDraft(typed.lines()),

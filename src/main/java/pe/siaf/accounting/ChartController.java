@@ -31,6 +31,7 @@ import pe.siaf.identity.Profile;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Refusals;
+import pe.siaf.ui.Required;
 
 /** The chart of accounts of a year, and the requests that change it. */
 @Controller
@@ -85,8 +86,9 @@ class ChartController {
 	String register(@ModelAttribute ChartForm chartForm, BindingResult errors, HttpServletRequest request, Model model,
 			RedirectAttributes next) {
 		TypedChart typed = TypedChart.in(request);
-		int year = Objects.requireNonNullElse(chartForm.year(), 0);
-		if (!errors.hasErrors() && this.store.years().contains(year)) {
+		ChartForm.askForMissing(errors);
+		int year = errors.hasErrors() ? 0 : Objects.requireNonNullElse(chartForm.year(), 0);
+		if (this.store.years().contains(year)) {
 			try {
 				ChartRequest kept = this.requests.register(year, chartForm.why(), typed.lines(), this.current.get());
 				next.addFlashAttribute("notice", "accounting.chart.registered")
@@ -154,6 +156,7 @@ class ChartController {
 			BindingResult errors, HttpServletRequest http, Model model) {
 		ChartRequest kept = writable(year, request);
 		TypedChart typed = TypedChart.in(http);
+		Required.in(errors).field("reason", "accounting.adjust.reason");
 		if (!errors.hasErrors()) {
 			try {
 				this.requests.rewrite(kept, chartForm.why(), typed.lines(),
@@ -200,6 +203,11 @@ class ChartController {
 	 * @param version the version that the form was drawn with
 	 */
 	record ChartForm(@Nullable Integer year, @Nullable String reason, @Nullable Integer version) {
+
+		/** All that is missing at once. */
+		static void askForMissing(BindingResult errors) {
+			Required.in(errors).field("year", "accounting.chart.from").field("reason", "accounting.adjust.reason");
+		}
 
 		String why() {
 			return (this.reason != null) ? this.reason : "";

@@ -91,6 +91,7 @@ class AdvanceController {
 	@PreAuthorize("hasAuthority('COMMITMENT_PREPARE')")
 	String grant(@RequestParam int year, @ModelAttribute AdvanceForm advanceForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
+		AdvanceForm.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return form(year, model);
 		}

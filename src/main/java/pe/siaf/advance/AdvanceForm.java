@@ -5,9 +5,11 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.validation.BindingResult;
 
 import pe.siaf.advance.Advance.Draft;
 import pe.siaf.money.Amount;
+import pe.siaf.ui.Required;
 
 /**
  * What an officer types to grant an advance.
@@ -34,6 +36,14 @@ record AdvanceForm(@Nullable String kind, @Nullable String dni, @Nullable String
 
 	static AdvanceForm empty() {
 		return new AdvanceForm("AV", null, null, null, null, null, null, null, null, null, null, null, null);
+	}
+
+	/** All that is missing at once. */
+	static void askForMissing(BindingResult errors) {
+		Required.in(errors)
+			.field("purpose", "advance.purpose")
+			.field("departsAt", "advance.departsAt")
+			.field("returnsAt", "advance.returnsAt");
 	}
 
 	Draft toDraft(int year, String unit) {

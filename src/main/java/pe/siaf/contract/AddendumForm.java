@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 import pe.siaf.contract.Contract.Addendum;
 import pe.siaf.money.Amount;
+import pe.siaf.ui.Required;
+
+import org.springframework.validation.BindingResult;
 
 /**
  * What an officer types to register an addendum.
@@ -21,6 +24,11 @@ record AddendumForm(@Nullable LocalDate signedOn, @Nullable Integer fiscalYear, 
 
 	static AddendumForm empty() {
 		return new AddendumForm(null, null, null, null, null);
+	}
+
+	/** All that is missing at once. */
+	static void askForMissing(BindingResult errors) {
+		Required.in(errors).field("signedOn", "contract.signedOn").field("reason", "contract.reason");
 	}
 
 	Addendum toAddendum(Contract contract) {

@@ -82,6 +82,7 @@ class ContractController {
 	@PreAuthorize("hasAuthority('CONTRACT_KEEP')")
 	String register(@ModelAttribute ContractForm contractForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
+		ContractForm.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return form(model);
 		}
@@ -131,6 +132,7 @@ class ContractController {
 			BindingResult errors, Model model, RedirectAttributes next) {
 		Profile actor = this.current.get();
 		Contract one = this.contracts.get(unit, contract, actor);
+		AddendumForm.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return show(one, model);
 		}

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import pe.siaf.contract.Contract.Draft;
 import pe.siaf.contract.Contract.YearPart;
 import pe.siaf.money.Amount;
+import pe.siaf.ui.Required;
+
+import org.springframework.validation.BindingResult;
 
 /**
  * What an officer types to register a contract: up to four years' parts.
@@ -35,6 +38,17 @@ record ContractForm(@Nullable String number, @Nullable String process, @Nullable
 
 	static ContractForm empty() {
 		return new ContractForm(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+	}
+
+	/** All that is missing at once. */
+	static void askForMissing(BindingResult errors) {
+		Required.in(errors)
+			.field("number", "contract.number")
+			.field("ruc", "contract.ruc")
+			.field("object", "contract.object")
+			.field("signedOn", "contract.signedOn")
+			.field("startsOn", "contract.startsOn")
+			.field("endsOn", "contract.endsOn");
 	}
 
 	Draft toDraft(String secEjec) {

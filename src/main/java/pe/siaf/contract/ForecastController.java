@@ -93,6 +93,7 @@ class ForecastController {
 	@PreAuthorize("hasAuthority('CONTRACT_KEEP')")
 	String register(@RequestParam int year, @ModelAttribute ForecastForm forecastForm, BindingResult errors,
 			Model model, RedirectAttributes next) {
+		ForecastForm.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return form(year, model);
 		}

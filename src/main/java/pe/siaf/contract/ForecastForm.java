@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import pe.siaf.contract.Forecast.Line;
 import pe.siaf.money.AmountFormatter;
+import pe.siaf.ui.Required;
+
+import org.springframework.validation.BindingResult;
 
 /**
  * What an officer types to register a forecast.
@@ -36,6 +39,15 @@ record ForecastForm(@Nullable String ofContract, @Nullable String process, @Null
 		missing.forEach(
 				(year) -> lines.append("%d\t00\t\t%s%n".formatted(year.fiscalYear(), year.unforeseen().toString())));
 		return new ForecastForm(contract.number(), contract.process(), contract.object(), null, null, lines.toString());
+	}
+
+	/** All that is missing at once. */
+	static void askForMissing(BindingResult errors) {
+		Required.in(errors)
+			.field("object", "contract.object")
+			.field("document", "contract.forecast.document")
+			.field("documentDate", "contract.forecast.date")
+			.field("lines", "contract.forecast.lines");
 	}
 
 	Forecast.Draft toDraft(int fiscalYear, String secEjec) {

@@ -82,6 +82,7 @@ class GuaranteeController {
 	@PreAuthorize("hasAuthority('PAYMENT_ORDER_PREPARE')")
 	String register(@ModelAttribute("letterForm") GuaranteeLetter.Form letterForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
+		GuaranteeLetter.Form.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return form(model);
 		}

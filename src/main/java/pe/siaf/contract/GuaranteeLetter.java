@@ -5,6 +5,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 import pe.siaf.money.Amount;
+import pe.siaf.ui.Required;
+
+import org.springframework.validation.BindingResult;
 
 /**
  * A guarantee letter (carta fianza) of a contract.
@@ -59,6 +62,17 @@ record GuaranteeLetter(long id, String secEjec, long contractId, String contract
 
 		static Form of(@Nullable String contract) {
 			return new Form(contract, "PERFORMANCE", null, null, null, null, null);
+		}
+
+		/** All that is missing at once. */
+		static void askForMissing(BindingResult errors) {
+			Required.in(errors)
+				.field("ofContract", "contract.ofContract")
+				.field("letterNumber", "contract.number")
+				.field("bank", "contract.letter.bank")
+				.field("amount", "contract.amount")
+				.field("issuedOn", "contract.letter.issuedOn")
+				.field("expiresOn", "contract.letter.expiresOn");
 		}
 
 	}

@@ -86,6 +86,7 @@ class OrderController {
 	String issue(@RequestParam int year, @ModelAttribute OrderForm orderForm, BindingResult errors,
 			HttpServletRequest request, Model model, RedirectAttributes next) {
 		OrderForm.Lines lines = OrderForm.Lines.in(request, orderForm.pasted());
+		OrderForm.askForMissing(errors);
 		List<Ordered> ordered = lines.read(errors);
 		if (errors.hasErrors()) {
 			return form(year, lines, model);

@@ -9,11 +9,13 @@ import java.util.List;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.validation.BindingResult;
 import org.springframework.validation.Errors;
 
 import pe.siaf.contract.PurchaseOrder.Draft;
 import pe.siaf.contract.PurchaseOrder.Ordered;
 import pe.siaf.money.Thousands;
+import pe.siaf.ui.Required;
 
 /**
  * What an officer types to issue an order; its lines are {@link Lines}.
@@ -34,6 +36,16 @@ record OrderForm(@Nullable String kind, @Nullable String ruc, @Nullable String c
 
 	static OrderForm empty() {
 		return new OrderForm("C", null, null, null, null, null, null, null, null);
+	}
+
+	/** All that is missing at once. */
+	static void askForMissing(BindingResult errors) {
+		Required.in(errors)
+			.field("ruc", "contract.ruc")
+			.field("family", "contract.family")
+			.field("issuedOn", "contract.issuedOn")
+			.field("termDays", "contract.termDays")
+			.field("object", "contract.object");
 	}
 
 	Draft toDraft(int year, String unit, List<Ordered> lines) {

@@ -26,6 +26,7 @@ import pe.siaf.identity.CurrentProfile;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Refusals;
+import pe.siaf.ui.Required;
 
 /**
  * Asks for a change of an approved document: increase, reduction, annulment, return,
@@ -84,12 +85,10 @@ class AmendmentController {
 		Map<String, String> lineErrors = new HashMap<>();
 		Lines lines = typed.read(offered(record), lineErrors);
 		lineErrors.replaceAll((line, text) -> "?");
-		if (errors.hasErrors()) {
-			return show(record, change, typed, lineErrors, model);
-		}
-		if (amendForm.justification() == null || amendForm.justification().isBlank()) {
-			errors.rejectValue("justification", "execution.required.reason");
-		}
+		Required.in(errors)
+			.field("documentNumber", "execution.documentNumber")
+			.field("documentDate", "execution.documentDate")
+			.field("justification", "execution.reason");
 		if (errors.hasErrors() || !lineErrors.isEmpty()) {
 			return show(record, change, typed, lineErrors, model);
 		}

@@ -6,6 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.validation.BindingResult;
+
+import pe.siaf.ui.Required;
 
 /**
  * What an officer types of a note; lines, revenue and opinions are {@link TypedParts}.
@@ -30,6 +33,14 @@ record NoteForm(@Nullable String type, @Nullable Integer month, @Nullable String
 	static NoteForm of(Note note) {
 		return new NoteForm(note.type(), note.month(), note.documentType(), note.documentNumber(), note.documentDate(),
 				note.justification(), note.lockVersion());
+	}
+
+	/** All that is missing at once. */
+	static void askForMissing(BindingResult errors) {
+		Required.in(errors)
+			.field("documentNumber", "modification.documentNumber")
+			.field("documentDate", "modification.documentDate")
+			.field("justification", "modification.justification");
 	}
 
 	NoteDraft toDraft(int fiscalYear, String unit, TypedParts parts, List<TargetAnswer> targets) {

@@ -73,6 +73,7 @@ class NoteFormController {
 			RedirectAttributes next) {
 		String unit = unit(year, unidad);
 		TypedParts parts = TypedParts.in(request, unit);
+		NoteForm.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return show(year, unit, parts, null, model);
 		}
@@ -105,6 +106,7 @@ class NoteFormController {
 		Profile actor = this.current.get();
 		Note kept = this.notes.get(NoteKey.of(year, unit, note), actor);
 		TypedParts parts = TypedParts.in(request, unit);
+		NoteForm.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return show(year, unit, parts, kept, model);
 		}

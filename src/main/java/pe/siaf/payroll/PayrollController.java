@@ -26,6 +26,7 @@ import pe.siaf.identity.StepUp;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.Paging;
 import pe.siaf.ui.Refusals;
+import pe.siaf.ui.Required;
 import pe.siaf.workflow.Workflow;
 
 /** The pages of payrolls: the list, the form, and one with its moves. */
@@ -86,6 +87,7 @@ class PayrollController {
 	@PreAuthorize("hasAuthority('PAYROLL_PREPARE')")
 	String register(@RequestParam int year, @ModelAttribute PayrollForm payrollForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
+		PayrollForm.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return form(year, model);
 		}
@@ -177,6 +179,14 @@ class PayrollController {
 	 */
 	record PayrollForm(@Nullable String description, @Nullable LocalDate documentDate, @Nullable Integer month,
 			@Nullable String lines) {
+
+		/** All that is missing at once. */
+		static void askForMissing(BindingResult errors) {
+			Required.in(errors)
+				.field("description", "payroll.description")
+				.field("documentDate", "payroll.date")
+				.field("lines", "payroll.lines");
+		}
 
 		Payrolls.Draft toDraft(int year, String unit) {
 			LocalDate day = this.documentDate;

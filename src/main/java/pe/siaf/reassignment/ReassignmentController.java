@@ -131,7 +131,7 @@ class ReassignmentController {
 	String send(@PathVariable int year, @PathVariable String unit, @PathVariable String number,
 			@ModelAttribute ReassignmentForm reassignmentForm, BindingResult errors, Model model,
 			RedirectAttributes next) {
-		reassignmentForm.askForMissing(errors);
+		ReassignmentForm.askForMissing(errors);
 		if (errors.hasErrors()) {
 			return form(year, unit, number, model);
 		}

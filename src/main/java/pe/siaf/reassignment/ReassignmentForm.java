@@ -4,10 +4,11 @@ import java.time.LocalDate;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.validation.Errors;
+import org.springframework.validation.BindingResult;
 
 import pe.siaf.budget.LineKey;
 import pe.siaf.money.Amount;
+import pe.siaf.ui.Required;
 
 /**
  * What an officer types to reassign.
@@ -29,17 +30,15 @@ record ReassignmentForm(@Nullable String from, @Nullable String to, @Nullable Am
 		return new ReassignmentForm(null, null, null, null, null, null, null, null);
 	}
 
-	/** What can't be left empty, each beside its field. */
-	void askForMissing(Errors errors) {
-		require(line(this.from) != null, "from", errors);
-		require(line(this.to) != null, "to", errors);
-		require(this.amount != null || errors.hasFieldErrors("amount"), "amount", errors);
-	}
-
-	private static void require(boolean given, String field, Errors errors) {
-		if (!given) {
-			errors.rejectValue(field, "reassignment.required");
-		}
+	/** All that is missing at once. */
+	static void askForMissing(BindingResult errors) {
+		Required.in(errors)
+			.field("from", "reassignment.from")
+			.field("to", "reassignment.to")
+			.field("amount", "reassignment.amount")
+			.field("documentNumber", "execution.documentNumber")
+			.field("documentDate", "execution.documentDate")
+			.field("justification", "reassignment.justification");
 	}
 
 	ReassignmentRequest toRequest(int year, String unit, String file) {

@@ -12,11 +12,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.validation.BindingResult;
 
 import pe.siaf.money.Amount;
 import pe.siaf.money.AmountFormatter;
 import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
+import pe.siaf.ui.Required;
 
 /**
  * What an officer types of an act; its lines are {@link Typed}.
@@ -47,6 +49,21 @@ record RevenueForm(@Nullable String payerDocument, @Nullable String payerName, @
 		return new RevenueForm(record.payerDocument(), record.payerName(), record.concept(), record.legalBasis(),
 				record.dueOn(), act.month(), act.documentKind(), act.documentNumber(), act.documentDate(),
 				act.justification(), record.version());
+	}
+
+	/**
+	 * All that is missing at once.
+	 * @param opens whether the form also says who pays and why
+	 * @param errors the form's errors
+	 */
+	static void askForMissing(boolean opens, BindingResult errors) {
+		Required asked = Required.in(errors);
+		if (opens) {
+			asked.field("payerName", "revenue.payerName").field("concept", "revenue.concept");
+		}
+		asked.field("documentNumber", "revenue.documentNumber")
+			.field("documentDate", "revenue.documentDate")
+			.field("justification", "revenue.justification");
 	}
 
 	RevenueDraft toDraft(RevenueStep step, List<RevenueLine> lines) {

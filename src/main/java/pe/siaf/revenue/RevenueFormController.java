@@ -120,6 +120,7 @@ class RevenueFormController {
 	private String send(Place place, RevenueForm form, BindingResult errors, HttpServletRequest request, Model model,
 			RedirectAttributes next) {
 		RevenueForm.Typed typed = RevenueForm.Typed.in(request);
+		RevenueForm.askForMissing(place.opens(), errors);
 		if (errors.hasErrors()) {
 			return show(place, typed, model);
 		}
