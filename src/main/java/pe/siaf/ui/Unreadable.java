@@ -61,10 +61,14 @@ final class Unreadable {
 		return (at != null) ? "JSON " + at.getLineNr() + ":" + at.getColumnNr() : "JSON";
 	}
 
+	/**
+	 * What couldn't be read is told as it was typed, never by the names of our classes.
+	 */
 	private static String fields(BindingResult errors) {
 		return errors.getFieldErrors()
 			.stream()
-			.map((error) -> error.getField() + ": " + error.getDefaultMessage())
+			.map((error) -> error.isBindingFailure() ? error.getField() + "=" + error.getRejectedValue()
+					: error.getField() + ": " + error.getDefaultMessage())
 			.sorted()
 			.collect(Collectors.joining("; "));
 	}

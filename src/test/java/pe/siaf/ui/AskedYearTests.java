@@ -3,6 +3,7 @@ package pe.siaf.ui;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +31,11 @@ class AskedYearTests {
 			"/modificaciones/resoluciones", "/ingresos/presupuesto", "/presupuesto/pca" })
 	void a_filter_shows_the_year_that_was_asked_for(String page) throws UnsupportedEncodingException {
 		assertThat(read(page + "?year=2094")).as(page).containsPattern("<option[^>]* selected[^>]*>2094</option>");
+	}
+
+	@Test
+	void a_year_that_is_none_is_refused_in_the_words_of_the_reader() throws UnsupportedEncodingException {
+		assertThat(read("/ejecucion/certificaciones?year=abc")).contains("year=abc").doesNotContain("java.lang");
 	}
 
 	private String read(String page) throws UnsupportedEncodingException {
