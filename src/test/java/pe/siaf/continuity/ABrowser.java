@@ -23,7 +23,7 @@ import pe.siaf.identity.Profile;
  * A browser as its script behaves: a key of its own, and entries that each name the hash
  * of the one before.
  */
-final class ABrowser {
+public final class ABrowser {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -42,7 +42,13 @@ final class ABrowser {
 		this.unit = unit;
 	}
 
-	static ABrowser on(String curve, String unit) {
+	/**
+	 * A browser with a key on a curve.
+	 * @param curve its name
+	 * @param unit whose it is to be
+	 * @return the browser, not prepared yet
+	 */
+	public static ABrowser on(String curve, String unit) {
 		try {
 			KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
 			generator.initialize(new ECGenParameterSpec(curve));
@@ -62,11 +68,23 @@ final class ABrowser {
 		return browser;
 	}
 
-	byte[] publicKey() {
+	/** What it is enrolled with. */
+	public byte[] publicKey() {
 		return this.keys.getPublic().getEncoded();
 	}
 
-	UUID id() {
+	/**
+	 * Knows itself as the centre enrolled it.
+	 * @param enrolled its key there
+	 * @param first what its first entry follows
+	 */
+	public void isPrepared(UUID enrolled, String first) {
+		this.id = enrolled;
+		this.head = first;
+	}
+
+	/** Its key at the centre. */
+	public UUID id() {
 		return this.id;
 	}
 
@@ -95,7 +113,15 @@ final class ABrowser {
 		return draft;
 	}
 
-	Map<String, Object> draft(String stage, String line, String amount, Map<String, Object> fields) {
+	/**
+	 * A draft as the form makes it.
+	 * @param stage of the document
+	 * @param line target, rubro, type of resource and item, apart by hyphens
+	 * @param amount of the line
+	 * @param fields the form's fields
+	 * @return what is to be signed, but for what ties it to the queue
+	 */
+	public Map<String, Object> draft(String stage, String line, String amount, Map<String, Object> fields) {
 		String[] key = line.split("-");
 		Map<String, Object> draft = new LinkedHashMap<>();
 		draft.put("stage", stage);
@@ -106,6 +132,16 @@ final class ABrowser {
 		draft.put("lines", List
 			.of(Map.of("secFunc", key[0], "rubro", key[1], "resourceType", key[2], "item", key[3], "amount", amount)));
 		return draft;
+	}
+
+	/**
+	 * Signs an entry and goes on from it.
+	 * @param draft what it says
+	 * @return what is sent, as JSON
+	 */
+	public String signed(Map<String, Object> draft) {
+		Sent sent = registers(draft);
+		return JSON.writeValueAsString(Map.of("content", sent.content(), "signature", sent.signature()));
 	}
 
 	/** Signs an entry and goes on from it. */
