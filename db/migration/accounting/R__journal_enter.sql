@@ -25,16 +25,23 @@ begin
     raise exception 'Entry % of unit % does not balance', p_posting_key, p_sec_ejec
       using errcode = 'check_violation', constraint = 'entry_balances', table = 'journal_entry';
   end if;
+  if v_pair then
+    with entry as (
+      insert into journal_entry (fiscal_year, sec_ejec, number, month, entry_date, stage, posting_key, document_type, document_number,
+          username, profile)
+        values (p_fiscal_year, p_sec_ejec, next_number(p_sec_ejec, p_fiscal_year, 'JOURNAL'), p_month, p_date, p_stage, p_posting_key,
+          p_document_type, p_document_number, p_username, p_profile)
+        returning id)
+    insert into journal_line (sec_ejec, entry_id, line, fiscal_year, purpose, debit, credit, rubro, item, amount)
+      select p_sec_ejec, e.id, 1, p_fiscal_year, account_purpose(v_debit), v_debit, v_credit, '', '', v_amount from entry e
+      returning entry_id into v_entry;
+    return v_entry;
+  end if;
   insert into journal_entry (fiscal_year, sec_ejec, number, month, entry_date, stage, posting_key, document_type, document_number,
       username, profile)
     values (p_fiscal_year, p_sec_ejec, next_number(p_sec_ejec, p_fiscal_year, 'JOURNAL'), p_month, p_date, p_stage, p_posting_key,
       p_document_type, p_document_number, p_username, p_profile)
     returning id into v_entry;
-  if v_pair then
-    insert into journal_line (sec_ejec, entry_id, line, fiscal_year, purpose, debit, credit, rubro, item, amount)
-      values (p_sec_ejec, v_entry, 1, p_fiscal_year, account_purpose(v_debit), v_debit, v_credit, '', '', v_amount);
-    return v_entry;
-  end if;
   insert into journal_line (sec_ejec, entry_id, line, fiscal_year, purpose, debit, credit, rubro, item, amount)
     with lines as (
       select l.place, account_purpose(l.account) purpose, l.account, l.debit, l.credit

@@ -7,13 +7,16 @@ returns integer language plpgsql as $$
 declare
   v_lines integer;
 begin
-  perform 1 from execution_record_line l
-    where l.sec_ejec = p_sec_ejec
-      and (l.record_id, l.sec_func, l.rubro, l.resource_type, l.item) in (
-        select m.record, m."secFunc", m.rubro, m."resourceType", m.item
-        from jsonb_to_recordset(p_moves) m(record bigint, "secFunc" text, rubro text, "resourceType" text, item text))
-    order by l.record_id, l.sec_func, l.rubro, l.resource_type, l.item
-    for no key update;
+  -- one line is in order by itself
+  if jsonb_array_length(p_moves) > 1 then
+    perform 1 from execution_record_line l
+      where l.sec_ejec = p_sec_ejec
+        and (l.record_id, l.sec_func, l.rubro, l.resource_type, l.item) in (
+          select m.record, m."secFunc", m.rubro, m."resourceType", m.item
+          from jsonb_to_recordset(p_moves) m(record bigint, "secFunc" text, rubro text, "resourceType" text, item text))
+      order by l.record_id, l.sec_func, l.rubro, l.resource_type, l.item
+      for no key update;
+  end if;
   update execution_record_line l set
       approved = l.approved + d.approved,
       drawn = l.drawn + d.drawn,
@@ -32,15 +35,21 @@ begin
   return v_lines;
 end $$;
 
--- The next number of a series, held until the transaction ends: a transaction that fails leaves no gap.
+-- The next number of a series, held until the transaction ends: a transaction that fails leaves no gap. Most series have begun: an
+-- update costs less than an insertion that turns out to be one.
 create or replace function next_number(p_sec_ejec text, p_fiscal_year smallint, p_series text)
 returns integer language plpgsql as $$
 declare
   v_next integer;
 begin
-  insert into document_counter as c (sec_ejec, fiscal_year, series, last) values (p_sec_ejec, p_fiscal_year, p_series, 1)
-    on conflict (sec_ejec, fiscal_year, series) do update set last = c.last + 1
-    returning last into v_next;
+  update document_counter c set last = c.last + 1
+    where c.sec_ejec = p_sec_ejec and c.fiscal_year = p_fiscal_year and c.series = p_series
+    returning c.last into v_next;
+  if v_next is null then
+    insert into document_counter as c (sec_ejec, fiscal_year, series, last) values (p_sec_ejec, p_fiscal_year, p_series, 1)
+      on conflict (sec_ejec, fiscal_year, series) do update set last = c.last + 1
+      returning last into v_next;
+  end if;
   return v_next;
 end $$;
 

@@ -4,10 +4,10 @@ window.siafContinuityForm = (function () {
   const form = document.querySelector("form[data-entry]");
   const word = (key) => document.querySelector("[data-word='" + key + "']").textContent;
   const BEFORE = { ANNUAL_COMMITMENT: "CERTIFICATION", MONTHLY_COMMITMENT: "ANNUAL_COMMITMENT", ACCRUAL: "MONTHLY_COMMITMENT" };
-  // cents as whole numbers: no fraction is ever rounded
+  // cents as whole numbers: no fraction is ever rounded; a comma stands between thousands or makes it unreadable (R0.7)
   const cents = (text) => {
-    const match = /^(\d+)(?:\.(\d{1,2}))?$/.exec(text.trim().replace(/,/g, ""));
-    return match ? BigInt(match[1]) * 100n + BigInt((match[2] || "").padEnd(2, "0")) : null;
+    const match = /^(\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.(\d{1,2}))?$/.exec(text.trim());
+    return match ? BigInt(match[1].replace(/,/g, "")) * 100n + BigInt((match[2] || "").padEnd(2, "0")) : null;
   };
   const signed = (text) => (text.startsWith("-") ? -cents(text.slice(1)) : cents(text));
   const plain = (total) => (total / 100n).toString() + "." + (total % 100n).toString().padStart(2, "0");
@@ -150,6 +150,10 @@ window.siafContinuityForm = (function () {
     const from = source();
     const wrong = Array.from(form.querySelectorAll("[data-must]")).filter((input) => !input.closest("[hidden]") && input.value.trim() === "")
       .map((input) => refuse(input, "required"));
+    // what the centre couldn't read isn't signed: a picker takes years of six digits
+    Array.from(form.querySelectorAll("input[type=date]")).filter((input) => !input.closest("[hidden]")
+      && (input.validity.badInput || !/^(20\d\d-\d\d-\d\d)?$/.test(input.value)) && !wrong.includes(input))
+      .forEach((input) => wrong.push(refuse(input, "date")));
     const ruc = field("ruc").value.trim();
     if (stage === "ANNUAL_COMMITMENT" && ruc !== "" && !rucHolds(ruc)) {
       wrong.push(refuse(field("ruc"), "ruc"));

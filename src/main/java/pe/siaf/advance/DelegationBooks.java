@@ -57,7 +57,7 @@ class DelegationBooks {
 	 * @param actor who says so, of the unit that executes
 	 * @throws RuleViolation ADV-005 if something is missing, ADV-010 before it was
 	 * received, ADV-011 if it is another unit's to say, ADV-004 beyond what is left,
-	 * ADV-012 in a closed month
+	 * ADV-012 where no month is open from its day to the end of the next year
 	 */
 	@Transactional
 	void giveBack(Advance advance, Returned given, Profile actor) {
@@ -106,7 +106,7 @@ class DelegationBooks {
 			.sql("""
 					select split_part(e.posting_key, '/', 4) what, sum(l.amount) amount
 					from journal_entry e join journal_line l on l.sec_ejec = e.sec_ejec and l.entry_id = e.id
-					where e.sec_ejec = :unit and e.fiscal_year = :year and e.stage = 'DELEGATION' and e.posting_key like :key group by 1
+					where e.sec_ejec = :unit and e.fiscal_year in (:year, :year + 1) and e.stage = 'DELEGATION' and e.posting_key like :key group by 1
 					union all
 					select 'WAITING', coalesce(sum(vouchers), 0) from advance_rendering
 					where sec_ejec = :granter and advance_id = :advance and state = 'V'""")

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +32,8 @@ import pe.siaf.ui.Refusals;
  */
 @Service
 class EntryReplay implements DraftsToMend {
+
+	private static final Logger log = LoggerFactory.getLogger(EntryReplay.class);
 
 	private final Browsers browsers;
 
@@ -132,6 +137,13 @@ class EntryReplay implements DraftsToMend {
 			this.transaction.executeWithoutResult((status) -> register(browser, fresh(entry), profile));
 		}
 		catch (RuleViolation refused) {
+			this.transaction.executeWithoutResult((status) -> refuse(fresh(entry), refused, profile));
+		}
+		catch (DataIntegrityViolationException unexplained) {
+			// no rule knows it, and those after it go on
+			log.error("What the database refused of entry {} of {} no rule explains", entry.id(), entry.secEjec(),
+					unexplained);
+			RuleViolation refused = new RuleViolation(ContinuityRule.NOT_AN_ENTRY, Map.of());
 			this.transaction.executeWithoutResult((status) -> refuse(fresh(entry), refused, profile));
 		}
 		return this.store.find(entry.secEjec(), entry.deviceId(), entry.sequence()).orElseThrow();

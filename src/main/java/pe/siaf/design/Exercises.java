@@ -129,7 +129,7 @@ class Exercises {
 	}
 
 	/** The attempts of one person at one exercise, as they are stored. */
-	private record Attempts(String exercise, int attempts, @Nullable OffsetDateTime solvedAt, String latest) {
+	record Attempts(String exercise, int attempts, @Nullable OffsetDateTime solvedAt, String latest) {
 	}
 
 }

@@ -23,7 +23,8 @@ import static pe.siaf.execution.DocumentStage.PAYMENT_ORDER;
  * for credit neither grants it nor authorises the debt, who commits doesn't authorise the
  * debt nor pay it, who registers the debt neither authorises nor orders it, who orders
  * doesn't authorise. The rule book lets supply approve its own commitments. Every act of
- * a document counts, its corrections and later changes too, whichever came first.
+ * a document counts, its corrections and later changes too, whichever came first, and so
+ * does sending it: of what another system handed over nobody else is its preparer.
  */
 @Component
 class DutiesApart {
@@ -79,22 +80,11 @@ class DutiesApart {
 		if (record.stage() == CERTIFICATION && act.preparedBy().equals(actor.username())) {
 			throw requester(actor);
 		}
-		if (isUntouched(record, act)) {
-			return;
-		}
 		List<Duty> held = held(record, actor, true);
 		if (record.stage() == CERTIFICATION && held.contains(preparing(CERTIFICATION))) {
 			throw requester(actor);
 		}
 		refuse(approving(record.stage()), held, actor);
-	}
-
-	/**
-	 * The first act of a certification, verified as it was registered: nobody but its
-	 * preparer has acted in the chain.
-	 */
-	private static boolean isUntouched(ExecutionRecord record, Act act) {
-		return record.stage() == CERTIFICATION && act.kind() == ActKind.INI && act.version() <= 1;
 	}
 
 	private static RuleViolation requester(Profile actor) {
@@ -137,7 +127,7 @@ class DutiesApart {
 					cross join lateral (
 					  select w.action from workflow_step w
 					  where w.sec_ejec = :unit and w.object_type = c.stage and w.object_id = cast(a.id as text)
-					    and w.username = :person and w.action in ('register', 'edit', 'correct', 'approve') offset 0) s""")
+					    and w.username = :person and w.action in ('register', 'edit', 'correct', 'verify', 'approve') offset 0) s""")
 			.param("unit", from.secEjec())
 			.param("record", from.id())
 			.param("below", below)

@@ -11,13 +11,17 @@ import pe.siaf.rules.RuleViolation;
  *
  * @param value the digits
  */
-record Ruc(String value) {
+public record Ruc(String value) {
 
 	private static final Pattern FORM = Pattern.compile("(10|15|16|17|20)\\d{9}");
 
 	private static final int[] WEIGHTS = { 5, 4, 3, 2, 7, 6, 5, 4, 3, 2 };
 
-	Ruc {
+	/**
+	 * Reads a number.
+	 * @throws RuleViolation SUP-001 if it isn't one
+	 */
+	public Ruc {
 		if (!FORM.matcher(value).matches() || checkDigit(value) != value.charAt(10) - '0') {
 			throw new RuleViolation(ExecutionRule.RUC_NOT_VALID, Map.of("ruc", value), "supplier");
 		}

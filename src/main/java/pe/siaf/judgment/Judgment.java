@@ -31,11 +31,12 @@ import pe.siaf.money.Amount;
  * @param aheadOn on which day
  * @param state OWED or STRUCK
  * @param version counts its changes
+ * @param collectorRuc who collects it in the creditor's stead, if anybody does
  */
 record Judgment(long id, String secEjec, String fileNumber, String court, LocalDate issuedOn, String code,
 		String className, String creditorId, String creditorName, Amount amountDue, Amount approved, Amount held,
 		Amount paid, Amount remaining, @Nullable Integer place, String aheadReason, String aheadName,
-		@Nullable LocalDate aheadOn, String state, int version) {
+		@Nullable LocalDate aheadOn, String state, int version, @Nullable String collectorRuc) {
 
 	public String page() {
 		return "/sentencias/%s/%d".formatted(this.secEjec, this.id);

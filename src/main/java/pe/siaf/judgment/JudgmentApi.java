@@ -36,9 +36,12 @@ class JudgmentApi {
 
 	private final Judgments judgments;
 
+	private final Collectors collectors;
+
 	private final CurrentProfile current;
 
-	JudgmentApi(Judgments judgments, CurrentProfile current) {
+	JudgmentApi(Judgments judgments, Collectors collectors, CurrentProfile current) {
+		this.collectors = collectors;
 		this.judgments = judgments;
 		this.current = current;
 	}
@@ -78,6 +81,18 @@ class JudgmentApi {
 		return move(unit, judgment, action, body);
 	}
 
+	@Operation(summary = "Say who collects a judgment in its creditor's stead", description = """
+			With `ruc` and the reason in `comment`; accruals to others are refused (SEN-006).""")
+	@PostMapping(ONE + "/assign")
+	@PreAuthorize("hasAuthority('ACCRUAL_PREPARE')")
+	Judgment assign(@PathVariable String unit, @PathVariable long judgment,
+			@Valid @RequestBody(required = false) @Nullable MoveBody body) {
+		Profile actor = this.current.get();
+		this.collectors.assign(this.judgments.get(unit, judgment, actor), (body != null) ? body.ruc() : null,
+				(body != null) ? body.comment() : null, actor);
+		return this.judgments.get(unit, judgment, actor);
+	}
+
 	@Operation(summary = "Answer for paying a judgment before others", description = """
 			With the reason in `comment`; it stands among the signals of control.""")
 	@PostMapping(ONE + "/advance")
@@ -99,8 +114,10 @@ class JudgmentApi {
 	 *
 	 * @param comment the reason
 	 * @param amountDue what is due now, of a restatement
+	 * @param ruc who collects it, of an assignment
 	 */
-	record MoveBody(@Size(max = 2000) @Nullable String comment, @Nullable Amount amountDue) {
+	record MoveBody(@Size(max = 2000) @Nullable String comment, @Nullable Amount amountDue,
+			@Size(max = 11) @Nullable String ruc) {
 	}
 
 	/**

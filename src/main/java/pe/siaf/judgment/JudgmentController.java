@@ -44,6 +44,8 @@ class JudgmentController {
 
 	private final Judgments judgments;
 
+	private final Collectors collectors;
+
 	private final Workflow workflow;
 
 	private final Refusals refusals;
@@ -52,9 +54,10 @@ class JudgmentController {
 
 	private final CurrentProfile current;
 
-	JudgmentController(Judgments judgments, Workflow workflow, Refusals refusals, MessageSource messages,
-			CurrentProfile current) {
+	JudgmentController(Judgments judgments, Collectors collectors, Workflow workflow, Refusals refusals,
+			MessageSource messages, CurrentProfile current) {
 		this.judgments = judgments;
+		this.collectors = collectors;
 		this.workflow = workflow;
 		this.refusals = refusals;
 		this.messages = messages;
@@ -132,7 +135,7 @@ class JudgmentController {
 		Profile profile = this.current.get();
 		Judgment one = this.judgments.get(unit, judgment, profile);
 		model.addAttribute("one", one)
-			.addAttribute("before", this.judgments.before(unit, judgment).orElse(null))
+			.addAttribute("before", (one.place() != null) ? this.judgments.before(unit, judgment).orElse(null) : null)
 			.addAttribute("files", this.judgments.files(one))
 			.addAttribute("steps", this.workflow.history(unit, Judgments.TYPE, Long.toString(judgment)))
 			.addAttribute("actions", this.workflow.actions(Judgments.TYPE, one.state(), profile.role()));
@@ -147,6 +150,17 @@ class JudgmentController {
 		return move(unit, judgment, action, due, comment, next);
 	}
 
+	@PostMapping(ONE + "/assign")
+	@PreAuthorize("hasAuthority('ACCRUAL_PREPARE')")
+	String assign(@PathVariable String unit, @PathVariable long judgment,
+			@RequestParam(required = false) @Nullable String ruc,
+			@RequestParam(required = false) @Nullable String comment, RedirectAttributes next) {
+		Profile actor = this.current.get();
+		Judgment one = this.judgments.get(unit, judgment, actor);
+		this.collectors.assign(one, ruc, comment, actor);
+		return told(one, "assign", next);
+	}
+
 	@PostMapping(ONE + "/advance")
 	@PreAuthorize("hasAuthority('ACCRUAL_APPROVE')")
 	String advance(@PathVariable String unit, @PathVariable long judgment,
@@ -159,6 +173,10 @@ class JudgmentController {
 		Profile actor = this.current.get();
 		Judgment one = this.judgments.get(unit, judgment, actor);
 		this.judgments.move(one, action, due, comment, actor);
+		return told(one, action, next);
+	}
+
+	private static String told(Judgment one, String action, RedirectAttributes next) {
 		next.addFlashAttribute("notice", "judgment.moved." + action);
 		next.addFlashAttribute("noticeArguments", new Object[] { one.fileNumber() });
 		return "redirect:" + one.page();

@@ -1,5 +1,7 @@
 package pe.siaf.judgment;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.springframework.context.event.EventListener;
@@ -37,7 +39,7 @@ class JudgmentGuard {
 		}
 		if (moved.recordId() == 0) {
 			named(moved).ifPresent((judgment) -> {
-				checkTurn(moved.secEjec(), judgment);
+				checkTurn(moved, judgment);
 				checkDue(judgment, judgment.accrued().plus(moved.total()), moved.total());
 			});
 			return;
@@ -46,7 +48,7 @@ class JudgmentGuard {
 		boolean goesOn = first && !"RX".contains(moved.to());
 		(goesOn ? link(moved) : linked(moved)).ifPresent((judgment) -> {
 			if (goesOn) {
-				checkTurn(moved.secEjec(), judgment);
+				checkTurn(moved, judgment);
 			}
 			keep(moved, judgment);
 		});
@@ -55,20 +57,23 @@ class JudgmentGuard {
 	private Optional<Named> named(DocumentMoved moved) {
 		return this.jdbc
 			.sql("""
-					select j.id, j.file_number, j.amount_due, coalesce(s.accrued + s.held, 0) accrued, j.state, j.ahead_reason
+					select j.id, j.file_number, j.amount_due, coalesce(s.accrued + s.held, 0) accrued, j.state, j.ahead_reason,
+					  judgment_pays(j.creditor_id, j.collector_ruc, ?) pays, coalesce(j.collector_ruc, j.creditor_id) collector
 					from court_judgment j left join judgment_sums s on s.sec_ejec = j.sec_ejec and s.judgment_id = j.id
 					where j.sec_ejec = ? and j.file_number = ?""")
-			.params(moved.secEjec(), moved.documentNumber())
+			.params(Arrays.asList(moved.supplierRuc(), moved.secEjec(), moved.documentNumber()))
 			.query(Named.class)
 			.optional();
 	}
 
 	private Optional<Named> linked(DocumentMoved moved) {
-		return this.jdbc.sql("""
-				select j.id, j.file_number, j.amount_due, j.accrued, j.state, j.ahead_reason
-				from judgment_accrual a join court_judgment j on j.sec_ejec = a.sec_ejec and j.id = a.judgment_id
-				where a.sec_ejec = ? and a.record_id = ? for no key update of j""")
-			.params(moved.secEjec(), moved.recordId())
+		return this.jdbc
+			.sql("""
+					select j.id, j.file_number, j.amount_due, j.accrued, j.state, j.ahead_reason,
+					  judgment_pays(j.creditor_id, j.collector_ruc, ?) pays, coalesce(j.collector_ruc, j.creditor_id) collector
+					from judgment_accrual a join court_judgment j on j.sec_ejec = a.sec_ejec and j.id = a.judgment_id
+					where a.sec_ejec = ? and a.record_id = ? for no key update of j""")
+			.params(Arrays.asList(moved.supplierRuc(), moved.secEjec(), moved.recordId()))
 			.query(Named.class)
 			.optional();
 	}
@@ -87,6 +92,7 @@ class JudgmentGuard {
 			.params(moved.secEjec(), moved.recordId())
 			.update();
 		before.ifPresent((judgment) -> keep(moved, judgment));
+		named.ifPresent((judgment) -> checkCollector(moved, judgment));
 		named.ifPresent((judgment) -> this.jdbc
 			.sql("insert into judgment_accrual (sec_ejec, record_id, judgment_id) values (?, ?, ?)")
 			.params(moved.secEjec(), moved.recordId(), judgment.id())
@@ -94,14 +100,25 @@ class JudgmentGuard {
 		return linked(moved);
 	}
 
-	/** SEN-004, SEN-005. */
-	private void checkTurn(String secEjec, Named judgment) {
+	/** SEN-006. */
+	private static void checkCollector(DocumentMoved moved, Named judgment) {
+		if (!judgment.pays()) {
+			throw new RuleViolation(
+					JudgmentRule.OTHER_CREDITOR, Figures.of("number", judgment.fileNumber(), "collector",
+							judgment.collector(), "ruc", Objects.requireNonNullElse(moved.supplierRuc(), "")),
+					"document.number");
+		}
+	}
+
+	/** SEN-004, SEN-005, SEN-006. */
+	private void checkTurn(DocumentMoved moved, Named judgment) {
+		checkCollector(moved, judgment);
 		if (!judgment.state().equals("OWED")) {
 			throw new RuleViolation(JudgmentRule.WITHDRAWN, Figures.of("number", judgment.fileNumber()),
 					"document.number");
 		}
 		if (judgment.aheadReason().isEmpty()) {
-			this.judgments.before(secEjec, judgment.id()).ifPresent((before) -> {
+			this.judgments.before(moved.secEjec(), judgment.id()).ifPresent((before) -> {
 				throw new RuleViolation(
 						JudgmentRule.OUT_OF_ORDER, Figures.of("number", judgment.fileNumber(), "before",
 								before.judgments(), "first", before.fileNumber(), "remaining", before.remaining()),
@@ -137,7 +154,8 @@ class JudgmentGuard {
 	}
 
 	/** A judgment as an accrual sees it. */
-	record Named(long id, String fileNumber, Amount amountDue, Amount accrued, String state, String aheadReason) {
+	record Named(long id, String fileNumber, Amount amountDue, Amount accrued, String state, String aheadReason,
+			boolean pays, String collector) {
 	}
 
 }

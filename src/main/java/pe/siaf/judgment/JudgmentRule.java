@@ -23,7 +23,13 @@ enum JudgmentRule implements Rule {
 	OUT_OF_ORDER("SEN-004"),
 
 	/** A judgment that was withdrawn isn't accrued. {@link JudgmentGuard}. */
-	WITHDRAWN("SEN-005");
+	WITHDRAWN("SEN-005"),
+
+	/**
+	 * A judgment is accrued to its creditor, or to whoever collects it in the creditor's
+	 * stead. In the schema {@code judgment_of_its_creditor}.
+	 */
+	OTHER_CREDITOR("SEN-006");
 
 	private final String code;
 

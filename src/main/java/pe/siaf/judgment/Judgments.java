@@ -34,7 +34,7 @@ class Judgments {
 
 	private static final String ROWS = """
 			select j.id, j.sec_ejec, j.file_number, j.court, j.issued_on, j.class code, %s class_name, j.creditor_id, j.creditor_name,
-			  j.amount_due, j.approved, j.held, j.paid, j.remaining, j.place, j.ahead_reason, j.ahead_name, j.ahead_on, j.state, j.version
+			  j.amount_due, j.approved, j.held, j.paid, j.remaining, j.place, j.ahead_reason, j.ahead_name, j.ahead_on, j.state, j.version, j.collector_ruc
 			from judgment_list j
 			where exists (select from implementing_unit u where u.sec_ejec = j.sec_ejec and %s) and\s""";
 
@@ -97,13 +97,16 @@ class Judgments {
 	}
 
 	/**
-	 * The one that comes first of those before a judgment that it isn't accrued before.
+	 * The one that comes first of those before a judgment that it isn't accrued before,
+	 * whatever is left of the judgment itself: a draft for all of it doesn't pass by.
 	 */
 	Optional<Before> before(String secEjec, long id) {
-		return this.jdbc.sql("""
-				select b.file_number, count(*) over () judgments, sum(b.remaining) over () remaining
-				from judgment_list b join judgment_list j on j.sec_ejec = b.sec_ejec
-				where j.sec_ejec = ? and j.id = ? and b.place < j.place order by b.place limit 1""")
+		return this.jdbc
+			.sql("""
+					select b.file_number, count(*) over () judgments, sum(b.remaining) over () remaining
+					from judgment_list b join judgment_list j on j.sec_ejec = b.sec_ejec
+					where j.sec_ejec = ? and j.id = ? and b.place is not null
+					  and (b.class_place, b.issued_on, b.id) < (j.class_place, j.issued_on, j.id) order by b.place limit 1""")
 			.params(secEjec, id)
 			.query(Before.class)
 			.optional();

@@ -137,6 +137,27 @@ class ContinuityTourTests {
 		this.browser.comesTo("MEMO 3-2026");
 	}
 
+	@Test
+	void what_cannot_be_read_is_not_signed() {
+		this.browser.signIn(this.ana);
+		this.browser.go("/continuidad");
+		this.browser.pressButton("Preparar este navegador");
+		this.browser.comesTo("quedó preparado");
+		registers("MEMO 4-2026", this.free, "12,50");
+		this.browser.sees("No es un monto");
+		this.browser.pressButton("Registrar en la cola");
+		this.browser.comesTo("Escriba un monto mayor que cero");
+		WebElement typed = this.browser.driver().findElement(By.cssSelector("tr[data-key='" + this.free + "'] input"));
+		typed.clear();
+		typed.sendKeys("1,012.50");
+		this.browser.driver().executeScript("document.getElementById('documentDate').value = '20266-04-15'");
+		this.browser.pressButton("Registrar en la cola");
+		this.browser.comesTo("Escriba una fecha de día, mes y año de cuatro cifras");
+		this.browser.driver().executeScript("document.getElementById('documentDate').value = '2026-04-15'");
+		queues("número 1");
+		this.browser.comesTo("1,012.50");
+	}
+
 	private void registers(String memo, String line, String amount) {
 		this.browser.fill("documentNumber", memo);
 		this.browser.driver().executeScript("document.getElementById('documentDate').value = '2026-04-15'");

@@ -208,20 +208,29 @@ public class APurchase {
 	 * @return to send it, take it back or authorise it
 	 */
 	public Debt aDebt(String unit, LineKey line, String number, String amount) {
+		return aDebt(unit, line, number, amount, null);
+	}
+
+	/** The same, committed to a supplier. */
+	public Debt aDebt(String unit, LineKey line, String number, String amount,
+			@org.jspecify.annotations.Nullable String ruc) {
 		this.given.operation("ON");
 		ExecutionRecord last = null;
 		for (DocumentStage stage : Arrays.asList(DocumentStage.values()).subList(0, 3)) {
-			last = this.given.approve(this.given.register(debt(unit, stage, last, line, "S/N", amount))).record();
+			last = this.given.approve(this.given.register(debt(unit, stage, last, line, "S/N", amount, ruc))).record();
 		}
-		return new Debt(this.given, this.given.register(debt(unit, DocumentStage.ACCRUAL, last, line, number, amount)));
+		return new Debt(this.given,
+				this.given.register(debt(unit, DocumentStage.ACCRUAL, last, line, number, amount, ruc)));
 	}
 
 	private static Registration debt(String unit, DocumentStage stage,
-			@org.jspecify.annotations.Nullable ExecutionRecord last, LineKey line, String number, String amount) {
+			@org.jspecify.annotations.Nullable ExecutionRecord last, LineKey line, String number, String amount,
+			@org.jspecify.annotations.Nullable String ruc) {
 		Registration usual = ExecutionFixture.asked(stage, last, ExecutionFixture.on(line, amount), unit);
 		return new Registration(stage, usual.fiscalYear(), unit, usual.predecessorId(), "ON", 4,
-				new SourceDocument("000", number, java.time.LocalDate.of(2026, 4, 15)), null, usual.justification(),
-				null, usual.conformity(), usual.lines(), null);
+				new SourceDocument("000", number, java.time.LocalDate.of(2026, 4, 15)),
+				(ruc != null && stage == DocumentStage.ANNUAL_COMMITMENT) ? new Payee(ruc, "ACREEDOR") : null,
+				usual.justification(), (ruc != null) ? usual.voucher() : null, usual.conformity(), usual.lines(), null);
 	}
 
 	/** An accrual under way. */
@@ -234,6 +243,23 @@ public class APurchase {
 		Debt(ExecutionFixture given, ActOutcome outcome) {
 			this.given = given;
 			this.outcome = outcome;
+		}
+
+		/** Writes it anew with another number of its document. */
+		public void rename(String number) {
+			ExecutionRecord record = this.outcome.record();
+			Registration usual = ExecutionFixture.asked(DocumentStage.ACCRUAL, null,
+					Lines.of(this.given.records()
+						.lines(record, this.outcome.act().id())
+						.stream()
+						.map((line) -> new LineAmount(line.line(), line.amount()))
+						.toList()),
+					record.secEjec());
+			this.outcome = this.given.correct(this.outcome,
+					new Registration(DocumentStage.ACCRUAL, record.fiscalYear(), record.secEjec(),
+							record.predecessorId(), null, 4,
+							new SourceDocument("000", number, java.time.LocalDate.of(2026, 4, 15)), null,
+							usual.justification(), null, usual.conformity(), usual.lines(), null));
 		}
 
 		/** Sends it. */

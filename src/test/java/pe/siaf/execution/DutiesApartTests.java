@@ -50,6 +50,14 @@ class DutiesApartTests {
 	}
 
 	@Test
+	void who_sent_a_certification_that_another_registered_does_not_approve_it() {
+		ActOutcome draft = this.given.draft(CERTIFICATION, null, on(this.given.aLineOf("100"), "50.00"));
+		ActOutcome sent = this.given.move(draft, "verify", officer(Role.UE_HR));
+		refused("CRT-006", () -> this.given.move(sent, "approve", officer(Role.UE_BUDGET, UNIT, "ue_hr")));
+		assertThat(this.given.approveSent(sent).act().state()).isEqualTo("A");
+	}
+
+	@Test
 	void supply_may_approve_its_own_commitment() {
 		ExecutionRecord certification = this.given.aChainUpTo(CERTIFICATION, "100.00");
 		ActOutcome verified = this.given

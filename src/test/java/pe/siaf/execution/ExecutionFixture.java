@@ -291,6 +291,12 @@ class ExecutionFixture {
 		return move(sent, "approve", approver(sent.record().stage()));
 	}
 
+	/** Written anew by who prepared it. */
+	ActOutcome correct(ActOutcome outcome, Registration request) {
+		return this.decision.correct(outcome.record(), outcome.act().id(), null, request,
+				preparer(outcome.record().stage(), outcome.record().secEjec()));
+	}
+
 	ActOutcome move(ActOutcome outcome, String action, Profile actor) {
 		return this.decision.move(outcome.record(), outcome.act().id(), new ActDecision.Move(action, "Motivo", null),
 				actor);

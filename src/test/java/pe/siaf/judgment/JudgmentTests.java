@@ -31,6 +31,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 @SiafTest
 class JudgmentTests {
 
+	private static final String OTHER = "20131370645";
+
 	private static final AtomicInteger FRESH = new AtomicInteger(82);
 
 	@Autowired
@@ -38,6 +40,9 @@ class JudgmentTests {
 
 	@Autowired
 	private Judgments judgments;
+
+	@Autowired
+	private Collectors collectors;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -78,6 +83,43 @@ class JudgmentTests {
 			.query(String.class)
 			.single()).contains("Embargo del juzgado");
 		this.purchase.anAdvance(unit, line, "ON", "FIRST-1", "300.00");
+	}
+
+	@Test
+	void SEN_004_holds_for_a_draft_that_is_written_anew_and_for_what_comes_in_between() {
+		String unit = aUnit();
+		LineKey line = this.purchase.aLine(unit, "0001", "1000");
+		Judgment last = aJudgment(unit, "LAST-1", "OTHER", LocalDate.of(2010, 1, 1), 100);
+		APurchase.Debt all = this.purchase.aDebt(unit, line, "LAST-1", "100.00");
+		APurchase.Debt plain = this.purchase.aDebt(unit, line, "NONE", "100.00");
+		aJudgment(unit, "OLDER-1", "LABOUR", LocalDate.of(2020, 1, 1), 300);
+		refused("SEN-004", all::send);
+		refused("SEN-004", () -> plain.rename("LAST-1"));
+		this.judgments.move(fresh(last), "advance", null, "Embargo del juzgado", head(unit));
+		all.send();
+		all.authorise();
+		assertThat(read(last)).isEqualTo("100.00 0.00 0.00 0.00");
+	}
+
+	@Test
+	void SEN_006_a_judgment_is_accrued_to_its_creditor_or_to_whoever_collects_in_their_stead() {
+		String unit = aUnit();
+		LineKey line = this.purchase.aLine(unit, "0001", "1000");
+		Judgment one = aJudgment(unit, "WHOSE-1", "LABOUR", LocalDate.of(2020, 1, 1), 100);
+		assertThat(refused("SEN-006", () -> this.purchase.aDebt(unit, line, "WHOSE-1", "100.00", OTHER)).figures())
+			.containsEntry("collector", "12345678")
+			.containsEntry("ruc", OTHER);
+		APurchase.Debt own = this.purchase.aDebt(unit, line, "WHOSE-1", "40.00", "10123456781");
+		own.send();
+		own.authorise();
+		refused("WFL-004", () -> this.collectors.assign(fresh(one), OTHER, " ", officer(unit)));
+		refused("SUP-001", () -> this.collectors.assign(fresh(one), "123", "Res. 4", officer(unit)));
+		this.collectors.assign(fresh(one), OTHER, "Resolución 4: depósito judicial", officer(unit));
+		refused("SEN-006", () -> this.purchase.aDebt(unit, line, "WHOSE-1", "60.00", "10123456781"));
+		APurchase.Debt heir = this.purchase.aDebt(unit, line, "WHOSE-1", "60.00", OTHER);
+		heir.send();
+		heir.authorise();
+		assertThat(read(one)).isEqualTo("100.00 0.00 0.00 0.00");
 	}
 
 	@Test
