@@ -134,20 +134,61 @@ begin
     and l.state = 'W';
 end $$;
 
--- Whether a statement that the bank itself or somebody else brought has a payment of a batch, not yet matched with another.
-create or replace function statement_says(p_batch payment_batch, p_amount numeric, p_operation text, p_day date) returns boolean
-language sql stable as $$
-  select exists (
-    select from bank_statement_line l join bank_statement s on s.sec_ejec = l.sec_ejec and s.id = l.statement_id
+-- The month in which the bank's answer of a day counts: of that day, or the first open one after it, or the year's last one while the unit's
+-- books of it are open; nothing where none is.
+create or replace function answer_month(p_fiscal_year smallint, p_sec_ejec text, p_day date) returns smallint language plpgsql stable as $$
+begin
+  return coalesce(
+    (select min(m.month) from execution_month m where m.fiscal_year = p_fiscal_year and m.state = 'OPEN'
+      and m.month >= case when extract(year from p_day) = p_fiscal_year then extract(month from p_day) else 12 end),
+    (select max(m.month) from execution_month m join fiscal_year y on y.fiscal_year = m.fiscal_year and y.state in ('EXECUTION', 'CLOSING')
+      where m.fiscal_year = p_fiscal_year and not exists (select from accounting_month_now a where a.sec_ejec = p_sec_ejec
+        and a.fiscal_year = m.fiscal_year and a.month = m.month and a.state = 'CLOSED')));
+end $$;
+
+-- The line of a statement that proves a payment of a batch, or null: brought by the bank itself or by somebody else than who drew the batch
+-- up, with the payment's day, number and amount, and matched with nothing. A line proves one payment: there must be more such lines than
+-- payments posted with that day, number and amount, by whatever batch or by hand, however they are matched, separated or told anew since.
+-- A number of nothing but zeros is none.
+drop function if exists statement_says(payment_batch, numeric, text, date);
+create or replace function statement_proof(p_batch payment_batch, p_amount numeric, p_operation text, p_day date) returns bigint
+language plpgsql as $$
+declare
+  v_number constant text := ltrim(p_operation, '0');
+  v_year constant integer := extract(year from p_day);
+  v_free bigint;
+begin
+  -- two who answer at once look one after the other, and not while a statement is taken in
+  perform pg_advisory_xact_lock(hashtext('bank-statements'), hashtext(p_batch.sec_ejec));
+  select min(l.id) into v_free
+    from bank_statement_line l join bank_statement s on s.sec_ejec = l.sec_ejec and s.id = l.statement_id
     where l.sec_ejec = p_batch.sec_ejec and l.account = p_batch.account and l.booked_on = p_day and l.amount = - p_amount and l.withdrawn = 0
-      and ltrim(l.operation, '0') = ltrim(p_operation, '0') and s.taken_by <> p_batch.prepared_by
-      and not exists (select from bank_match m where m.sec_ejec = l.sec_ejec and m.statement_id = l.id))
-$$;
+      and v_number <> '' and ltrim(l.operation, '0') = v_number and s.taken_by <> p_batch.prepared_by
+      and not exists (select from bank_match m where m.sec_ejec = l.sec_ejec and m.statement_id = l.id);
+  if v_free is null then
+    return null;
+  end if;
+  return (
+    with posted as (
+      select b.posting_key from bank_book b
+      where b.fiscal_year in (v_year, v_year - 1) and b.sec_ejec = p_batch.sec_ejec and b.account = p_batch.account and b.kind = 'PAYMENT'
+        and b.amount = - p_amount and b.booked_on = p_day and ltrim(b.operation, '0') = v_number),
+    lines as (
+      select l.id
+      from bank_statement_line l
+      join bank_statement s on s.sec_ejec = l.sec_ejec and s.id = l.statement_id
+      left join bank_match m on m.sec_ejec = l.sec_ejec and m.statement_id = l.id
+      where l.sec_ejec = p_batch.sec_ejec and l.account = p_batch.account and l.booked_on = p_day and l.amount = - p_amount and l.withdrawn = 0
+        and ltrim(l.operation, '0') = v_number and s.taken_by <> p_batch.prepared_by
+        and (m.statement_id is null or m.posting_key in (select posting_key from posted)))
+    select v_free where (select count(*) from lines) > (select count(*) from posted));
+end $$;
 
 -- What the bank says of one line. Said again it changes nothing. Paid: the payment counts in p_month, the month of the bank's day or the
 -- first open one after it. Returned: what wasn't paid is void, what was is reopened by a contrary act (EXT); the order is free to be
--- annulled, and to be paid again once a second person confirmed the return (9.8). Said to be paid by who drew the batch up, it waits as told, until a
--- statement or somebody else says so too. p_by: who brought the answer, empty for the bank itself.
+-- annulled, and to be paid again once a second person confirmed the return (9.8). Said to be paid by who drew the batch up, it waits as told,
+-- until a statement or somebody else says so too; said by the same to be back, it waits with both. p_by: who brought the answer, empty for
+-- the bank itself.
 drop function if exists bank_answer(text, smallint, text, smallint, boolean, date, text, text);
 create or replace function bank_answer(p_sec_ejec text, p_fiscal_year smallint, p_number text, p_line smallint, p_paid boolean, p_day date,
   p_operation text, p_reason text, p_month smallint, p_by text) returns text language plpgsql as $$
@@ -156,6 +197,7 @@ declare
   v_line payment_batch_line;
   v_lines jsonb;
   v_act bigint;
+  v_proof bigint;
   v_who constant text := 'banco';
 begin
   select * into v_batch from payment_batch b
@@ -171,20 +213,40 @@ begin
       using errcode = 'integrity_constraint_violation', constraint = 'answer_fits_its_line', table = 'payment_batch_line';
   end if;
 
-  if p_paid and p_by = v_batch.prepared_by and not statement_says(v_batch, v_line.amount, p_operation, p_day) then
-    -- 12.2: who drew the batch up doesn't alone say that it was paid
-    update payment_batch_line l set told_on = p_day, told_operation = p_operation, told_by = p_by
-      where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line
-        and (l.told_on, l.told_operation) is distinct from (p_day, p_operation);
-    return case when found then 'TOLD' else 'SAME' end;
+  if p_paid and p_by = v_batch.prepared_by then
+    v_proof := statement_proof(v_batch, v_line.amount, p_operation, p_day);
+    if v_proof is null then
+      -- 12.2: who drew the batch up doesn't alone say that it was paid
+      update payment_batch_line l set told_on = p_day, told_operation = p_operation, told_by = p_by, told_back_on = null,
+          told_back_operation = '', told_back_reason = ''
+        where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line
+          and (l.told_on, l.told_operation) is distinct from (p_day, p_operation);
+      return case when found then 'TOLD' else 'SAME' end;
+    end if;
   end if;
-  -- told as paid, and back by now: both are kept, and whether it is back a second person confirms
+  -- told as paid, and back by now
   if not p_paid and v_line.state = 'W' and v_line.told_on is not null then
-    perform bank_answer(p_sec_ejec, p_fiscal_year, p_number, p_line, true, v_line.told_on, v_line.told_operation, '', p_month, '');
-    select * into v_batch from payment_batch b
-      where b.sec_ejec = p_sec_ejec and b.fiscal_year = p_fiscal_year and b.number = p_number;
-    select * into v_line from payment_batch_line l
-      where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line;
+    if p_by = v_batch.prepared_by and p_day < v_line.told_on then
+      raise exception 'Line % of batch % of unit % comes back before it was paid', p_line, p_number, p_sec_ejec
+        using errcode = 'integrity_constraint_violation', constraint = 'answer_fits_its_line', table = 'payment_batch_line';
+    elsif p_day >= v_line.told_on and statement_proof(v_batch, v_line.amount, v_line.told_operation, v_line.told_on) is not null then
+      -- the statement has it: both are kept, and whether it is back a second person confirms
+      update payment_batch_line l set told_back_on = null, told_back_operation = '', told_back_reason = ''
+        where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line;
+      perform bank_answer(p_sec_ejec, p_fiscal_year, p_number, p_line, true, v_line.told_on, v_line.told_operation, '',
+        coalesce(answer_month(p_fiscal_year, p_sec_ejec, v_line.told_on), p_month), v_line.told_by);
+      select * into v_batch from payment_batch b
+        where b.sec_ejec = p_sec_ejec and b.fiscal_year = p_fiscal_year and b.number = p_number;
+      select * into v_line from payment_batch_line l
+        where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line;
+    elsif p_by = v_batch.prepared_by then
+      -- one person's word twice: nothing is posted on it
+      update payment_batch_line l set told_back_on = p_day, told_back_operation = p_operation, told_back_reason = p_reason
+        where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line
+          and (l.told_back_on, l.told_back_operation, l.told_back_reason) is distinct from (p_day, p_operation, p_reason);
+      return case when found then 'TOLD' else 'SAME' end;
+    end if;
+    -- else the bank, or another, says that it never went, and no statement says otherwise: what was told is void as any that waits
   end if;
 
   if p_paid then
@@ -197,6 +259,17 @@ begin
     perform workflow_record(p_sec_ejec, 'PAYMENT', v_line.act_id::text, 'approve', 'T', 'A', null, v_who, 'Banco, lote ' || p_number, 'Banco');
     update payment_batch_line l set state = 'P', paid_on = p_day, operation = p_operation, answered_by = p_by
       where l.sec_ejec = p_sec_ejec and l.fiscal_year = p_fiscal_year and l.number = p_number and l.line = p_line;
+    if v_proof is not null then
+      -- what proved it is what it is in the statement: the keys of matches let a line be one payment only
+      insert into bank_match (sec_ejec, statement_id, account, posting_key, matched_by, matched_name)
+        values (p_sec_ejec, v_proof, v_batch.account, 'act/' || v_line.act_id, v_who, 'Banco, lote ' || p_number);
+    end if;
+    if v_line.told_back_on is not null then
+      -- it was told to be back, too: that waits for a second person by itself
+      perform bank_answer(p_sec_ejec, p_fiscal_year, p_number, p_line, false, greatest(p_day, v_line.told_back_on), v_line.told_back_operation,
+        v_line.told_back_reason, coalesce(answer_month(p_fiscal_year, p_sec_ejec, greatest(p_day, v_line.told_back_on)), p_month), v_line.told_by);
+      return 'PAID';
+    end if;
   else
     if v_line.state = 'W' then
       perform bank_let_go(p_sec_ejec, v_line, p_reason, v_who, 'Banco, lote ' || p_number, 'Banco');

@@ -73,7 +73,8 @@ class BankAnswerImport implements ImportKind {
 			Boolean before = told.put(answer.shown(), answer.paid());
 			// paid and then returned may stand in one file, in this order
 			boolean fits = this.answers.asked(file.fiscalYear(), file.secEjec(), answer)
-				.filter((line) -> (before == null) ? line.fits(answer) : before && line.follows(answer))
+				.filter((line) -> (before == null) ? line.fits(answer, file.username())
+						: before && line.follows(answer))
 				.isPresent();
 			if (!fits) {
 				findings.error(row.number(), "line", BankRule.ANSWER_DOES_NOT_FIT, answer.shown(),

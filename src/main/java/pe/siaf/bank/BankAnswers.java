@@ -40,12 +40,8 @@ class BankAnswers {
 			.sql("""
 					select l.amount, l.state, b.state batch_state, l.paid_on, l.operation,
 					  l.told_on, l.told_operation, l.told_by, cast(b.sent_at at time zone 'America/Lima' as date) sent_on,
-					  coalesce(
-					    (select min(m.month) from execution_month m where m.fiscal_year = b.fiscal_year and m.state = 'OPEN'
-					      and m.month >= case when extract(year from cast(:day as date)) = b.fiscal_year then extract(month from cast(:day as date)) else 12 end),
-					    (select max(m.month) from execution_month m join fiscal_year y on y.fiscal_year = m.fiscal_year and y.state in ('EXECUTION', 'CLOSING')
-					      where m.fiscal_year = b.fiscal_year and not exists (select from accounting_month_now a where a.sec_ejec = b.sec_ejec
-					        and a.fiscal_year = m.fiscal_year and a.month = m.month and a.state = 'CLOSED'))) "month"
+					  l.told_back_on, l.told_back_operation, l.told_back_reason,
+					  answer_month(b.fiscal_year, b.sec_ejec, cast(:day as date)) "month"
 					from payment_batch b
 					join payment_batch_line l on l.sec_ejec = b.sec_ejec and l.fiscal_year = b.fiscal_year and l.number = b.number
 					where b.sec_ejec = :unit and b.fiscal_year = :year and b.number = :number and l.line = :line""")
@@ -71,7 +67,7 @@ class BankAnswers {
 	public int take(int fiscalYear, String secEjec, List<BankAnswer> answers, String by) {
 		int changed = 0;
 		for (BankAnswer answer : answers) {
-			Asked asked = asked(fiscalYear, secEjec, answer).filter((line) -> line.fits(answer)).orElse(null);
+			Asked asked = asked(fiscalYear, secEjec, answer).filter((line) -> line.fits(answer, by)).orElse(null);
 			if (asked == null) {
 				throw refusal(answer);
 			}
@@ -109,17 +105,24 @@ class BankAnswers {
 	 * @param toldOn the day on which it was paid, as who drew the batch up says
 	 * @param toldOperation the bank's number of that
 	 * @param toldBy who said so
+	 * @param toldBackOn the day on which it came back, as the same person says
+	 * @param toldBackOperation the bank's number of that
+	 * @param toldBackReason why it came back, as the same person says
 	 * @param month where the answer would count: the month of its day, the first open one
 	 * after it, or the year's last while the unit's books of it are open
 	 */
 	record Asked(Amount amount, String state, String batchState, @Nullable LocalDate paidOn, String operation,
-			@Nullable LocalDate toldOn, String toldOperation, @Nullable String toldBy, @Nullable LocalDate sentOn,
-			@Nullable Integer month) {
+			@Nullable LocalDate toldOn, String toldOperation, @Nullable String toldBy, @Nullable LocalDate toldBackOn,
+			String toldBackOperation, String toldBackReason, @Nullable LocalDate sentOn, @Nullable Integer month) {
 
 		/** Whether that person said it before, and it waits for another's word. */
 		boolean wasTold(BankAnswer answer, String by) {
-			return this.state.equals("W") && answer.paid() && by.equals(this.toldBy) && answer.day().equals(this.toldOn)
-					&& answer.operation().equals(this.toldOperation);
+			if (!this.state.equals("W") || !by.equals(this.toldBy)) {
+				return false;
+			}
+			return answer.paid() ? answer.day().equals(this.toldOn) && answer.operation().equals(this.toldOperation)
+					: answer.day().equals(this.toldBackOn) && answer.operation().equals(this.toldBackOperation)
+							&& answer.reason().equals(this.toldBackReason);
 		}
 
 		/** Whether it was said before. */
@@ -128,14 +131,24 @@ class BankAnswers {
 					: this.state.equals("R");
 		}
 
-		boolean fits(BankAnswer answer) {
+		/** Whether that person, or the bank where it is nobody, may say it. */
+		boolean fits(BankAnswer answer, String by) {
 			if (!isWhole(answer) || knows(answer)) {
 				return isWhole(answer);
+			}
+			if (isBeforeTold(answer, by)) {
+				return false;
 			}
 			boolean waits = this.state.equals("W") && this.batchState.equals("A");
 			boolean comesBack = !answer.paid() && this.state.equals("P") && this.paidOn != null
 					&& !answer.day().isBefore(this.paidOn);
 			return isTimely(answer) && (waits || comesBack);
+		}
+
+		/** Whether it came back before it was paid, as one and the same person says. */
+		private boolean isBeforeTold(BankAnswer answer, String by) {
+			return !answer.paid() && this.state.equals("W") && by.equals(this.toldBy) && this.toldOn != null
+					&& answer.day().isBefore(this.toldOn);
 		}
 
 		/** Whether it may follow in the file that says that the line was paid. */

@@ -41,31 +41,34 @@ class BankReturns {
 	}
 
 	/**
-	 * Confirms all that who drew a batch up says was paid. The caller asked for the
-	 * actor's second factor.
+	 * Confirms all that who drew a batch up says was paid, as the actor saw it. The
+	 * caller asked for the actor's second factor.
 	 * @param seen the batch
+	 * @param seal what stands for the payments that the actor saw:
+	 * {@link ToldPayments#seal}
 	 * @param actor who confirms it
 	 * @return how many lines were confirmed
 	 * @throws RuleViolation CTL-001 if the actor drew the batch up, WFL-001 if nothing
-	 * waits for it, PAY-043 if a month isn't open any more
+	 * waits for it, WFL-003 if something else was told since, PAY-043 if a month isn't
+	 * open any more
 	 */
 	@Transactional
-	public int confirmPaid(PaymentBatch seen, Profile actor) {
+	public int confirmPaid(PaymentBatch seen, String seal, Profile actor) {
 		PaymentBatch batch = this.batches.lock(seen.fiscalYear(), seen.secEjec(), seen.number())
 			.orElseThrow(() -> new NotFound("batch " + seen.number()));
 		requireAnother(batch, actor, null);
-		List<BankAnswer> told = this.batches.lines(batch)
-			.stream()
-			.filter(PaymentBatch.Line::isTold)
-			.map((line) -> line.told(batch.number()))
-			.toList();
+		ToldPayments told = ToldPayments.of(this.batches.lines(batch));
 		if (told.isEmpty()) {
 			throw new RuleViolation(WorkflowRule.TRANSITION_NOT_ALLOWED,
 					Figures.of("action", "confirm", "state", batch.state()));
 		}
-		int paid = this.answers.take(batch.fiscalYear(), batch.secEjec(), told, actor.username());
+		if (!told.seal().equals(seal)) {
+			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", batch.number()));
+		}
+		List<BankAnswer> answers = told.lines().stream().map((line) -> line.told(batch.number())).toList();
+		int paid = this.answers.take(batch.fiscalYear(), batch.secEjec(), answers, actor.username());
 		this.audit.record(actor, batch.secEjec(), "confirm", BatchMoves.TYPE, batch.key(), Map.of(),
-				Map.of("paid", String.valueOf(paid)));
+				Map.of("paid", String.valueOf(paid), "amount", told.total().toString(), "sha256", seal));
 		return paid;
 	}
 

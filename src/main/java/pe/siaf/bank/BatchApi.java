@@ -2,6 +2,7 @@ package pe.siaf.bank;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -139,15 +140,16 @@ class BatchApi {
 	@Operation(summary = "Confirm the payments that who drew the batch up told of",
 			description = """
 					A second person, with a second factor (`otp`). What who drew a batch up says was paid (`told` of its lines) counts once a
-					statement that another brought has it, another brings the same answer, or somebody confirms it here.""")
+					statement that another brought has it, another brings the same answer, or somebody confirms it here. `told` is the batch's as
+					`GET` gave it: what was told since isn't confirmed with it (WFL-003).""")
 	@PostMapping(ONE + "/payments")
 	@PreAuthorize("hasAuthority('PAYMENT_APPROVE')")
 	Answer confirmPaid(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
-			@Valid @RequestBody(required = false) @Nullable MoveBody body, HttpServletRequest request) {
+			@Valid @RequestBody PaidBody body, HttpServletRequest request) {
 		Profile actor = this.current.get();
 		PaymentBatch one = this.batches.get(year, unit, batch, actor);
-		this.stepUp.require(Permission.PAYMENT_APPROVE, actor, request, (body != null) ? body.otp() : null);
-		this.returns.confirmPaid(one, actor);
+		this.stepUp.require(Permission.PAYMENT_APPROVE, actor, request, body.otp());
+		this.returns.confirmPaid(one, Objects.requireNonNullElse(body.told(), ""), actor);
 		PaymentBatch now = this.batches.get(year, unit, batch, actor);
 		return Answer.of(now, this.batches.lines(now));
 	}
@@ -208,27 +210,34 @@ class BatchApi {
 	 * @param total what it comes to
 	 * @param waiting lines without an answer
 	 * @param alarms the velocity rules it broke
+	 * @param told stands for what who drew it up says was paid and nobody else yet; empty
+	 * where there is none, and in lists
 	 * @param lines its lines; empty in lists
 	 * @param location its path
 	 */
 	record Answer(String number, String unit, int year, String account, String state, int version, Amount total,
-			int waiting, List<String> alarms, List<AnsweredLine> lines, String location) {
+			int waiting, List<String> alarms, String told, List<AnsweredLine> lines, String location) {
 
 		static Answer of(PaymentBatch batch, List<PaymentBatch.Line> lines) {
 			return new Answer(batch.number(), batch.secEjec(), batch.fiscalYear(), batch.account(), batch.state(),
-					batch.version(), batch.total(), batch.waiting(), batch.alarmList(),
+					batch.version(), batch.total(), batch.waiting(), batch.alarmList(), ToldPayments.of(lines).seal(),
 					lines.stream().map(AnsweredLine::of).toList(), BatchApi.location(batch));
 		}
 
 	}
 
-	/** A line; its account is told in part, as on screen. */
+	/**
+	 * A line; its account is told in part, as on screen. What who drew the batch up tells
+	 * of it has its day and number.
+	 */
 	record AnsweredLine(int line, String order, Amount amount, String part, @Nullable String ruc, String medium,
-			String account, String state, String operation, String reason, boolean told) {
+			String account, String state, String operation, String reason, boolean told, @Nullable LocalDate toldOn,
+			String toldOperation, @Nullable LocalDate toldBackOn) {
 
 		static AnsweredLine of(PaymentBatch.Line line) {
 			return new AnsweredLine(line.line(), line.shown(), line.amount(), line.part(), line.ruc(), line.medium(),
-					line.account(), line.state(), line.operation(), line.reason(), line.isTold());
+					line.account(), line.state(), line.operation(), line.reason(), line.isTold(), line.toldOn(),
+					line.toldOperation(), line.toldBackOn());
 		}
 
 	}
@@ -251,6 +260,15 @@ class BatchApi {
 	 * @param otp the code of the second factor
 	 */
 	record ReturnBody(@Nullable Integer line, @Size(max = 40) @Nullable String otp) {
+	}
+
+	/**
+	 * Payments that are confirmed.
+	 *
+	 * @param told what stands for them, as the caller got it with the batch
+	 * @param otp the code of the second factor
+	 */
+	record PaidBody(@Size(max = 64) @Nullable String told, @Size(max = 40) @Nullable String otp) {
 	}
 
 	/**

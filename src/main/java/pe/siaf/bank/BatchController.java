@@ -148,9 +148,9 @@ class BatchController {
 	}
 
 	/** Lines that who drew the batch up says were paid, for who may confirm it. */
-	private static List<PaymentBatch.Line> told(PaymentBatch one, List<PaymentBatch.Line> lines, Profile profile) {
-		return (profile.may(Permission.PAYMENT_APPROVE) && !one.preparedBy().equals(profile.username()))
-				? lines.stream().filter(PaymentBatch.Line::isTold).toList() : List.of();
+	private static ToldPayments told(PaymentBatch one, List<PaymentBatch.Line> lines, Profile profile) {
+		return ToldPayments.of((profile.may(Permission.PAYMENT_APPROVE) && !one.preparedBy().equals(profile.username()))
+				? lines : List.of());
 	}
 
 	/** Lines that came back and that somebody may confirm. */
@@ -215,11 +215,12 @@ class BatchController {
 	@PostMapping(ONE + "/pagos")
 	@PreAuthorize("hasAuthority('PAYMENT_APPROVE')")
 	String confirmPaid(@PathVariable int year, @PathVariable String unit, @PathVariable String batch,
-			@RequestParam(required = false) @Nullable String otp, HttpServletRequest request, RedirectAttributes next) {
+			@RequestParam(defaultValue = "") String visto, @RequestParam(required = false) @Nullable String otp,
+			HttpServletRequest request, RedirectAttributes next) {
 		Profile actor = this.current.get();
 		PaymentBatch one = this.batches.get(year, unit, batch, actor);
 		this.stepUp.require(Permission.PAYMENT_APPROVE, actor, request, otp);
-		this.returns.confirmPaid(one, actor);
+		this.returns.confirmPaid(one, visto, actor);
 		return done("bank.paid.confirmed", one, next);
 	}
 

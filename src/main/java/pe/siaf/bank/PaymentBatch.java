@@ -92,11 +92,15 @@ record PaymentBatch(int fiscalYear, String secEjec, String unitName, String numb
 	 * @param confirmedName that person's name
 	 * @param toldOn the day on which it was paid, as who drew the batch up says
 	 * @param toldOperation the bank's number of that
+	 * @param toldBackOn the day on which it came back, as the same person says
+	 * @param toldBackOperation the bank's number of that
+	 * @param toldBackReason why it came back, as the same person says
 	 */
 	record Line(int line, String shown, Amount amount, String part, @Nullable String ruc, String payee, String medium,
 			String cci, String state, @Nullable LocalDate paidOn, String operation, @Nullable LocalDate returnedOn,
 			String reason, @Nullable String answeredBy, @Nullable String confirmedBy, @Nullable String confirmedName,
-			@Nullable LocalDate toldOn, String toldOperation) {
+			@Nullable LocalDate toldOn, String toldOperation, @Nullable LocalDate toldBackOn, String toldBackOperation,
+			String toldBackReason) {
 
 		/** Whether who drew the batch up says that it was paid, and nobody else yet. */
 		public boolean isTold() {

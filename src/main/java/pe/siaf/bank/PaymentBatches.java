@@ -114,7 +114,7 @@ class PaymentBatches {
 			.sql("""
 					select l.line, r.number || '-' || r.sequence shown, l.amount, l.part, l.ruc, l.payee, l.medium, l.cci, l.state, l.paid_on,
 					  l.operation, l.returned_on, l.reason, l.answered_by, l.confirmed_by, l.confirmed_name,
-					  l.told_on, l.told_operation
+					  l.told_on, l.told_operation, l.told_back_on, l.told_back_operation, l.told_back_reason
 					from payment_batch_line l join execution_record r on r.sec_ejec = l.sec_ejec and r.id = l.order_id
 					where l.sec_ejec = ? and l.fiscal_year = ? and l.number = ? order by l.line""")
 			.params(batch.secEjec(), batch.fiscalYear(), batch.number())
