@@ -124,8 +124,8 @@ class RemoteSystemTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "http://siga.example/v1", "https://siga.example/v1/", "https://me@siga.example/v1",
-			"siga.example", "ftp://localhost/v1", "https://siga.example/v1?a=b", "https://", "'http://local host'" })
+	@CsvSource({ "http://siga.example/v1", "https://siga.example/v1/", "https://me@siga.example/v1", "siga.example",
+			"ftp://localhost/v1", "https://siga.example/v1?a=b", "https://", "'http://local host'" })
 	void an_address_that_is_not_safe_is_not_called(String url) {
 		assertThatIllegalStateException().isThrownBy(() -> made(url, "token")).withMessageNotContaining("me@");
 	}
