@@ -367,7 +367,8 @@ returns table (alarm text) language sql stable as $$
           and c.decided_at > p_at - make_interval(days => velocity_of(p_fiscal_year, 'NEW_ACCOUNT_DAYS')::integer))))
 $$;
 
--- Who may not sign a batch: whoever committed, ordered or drew up a payment in the chain of one of its orders (12.2).
+-- Who may not sign a batch: whoever committed, ordered or drew up a payment in the chain of one of its orders (12.2). Who
+-- sent it on did, too: of what another system handed over nobody else prepared it.
 create or replace function batch_hands(p_sec_ejec text, p_fiscal_year smallint, p_number text) returns table (username text, stage text)
 language sql stable as $$
   with recursive up as (
@@ -380,7 +381,7 @@ language sql stable as $$
   from up u
   join execution_act a on a.sec_ejec = p_sec_ejec and a.record_id = u.id and a.state <> 'X'
   join workflow_step s on s.sec_ejec = p_sec_ejec and s.object_type = u.stage and s.object_id = a.id::text
-  where u.stage in ('ANNUAL_COMMITMENT', 'MONTHLY_COMMITMENT', 'PAYMENT_ORDER', 'PAYMENT') and s.action in ('register', 'edit', 'correct')
+  where u.stage in ('ANNUAL_COMMITMENT', 'MONTHLY_COMMITMENT', 'PAYMENT_ORDER', 'PAYMENT') and s.action in ('register', 'edit', 'correct', 'verify')
 $$;
 
 -- The unit's own book of each account: what was paid out of it and what was collected into it, one row for each act.

@@ -82,6 +82,13 @@ begin
     -- whose hands were in it, as in any document: who prepared the payroll registered each, who certified or authorised it approved them
     perform workflow_record(p_sec_ejec, v_stages[n], v_acts[n]::text, 'register', '', 'N', null, r.prepared_by, r.prepared_name,
       v_prepared);
+    -- and so did who sent it on: of what another system handed over nobody else is its preparer
+    perform workflow_record(p_sec_ejec, v_stages[n], v_acts[n]::text, 'verify', 'N', 'N', null, h.username, h.person_name, h.profile)
+      from (
+        select distinct on (s.username) s.username, s.person_name, s.profile from workflow_step s
+        where s.sec_ejec = p_sec_ejec and s.object_type = 'PAYROLL' and s.object_id = p_id::text and s.action = 'verify'
+          and s.username <> r.prepared_by
+        order by s.username, s.id desc) h;
     if n = 1 then
       perform workflow_record(p_sec_ejec, v_stages[n], v_acts[n]::text, 'approve', 'N', 'A', null, r.certified_by, r.certified_name,
         v_certified);

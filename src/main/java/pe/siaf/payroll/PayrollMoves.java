@@ -101,9 +101,7 @@ class PayrollMoves {
 			throw new RuleViolation(WorkflowRule.CHANGED_BY_ANOTHER_USER, Map.of("record", payroll.number()));
 		}
 		String to = this.workflow.next(Payrolls.TYPE, payroll.state(), action, actor, comment);
-		boolean own = actor.username().equals(payroll.preparedBy())
-				|| ("A".equals(to) && actor.username().equals(payroll.certifiedBy()));
-		if ("CA".contains(to) && own) {
+		if ("CA".contains(to) && isOwn(payroll, to, actor)) {
 			throw Payrolls.incompatible(actor);
 		}
 		String certificate = null;
@@ -133,6 +131,21 @@ class PayrollMoves {
 		write(payroll, to, certificate, file, actor);
 		this.workflow.record(payroll.secEjec(), Payrolls.TYPE, Long.toString(payroll.id()), action, payroll.state(), to,
 				actor, comment);
+	}
+
+	/**
+	 * Whether somebody had a hand in a payroll before. Who sent it on did, too: of what
+	 * another system handed over nobody else is its preparer.
+	 */
+	private boolean isOwn(Payroll payroll, String to, Profile actor) {
+		return actor.username().equals(payroll.preparedBy()) || ("A".equals(to) && actor.username()
+			.equals(payroll.certifiedBy())) || this.jdbc
+				.sql("""
+						select exists (select from workflow_step
+						  where sec_ejec = ? and object_type = ? and object_id = ? and username = ? and action = 'verify')""")
+				.params(payroll.secEjec(), Payrolls.TYPE, Long.toString(payroll.id()), actor.username())
+				.query(Boolean.class)
+				.single();
 	}
 
 	private void write(Payroll payroll, String to, @Nullable String certificate, @Nullable String file, Profile actor) {

@@ -69,7 +69,10 @@ public class APayroll {
 	}
 
 	Payroll register(String unit, List<Line> lines) {
-		Profile officer = officer(Role.UE_HR, unit);
+		return register(unit, lines, officer(Role.UE_HR, unit));
+	}
+
+	Payroll register(String unit, List<Line> lines, Profile officer) {
 		String number = this.payrolls.register(
 				new Payrolls.Draft(YEAR, unit, 4, "Planilla de abril", LocalDate.of(YEAR, 4, 24), lines, null),
 				officer);
@@ -78,6 +81,11 @@ public class APayroll {
 
 	Payroll move(Payroll payroll, String action, Role role) {
 		return this.moves.move(payroll, action, "Motivo", officer(role, payroll.secEjec()));
+	}
+
+	Payroll move(Payroll payroll, String action, Role role, String username) {
+		return this.moves.move(payroll, action, "Motivo", new Profile(0, username, "Persona " + username, role,
+				new Scope(Scope.Kind.UE, payroll.secEjec()), true));
 	}
 
 	Payroll certified(Payroll payroll) {

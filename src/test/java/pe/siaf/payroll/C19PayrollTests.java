@@ -15,7 +15,10 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import pe.siaf.SiafTest;
 import pe.siaf.budget.LineKey;
 import pe.siaf.execution.APurchase;
+import pe.siaf.exchange.ImportOrder;
+import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
+import pe.siaf.identity.Scope;
 import pe.siaf.money.Amount;
 import pe.siaf.payroll.Payroll.Line;
 import pe.siaf.rules.RuleViolation;
@@ -123,6 +126,33 @@ class C19PayrollTests {
 		refused("CRT-001", () -> this.given.move(rejected, "verify", Role.UE_HR));
 		refused("WFL-003", () -> this.given.move(first, "reject", Role.UE_BUDGET));
 		assertThat(this.purchase.drift()).isZero();
+	}
+
+	@Test
+	void CTL_001_who_sends_on_a_payroll_that_another_system_handed_over_stands_for_its_preparer() {
+		String unit = "000105";
+		List<LineKey> lines = this.given.lines(unit, "0001", "1000");
+		this.given.position(unit, "P-1");
+		Payroll fetched = this.given.register(unit, List.of(APayroll.earned("P-1", lines.get(0), "600.00", "0")),
+				new Profile(0, ImportOrder.SYSTEM, "AIRHSP", Role.UE_HR, new Scope(Scope.Kind.UE, unit), true));
+		String twice = "con.dos.perfiles";
+		Payroll sent = this.given.move(fetched, "verify", Role.UE_HR, twice);
+		refused("CTL-001", () -> this.given.move(sent, "certify", Role.UE_BUDGET, twice));
+		Payroll certified = this.given.move(sent, "certify", Role.UE_BUDGET);
+		refused("CTL-001", () -> this.given.move(certified, "approve", Role.UE_ADMIN_HEAD, twice));
+		this.given.move(certified, "approve", Role.UE_ADMIN_HEAD);
+		// nor do they sign the batch that pays it
+		String batch = this.jdbc
+			.sql("""
+					select batch_open(cast(2026 as smallint), ?, 'CUT', array_agg(o.order_id), 'tesorera', 'Tesorera', 'UE_TREASURY')
+					from order_to_pay o where o.sec_ejec = ?""")
+			.params(unit, unit)
+			.query(String.class)
+			.single();
+		assertThat(this.jdbc.sql("select username from batch_hands(?, cast(2026 as smallint), ?)")
+			.params(unit, batch)
+			.query(String.class)
+			.list()).contains(twice);
 	}
 
 	@Test
