@@ -205,3 +205,39 @@ begin
   end if;
   return null;
 end $$;
+
+-- What an accrual owes to each of its creditors by line, and what its orders come to, drafts included; nothing of one that has one
+-- creditor only. A refund lowers what the order's creditor gets and a line that was reassigned takes its part along. Which creditor an
+-- act of the accrual itself concerns nobody said: lowered it owes each as before, increased the first of the line gets the increase.
+create or replace function accrual_parts(p_sec_ejec text, p_accrual bigint)
+returns table (part text, sec_func text, rubro text, resource_type text, item text, due numeric, ordered numeric, reassigned boolean)
+language sql stable as $$
+  with figure as (
+    select k.part, k.sec_func, k.rubro, k.resource_type, k.item, k.amount due, 0 ordered
+    from accrual_part k where k.sec_ejec = p_sec_ejec and k.record_id = p_accrual
+    union all
+    select coalesce(p.part, 'NET'), l.sec_func, l.rubro, l.resource_type, l.item,
+      case when a.state = 'A' and a.kind in ('REF', 'RAN', 'REA') then l.amount else 0 end,
+      case when a.state = 'A' or l.amount > 0 then l.amount else 0 end
+    from execution_record o
+    join execution_act_line l on l.sec_ejec = o.sec_ejec and l.record_id = o.id
+    join execution_act a on a.sec_ejec = l.sec_ejec and a.id = l.act_id and a.state in ('N', 'V', 'T', 'A')
+    left join payment_order_part p on p.sec_ejec = o.sec_ejec and p.record_id = o.id
+    where o.sec_ejec = p_sec_ejec and o.predecessor_id = p_accrual
+    union all
+    select coalesce((select min(k.part) from accrual_part k where k.sec_ejec = p_sec_ejec and k.record_id = p_accrual
+        and k.part <> 'PAYROLL_WITHHOLDING'
+        and (k.sec_func, k.rubro, k.resource_type, k.item) = (l.sec_func, l.rubro, l.resource_type, l.item)), 'NET'),
+      l.sec_func, l.rubro, l.resource_type, l.item, greatest(sum(l.amount), 0), 0
+    from execution_act a
+    join execution_act_line l on l.sec_ejec = a.sec_ejec and l.act_id = a.id and l.record_id = a.record_id
+    where a.sec_ejec = p_sec_ejec and a.record_id = p_accrual and a.state = 'A' and a.kind in ('INC', 'RED', 'ANU', 'ERR')
+    group by 2, 3, 4, 5)
+  select f.part, f.sec_func, f.rubro, f.resource_type, f.item, sum(f.due), sum(f.ordered),
+    exists (select from execution_act_line l join execution_act a on a.sec_ejec = l.sec_ejec and a.id = l.act_id and a.kind = 'REA'
+      where l.sec_ejec = p_sec_ejec and l.record_id = p_accrual)
+  from figure f
+  where exists (select from accrual_part k where k.sec_ejec = p_sec_ejec and k.record_id = p_accrual)
+  group by 1, 2, 3, 4, 5
+  order by 1, 2, 3, 4, 5
+$$;

@@ -61,6 +61,9 @@ begin
     where l.sec_ejec = p_sec_ejec and l.payroll_id = p_id;
   insert into payment_order_part (sec_ejec, record_id, part)
     select p_sec_ejec, v_ids[s.n], s.part from unnest(v_parts) with ordinality s(part, n) where s.part like 'PAYROLL%';
+  insert into accrual_part (sec_ejec, record_id, part, sec_func, rubro, resource_type, item, amount)
+    select p_sec_ejec, v_ids[4], l.part, l.sec_func, l.rubro, l.resource_type, l.item, l.amount
+    from payroll_by_part l where l.sec_ejec = p_sec_ejec and l.payroll_id = p_id and l.part <> '';
   insert into execution_act (id, sec_ejec, record_id, correlative, kind, state, month, document_type, document_number, document_date,
       justification, conformity_date, conformity_unit, prepared_by, prepared_name, prepared_profile, approved_by, approved_name, approved_at)
     select v_acts[s.n], p_sec_ejec, v_ids[s.n], '0001', 'INI', 'A', r.month, '000', 'PLANILLA ' || r.number, r.document_date, r.description,

@@ -13,7 +13,8 @@ import pe.siaf.money.Amount;
 
 /**
  * Shares out what is ordered among the parts it becomes: each part takes of every line in
- * proportion to what is left of it, to the cent; the payee gets the rest.
+ * proportion to what is left of it, to the cent, or of the lines that it is known to
+ * stand in; the payee gets the rest.
  */
 final class OrderSplit {
 
@@ -28,6 +29,22 @@ final class OrderSplit {
 	/** What nobody took yet. */
 	Amount rest() {
 		return this.left.values().stream().reduce(Amount.ZERO, Amount::plus);
+	}
+
+	/** What nobody took yet of a line. */
+	Amount rest(LineKey line) {
+		return this.left.getOrDefault(line, Amount.ZERO);
+	}
+
+	/**
+	 * Takes a part whose lines are known.
+	 * @param amounts of each line at most {@link #rest(LineKey)}
+	 * @return the same
+	 */
+	Lines take(Lines amounts) {
+		amounts.list()
+			.forEach((one) -> this.left.computeIfPresent(one.line(), (line, before) -> before.minus(one.amount())));
+		return amounts;
 	}
 
 	/**

@@ -3,6 +3,7 @@ package pe.siaf.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import pe.siaf.execution.Retention.Facts;
 import pe.siaf.execution.Retention.Said;
 import pe.siaf.identity.Profile;
 import pe.siaf.money.Amount;
-import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 
 /**
@@ -37,8 +37,11 @@ class PaymentOrders {
 
 	private final ForeignCurrency foreign;
 
+	private final CreditorParts creditors;
+
 	PaymentOrders(JdbcClient jdbc, Retentions retentions, DocumentRegistration registration,
-			LadderTransaction transaction, AuditTrail audit, ForeignCurrency foreign) {
+			LadderTransaction transaction, AuditTrail audit, ForeignCurrency foreign, CreditorParts creditors) {
+		this.creditors = creditors;
 		this.foreign = foreign;
 		this.transaction = transaction;
 		this.jdbc = jdbc;
@@ -89,14 +92,7 @@ class PaymentOrders {
 		OrderSplit split = new OrderSplit(soles);
 		List<Registration> orders = new ArrayList<>();
 		for (Retention retention : this.retentions.of(accrual)) {
-			Amount left = retention.left();
-			if (left.exceeds(split.rest())) {
-				throw new RuleViolation(ExecutionRule.NET_WITHOUT_RETENTIONS, Figures.of("available", split.rest(),
-						"requested", left, "difference", left.minus(split.rest())), "lines");
-			}
-			if (left.isPositive()) {
-				orders.add(whole.part(retention.part(), split.take(left)));
-			}
+			take(accrual, split, retention).ifPresent((taken) -> orders.add(whole.part(retention.part(), taken)));
 		}
 		Lines net = split.takeRest();
 		if (!net.isEmpty() || orders.isEmpty()) {
@@ -106,6 +102,24 @@ class PaymentOrders {
 							: whole.part(OrderPart.NET, net));
 		}
 		return orders;
+	}
+
+	/** What is left of a part, out of its own lines where it has some. */
+	private Optional<Lines> take(ExecutionRecord accrual, OrderSplit split, Retention retention) {
+		Amount left = retention.left();
+		if (!left.isPositive()) {
+			return Optional.empty();
+		}
+		if (left.exceeds(split.rest())) {
+			throw CreditorParts.beyond(OrderPart.NET, split.rest(), left);
+		}
+		Lines known = this.creditors.left(accrual, retention.part());
+		known.list().forEach((one) -> {
+			if (one.amount().exceeds(split.rest(one.line()))) {
+				throw CreditorParts.beyond(OrderPart.NET, split.rest(one.line()), one.amount());
+			}
+		});
+		return Optional.of(known.isEmpty() ? split.take(left) : split.take(known));
 	}
 
 	/** Where it is new; orders on the accrual come before it or see it. */

@@ -6,18 +6,19 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.execution.CreditorParts.Owed;
 import pe.siaf.execution.Retention.Choice;
 import pe.siaf.execution.Retention.Facts;
 import pe.siaf.execution.Retention.Said;
 import pe.siaf.execution.Withholdings.Withholding;
 import pe.siaf.money.Amount;
-import pe.siaf.rules.Figures;
 import pe.siaf.rules.RuleViolation;
 
 /**
@@ -37,7 +38,10 @@ class Retentions {
 
 	private final List<RetainedPenalty> penalties;
 
-	Retentions(JdbcClient jdbc, Withholdings withholdings, List<RetainedPenalty> penalties) {
+	private final CreditorParts creditors;
+
+	Retentions(JdbcClient jdbc, Withholdings withholdings, List<RetainedPenalty> penalties, CreditorParts creditors) {
+		this.creditors = creditors;
 		this.jdbc = jdbc;
 		this.withholdings = withholdings;
 		this.penalties = List.copyOf(penalties);
@@ -76,6 +80,12 @@ class Retentions {
 	List<Retention> of(ExecutionRecord accrual, Facts facts) {
 		Map<OrderPart, Amount> ordered = ordered(accrual.secEjec(), accrual.id());
 		List<Retention> retentions = new ArrayList<>();
+		List<Owed> owed = this.creditors.of(accrual);
+		for (OrderPart part : OrderPart.values()) {
+			if (part != OrderPart.NET) {
+				add(retentions, part, null, due(owed, (one) -> one.part() == part), ordered);
+			}
+		}
 		Choice detraction = detraction(facts);
 		if (detraction != null && detraction.due().isPositive()) {
 			add(retentions, OrderPart.DETRACTION, detraction.percent(), detraction.due(), ordered);
@@ -106,6 +116,10 @@ class Retentions {
 		if (due.isPositive()) {
 			retentions.add(new Retention(part, percent, due, ordered.getOrDefault(part, Amount.ZERO)));
 		}
+	}
+
+	private static Amount due(List<Owed> owed, Predicate<Owed> which) {
+		return owed.stream().filter(which).map(Owed::due).reduce(Amount.ZERO, Amount::plus);
 	}
 
 	private @Nullable Choice detraction(Facts facts) {
@@ -182,9 +196,9 @@ class Retentions {
 			.map(Retention::due)
 			.reduce(Amount.ZERO, Amount::plus);
 		if (ordered.exceeds(due)) {
-			throw new RuleViolation(ExecutionRule.PART_WITHIN_DUE, Figures.of("what", part.name(), "available", due,
-					"requested", ordered, "difference", ordered.minus(due)), "lines");
+			throw CreditorParts.beyond(part, due, ordered);
 		}
+		this.creditors.check(accrual, part);
 	}
 
 	/**
@@ -217,12 +231,16 @@ class Retentions {
 		if (retentions.isEmpty()) {
 			return;
 		}
-		Amount net = facts.gross().minus(retentions.stream().map(Retention::due).reduce(Amount.ZERO, Amount::plus));
+		// a payroll that was lowered owes each what it owed: nobody said whose money it
+		// was
+		List<Owed> owed = this.creditors.of(accrual);
+		Amount whole = owed.isEmpty() ? facts.gross() : due(owed, (one) -> true);
+		Amount net = whole.minus(retentions.stream().map(Retention::due).reduce(Amount.ZERO, Amount::plus));
 		Amount ordered = ordered(accrual.secEjec(), accrual.id()).getOrDefault(OrderPart.NET, Amount.ZERO);
 		if (ordered.exceeds(net)) {
-			throw new RuleViolation(ExecutionRule.NET_WITHOUT_RETENTIONS,
-					Figures.of("available", net, "requested", ordered, "difference", ordered.minus(net)), "lines");
+			throw CreditorParts.beyond(OrderPart.NET, net, ordered);
 		}
+		this.creditors.check(accrual, OrderPart.NET);
 	}
 
 	private static ExecutionRecord accrualOf(ExecutionRecord order, long accrualId) {

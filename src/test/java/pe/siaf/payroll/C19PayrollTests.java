@@ -209,6 +209,104 @@ class C19PayrollTests {
 		assertThat(post(payroll.location() + "/approve", "administracion.ue", "{}")).contains("\"state\":\"A\"");
 	}
 
+	@Test
+	void PAY_030_what_is_kept_back_from_workers_is_not_ordered_for_them_when_its_order_is_annulled() {
+		String unit = "001650";
+		List<LineKey> lines = this.given.lines(unit, "7892", "100000");
+		this.given.position(unit, "F-3");
+		Payroll payroll = this.given
+			.posted(this.given.register(unit, List.of(APayroll.earned("F-3", lines.get(0), "86320.50", "11221.67"),
+					APayroll.contributed("F-3", lines.get(1), "7768.85"))));
+		annul(payroll, "PAYROLL_WITHHOLDING");
+		assertThat(order(payroll, "NET", lines.get(0), "11221.67")).contains("PAY-030", "\"available\":\"75098.83\"",
+				"\"difference\":\"11221.67\"");
+		assertThat(order(payroll, "PAYROLL_CONTRIBUTION", lines.get(0), "11221.67")).contains("PAY-031");
+		assertThat(order(payroll, "PAYROLL_WITHHOLDING", lines.get(0), "11221.68")).contains("PAY-0");
+		String again = order(payroll, "PAYROLL_WITHHOLDING", lines.get(0), "11221.67");
+		assertThat(again).contains("\"state\":\"N\"");
+		approve(again.replaceAll(".*\"location\":\"([^\"]+)\".*", "$1"));
+		assertThat(this.jdbc
+			.sql("""
+					select l.debit || ' ' || l.credit || ' ' || sum(l.amount) from journal_entry e
+					join journal_line l on l.sec_ejec = e.sec_ejec and l.entry_id = e.id
+					join execution_act a on a.sec_ejec = e.sec_ejec and a.id = e.act_id
+					join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id
+					where r.sec_ejec = ? and r.file = ? and r.stage = 'PAYMENT_ORDER' and a.kind = 'INI' and r.sequence = '0004'
+					group by l.debit, l.credit""")
+			.params(unit, payroll.file())
+			.query(String.class)
+			.list()).containsExactly("2102 2101 11221.67");
+		assertThat(this.purchase.drift()).isZero();
+	}
+
+	@Test
+	void PAY_031_each_creditor_is_paid_again_out_of_its_own_lines() {
+		String unit = "001650";
+		List<LineKey> lines = this.given.lines(unit, "7893", "1000");
+		this.given.position(unit, "F-4");
+		Payroll payroll = this.given
+			.posted(this.given.register(unit, List.of(APayroll.earned("F-4", lines.get(0), "500.00", "65.00"),
+					APayroll.contributed("F-4", lines.get(1), "45.00"))));
+		annul(payroll, "NET");
+		annul(payroll, "PAYROLL_WITHHOLDING");
+		annul(payroll, "PAYROLL_CONTRIBUTION");
+		assertThat(order(payroll, "NET", lines.get(1), "45.00")).as("the employer's line owes the workers nothing")
+			.contains("PAY-030", "\"available\":\"0.00\"");
+		assertThat(order(payroll, "PAYROLL_CONTRIBUTION", lines.get(0), "45.00")).contains("PAY-031");
+		assertThat(this.mvc.post()
+			.uri(accrual(payroll).replace("/api/v1/accruals", "/ejecucion/devengados") + "/siguiente")
+			.with(pe.siaf.identity.Signed.as("tesoreria.ue"))
+			.with(org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf())
+			.param("documentType", "081")
+			.param("documentNumber", "TR-1")
+			.param("documentDate", "2026-04-24")
+			.param("justification", "Planilla")
+			.param("monto." + lines.get(0), "500.00")
+			.param("monto." + lines.get(1), "45.00")).hasStatus3xxRedirection();
+		assertThat(this.jdbc.sql("""
+				select coalesce(p.part, 'NET') || ' ' || l.item || ' ' || l.amount from execution_record r
+				join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.state = 'N'
+				join execution_act_line l on l.sec_ejec = a.sec_ejec and l.act_id = a.id
+				left join payment_order_part p on p.sec_ejec = r.sec_ejec and p.record_id = r.id
+				where r.sec_ejec = ? and r.file = ? order by r.sequence""")
+			.params(unit, payroll.file())
+			.query(String.class)
+			.list()).containsExactly("NET " + lines.get(0).item() + " 435.00",
+					"PAYROLL_WITHHOLDING " + lines.get(0).item() + " 65.00",
+					"PAYROLL_CONTRIBUTION " + lines.get(1).item() + " 45.00");
+	}
+
+	private String accrual(Payroll payroll) {
+		return "/api/v1/accruals/2026/" + payroll.secEjec() + "/" + payroll.file() + "-0001";
+	}
+
+	private void annul(Payroll payroll, String part) {
+		String sequence = this.jdbc
+			.sql("select shown from order_to_pay where sec_ejec = ? and part = ? and shown like ? || '-%'")
+			.params(payroll.secEjec(), part, payroll.file())
+			.query(String.class)
+			.single();
+		String order = "/api/v1/payment-orders/2026/" + payroll.secEjec() + "/" + sequence;
+		assertThat(post(order + "/annul", "tesoreria.ue", "{\"justification\": \"Rebotó\"}"))
+			.contains("\"state\":\"N\"");
+		approve(order);
+	}
+
+	private void approve(String order) {
+		assertThat(post(order + "/verify", "tesoreria.ue", "{}")).contains("\"state\":\"V\"");
+		assertThat(post(order + "/approve", "administracion.ue", "{}")).contains("\"state\":\"A\"");
+	}
+
+	private String order(Payroll payroll, String part, LineKey line, String amount) {
+		return post("/api/v1/payment-orders", "tesoreria.ue",
+				"""
+						{"unit": "%s", "year": 2026, "month": 4, "predecessor": "%s", "justification": "Prueba", "part": "%s",
+						 "document": {"type": "081", "number": "TR-1", "date": "2026-04-24"},
+						 "lines": [{"secFunc": "%s", "rubro": "%s", "resourceType": "%s", "item": "%s", "amount": "%s"}]}"""
+					.formatted(payroll.secEjec(), accrual(payroll), part, line.secFunc(), line.rubro(),
+							line.resourceType(), line.item(), amount));
+	}
+
 	private String imported(String csv) {
 		org.springframework.test.web.servlet.assertj.MvcTestResult sent = this.mvc.post()
 			.uri("/api/v1/imports/payroll")
