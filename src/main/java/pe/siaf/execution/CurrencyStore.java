@@ -2,16 +2,23 @@ package pe.siaf.execution;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import pe.siaf.money.Amount;
 import pe.siaf.money.ExchangeRate;
+import pe.siaf.rules.ConstraintName;
+import pe.siaf.rules.RuleViolation;
 
 /** Puts amounts in another currency beside the soles of acts under way. */
 @Repository
@@ -31,15 +38,14 @@ class CurrencyStore {
 	 * @param record the record
 	 * @param actId its act, under way
 	 * @param foreign the currency, with the act's amounts in it
+	 * @throws RuleViolation EXE-016 where the rate is too far from what it should be near
 	 */
 	void keep(ExecutionRecord record, long actId, Foreign foreign) {
-		ExchangeRate rate = foreign.rate();
-		this.jdbc.sql("update execution_act set currency_rate = ? where sec_ejec = ? and id = ?")
-			.params(Arrays.asList((rate != null) ? rate.value() : null, record.secEjec(), actId))
-			.update();
+		// the currency first: the rate is judged by it
 		this.jdbc.sql("update execution_record set currency = ? where sec_ejec = ? and id = ? and currency <> ?")
 			.params(foreign.currency(), record.secEjec(), record.id(), foreign.currency())
 			.update();
+		keepRate(record, actId, foreign.rate());
 		this.jdbc
 			.sql("""
 					update execution_act_line al set currency_amount = l.amount, difference = l.difference
@@ -52,6 +58,27 @@ class CurrencyStore {
 			.param("act", actId)
 			.param("record", record.id())
 			.update();
+	}
+
+	private void keepRate(ExecutionRecord record, long actId, @Nullable ExchangeRate rate) {
+		try {
+			this.jdbc.sql("update execution_act set currency_rate = ? where sec_ejec = ? and id = ?")
+				.params(Arrays.asList((rate != null) ? rate.value() : null, record.secEjec(), actId))
+				.update();
+		}
+		catch (DataIntegrityViolationException broken) {
+			if (!ConstraintName.in(broken).equals(Optional.of("rate_within_band"))) {
+				throw broken;
+			}
+			String[] told = ConstraintName.detail(broken).split("\\|", -1);
+			Map<String, Object> figures = new LinkedHashMap<>();
+			figures.put("currency", told[0]);
+			figures.put("rate", told[1]);
+			figures.put("near", told[2]);
+			figures.put("percent", told[3]);
+			figures.put("what", told[4]);
+			throw new RuleViolation(ExecutionRule.RATE_WITHIN_BAND, figures, "exchangeRate");
+		}
 	}
 
 	/**

@@ -118,6 +118,12 @@ public enum ExecutionRule implements Rule {
 	 */
 	BEYOND_CURRENCY("EXE-015", ""),
 
+	/**
+	 * A rate is near the published one, or that of the stage before. In the schema
+	 * {@code rate_within_band}; {@link CurrencyStore} tells it.
+	 */
+	RATE_WITHIN_BAND("EXE-016", ""),
+
 	/** A record is annulled when nothing draws on it any more. */
 	ANNUL_FROM_LAST_STAGE("EXE-020", ""),
 

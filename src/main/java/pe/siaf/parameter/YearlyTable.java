@@ -29,7 +29,7 @@ enum YearlyTable {
 	SIGNALS("senales", "signal_limit", Since.YEAR, "name", List.of("name", "meaning"), "meaning", Role.RECTOR_BUDGET,
 			new Value("value", "0", "999999", 2)),
 
-	/** Rests of payees' accounts (9.15). */
+	/** Rests of payees' accounts (9.15), and how far a typed rate of exchange may lie. */
 	TREASURY("tesoreria", "treasury_parameter", Since.YEAR, "name", List.of("name", "basis"), "basis",
 			Role.RECTOR_TREASURY, new Value("value", "0", "999999", 0)),
 

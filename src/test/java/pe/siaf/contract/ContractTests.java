@@ -185,22 +185,22 @@ class ContractTests {
 		PurchaseOrder order = this.given.anOrder(UNIT, "70000088", "1000");
 		String certification = located("certifications",
 				"""
-						{"unit": "%s", "year": 2026, "justification": "Licencias", "currency": "USD", "exchangeRate": "4.00", "operationType": "N",
+						{"unit": "%s", "year": 2026, "justification": "Licencias", "currency": "CHF", "exchangeRate": "4.00", "operationType": "N",
 						 "document": {"type": "086", "number": "M-9", "date": "2026-04-15"},
 						 "lines": [{"secFunc": "%s", "rubro": "00", "item": "%s", "amount": "250.00"}]}"""
 					.formatted(UNIT, aLine("1100").secFunc(), "2.3.1.5.1.2"));
 		approve(certification);
-		String annual = located("annual-commitments", dollars(commitment(certification, "250.00", APurchaseOrder.RUC,
+		String annual = located("annual-commitments", francs(commitment(certification, "250.00", APurchaseOrder.RUC,
 				contract.number(), "2026-04-15", "031", order.number()), null));
 		approve(annual);
-		String monthly = located("monthly-commitments", dollars(
+		String monthly = located("monthly-commitments", francs(
 				commitment(annual, "250.00", APurchaseOrder.RUC, null, "2026-04-15", "031", order.number()), null));
 		approve(monthly);
 		this.given.accepted(order, "10", LocalDate.of(2026, 4, 5));
-		assertThat(accrueInDollars(monthly, "251.00")).contains("EXE-015");
-		assertThat(accrueInDollars(monthly, "249.00")).contains("ACR-002", "\"accepted\":\"1000.00\"");
+		assertThat(accrueInFrancs(monthly, "251.00")).contains("EXE-015");
+		assertThat(accrueInFrancs(monthly, "249.00")).contains("ACR-002", "\"accepted\":\"1000.00\"");
 		// 250 at 4.10 are 1,025 soles: what was ordered for 1,000 at 4.00
-		String accrual = accrueInDollars(monthly, "250.00");
+		String accrual = accrueInFrancs(monthly, "250.00");
 		assertThat(accrual).contains("\"total\":\"1025.00\"");
 		for (String step : new String[] { "contabilidad.ue verify", "administracion.ue approve" }) {
 			String[] parts = step.split(" ");
@@ -225,13 +225,13 @@ class ContractTests {
 		return this.purchase.aLine(UNIT, "%04d".formatted(FRESH.getAndIncrement()), credit);
 	}
 
-	private static String dollars(String body, String rate) {
+	private static String francs(String body, String rate) {
 		return body.replaceFirst("\\{",
-				"{\"currency\": \"USD\"," + ((rate != null) ? "\"exchangeRate\": \"" + rate + "\"," : ""));
+				"{\"currency\": \"CHF\"," + ((rate != null) ? "\"exchangeRate\": \"" + rate + "\"," : ""));
 	}
 
-	private String accrueInDollars(String file, String amount) {
-		return post("accruals", "contabilidad.ue", dollars("""
+	private String accrueInFrancs(String file, String amount) {
+		return post("accruals", "contabilidad.ue", francs("""
 				{"unit": "%s", "year": 2026, "month": 4, "predecessor": "%s", "justification": "Prueba",
 				 "document": {"type": "001", "number": "F001-%d", "date": "2026-04-16"}, "lines": [%s]}"""
 			.formatted(UNIT, file, VOUCHER.getAndIncrement(), line(file, amount)), "4.10"));

@@ -129,7 +129,7 @@ class ForeignCurrencyTests {
 		ExecutionRecord monthly = committed(line, "1000.00", "3.75");
 		ActOutcome draft = register(ACCRUAL, monthly, line, "1000.00", "3.90");
 		assertThat(held(line)).isEqualTo("150.00");
-		Registration cheaper = asked(ACCRUAL, monthly, on(line, "1000.00"), UNIT).in(usd("3.80"), on(line, "1000.00"));
+		Registration cheaper = asked(ACCRUAL, monthly, on(line, "1000.00"), UNIT).in(francs("3.80"), on(line, "1000.00"));
 		ActOutcome corrected = this.decision.correct(draft.record(), draft.act().id(), null, cheaper,
 				ExecutionFixture.preparer(ACCRUAL, UNIT));
 		assertThat(held(line)).isEqualTo("50.00");
@@ -166,7 +166,7 @@ class ForeignCurrencyTests {
 		ExecutionRecord accrual = this.given
 			.approve(this.given.register(asked(ACCRUAL, monthly, on(line, "1500.00"), UNIT)))
 			.record();
-		assertThat(accrual.currency()).isEqualTo("USD");
+		assertThat(accrual.currency()).isEqualTo("CHF");
 		assertThat(this.foreign.of(accrual).approved()).isEqualTo(Amount.of(400));
 		assertThat(balances(line)).isEqualTo("3750.00 | 3750.00 | 3750.00 | 1500.00 | 0.00 | 0.00");
 		this.given.approve(this.given.amend(accrual, ActKind.RED, "375.00"));
@@ -184,7 +184,7 @@ class ForeignCurrencyTests {
 		assertThat(refused("EXE-015", () -> register(ACCRUAL, monthly, line, "600.01", "3.60")).figures())
 			.containsEntry("available", Amount.of("600.00"))
 			.containsEntry("difference", Amount.of("0.01"))
-			.containsEntry("currency", "USD");
+			.containsEntry("currency", "CHF");
 		register(ACCRUAL, monthly, line, "600.00", "3.60");
 	}
 
@@ -213,7 +213,7 @@ class ForeignCurrencyTests {
 	void a_detraction_is_reckoned_on_the_voucher_and_the_supplier_gets_the_currency_that_is_left() {
 		LineKey line = aLine("9000");
 		ExecutionRecord accrual = accrued(line, "1000.00", "3.80", "3.80");
-		Registration whole = asked(PAYMENT_ORDER, accrual, on(line, "1000.00"), UNIT).in(usd("3.90"),
+		Registration whole = asked(PAYMENT_ORDER, accrual, on(line, "1000.00"), UNIT).in(francs("3.90"),
 				on(line, "1000.00"));
 		List<ActOutcome> made = this.orders.register(accrual, whole, new Said("OTHER_SERVICES", "", Amount.ZERO, ""),
 				ExecutionFixture.preparer(PAYMENT_ORDER, UNIT), null);
@@ -238,6 +238,53 @@ class ForeignCurrencyTests {
 		assertThat(left(inSoles, soles, "10.00")).isEqualTo("none");
 	}
 
+	@Test
+	void EXE_016_a_typed_rate_lies_within_two_percent_of_the_published_one() {
+		imported("moneda,fecha,compra,venta,fuente\nCAD,10/04/2026,3.70,3.80,SBS\n");
+		LineKey line = aLine("400000");
+		assertThat(refused("EXE-016", () -> register(CERTIFICATION, null, line, "CAD", "1000.00", "37.50")).figures())
+			.containsEntry("rate", "37.5")
+			.containsEntry("near", "3.8")
+			.containsEntry("percent", "2")
+			.containsEntry("what", "RATE_BAND");
+		ExecutionRecord monthly = null;
+		for (DocumentStage stage : List.of(CERTIFICATION, ANNUAL_COMMITMENT, MONTHLY_COMMITMENT)) {
+			monthly = this.given
+				.approve(register(stage, monthly, line, "CAD", "1000.00", (stage == CERTIFICATION) ? "3.85" : null))
+				.record();
+		}
+		ExecutionRecord committed = java.util.Objects.requireNonNull(monthly);
+		for (String wrong : List.of("37.50", "0.375", "3.8761", "3.7239")) {
+			refused("EXE-016", () -> register(ACCRUAL, committed, line, "CAD", "1000.00", wrong));
+		}
+		assertThat(balances(line)).isEqualTo("3850.00 | 3850.00 | 3850.00 | 0.00 | 0.00 | 0.00");
+		assertThat(held(line)).isEqualTo("0.00");
+		register(ACCRUAL, committed, line, "CAD", "100.00", "3.724");
+		ExecutionRecord accrual = this.given.approve(register(ACCRUAL, committed, line, "CAD", "900.00", "3.876"))
+			.record();
+		refused("EXE-016", () -> register(PAYMENT_ORDER, accrual, line, "CAD", "900.00", "37.50"));
+		ActOutcome order = register(PAYMENT_ORDER, accrual, line, "CAD", "900.00", "3.81");
+		Registration dearer = asked(PAYMENT_ORDER, accrual, on(line, "900.00"), UNIT)
+			.in(Foreign.asked("CAD", ExchangeRate.of("38.1")), on(line, "900.00"));
+		refused("EXE-016", () -> this.decision.correct(order.record(), order.act().id(), null, dearer,
+				ExecutionFixture.preparer(PAYMENT_ORDER, UNIT)));
+	}
+
+	@Test
+	void EXE_016_where_none_is_published_it_lies_within_ten_percent_of_the_stage_before() {
+		LineKey line = aLine("400000");
+		ExecutionRecord monthly = committed(line, "1000.00", "3.75");
+		assertThat(refused("EXE-016", () -> register(ACCRUAL, monthly, line, "1000.00", "4.1251")).figures())
+			.containsEntry("near", "3.75")
+			.containsEntry("percent", "10")
+			.containsEntry("what", "RATE_BAND_UNPUBLISHED");
+		refused("EXE-016", () -> register(ACCRUAL, monthly, line, "1000.00", "3.3749"));
+		register(ACCRUAL, monthly, line, "100.00", "3.375");
+		ExecutionRecord accrual = approved(ACCRUAL, monthly, line, "900.00", "4.125");
+		refused("EXE-016", () -> register(PAYMENT_ORDER, accrual, line, "900.00", "4.5376"));
+		register(PAYMENT_ORDER, accrual, line, "900.00", "4.5375");
+	}
+
 	private String left(ExecutionRecord record, LineKey line, String soles) {
 		return this.jdbc.sql("select coalesce(currency_of(?, ?, ?, ?, ?, ?, ?)::numeric(19,2)::text, 'none')")
 			.params(UNIT, record.id(), line.secFunc(), line.rubro(), line.resourceType(), line.item(),
@@ -251,7 +298,7 @@ class ForeignCurrencyTests {
 		String unit = "991181";
 		this.given.aUnit(unit);
 		LineKey line = this.given.aLineOf(unit, "0001", "9000");
-		Registration certified = asked(CERTIFICATION, null, on(line, "1000.00"), unit).in(usd("3.75"),
+		Registration certified = asked(CERTIFICATION, null, on(line, "1000.00"), unit).in(francs("3.75"),
 				on(line, "1000.00"));
 		ExecutionRecord record = this.given.approve(this.given.register(certified)).record();
 		this.lapse.apply(2026, unit, ExecutionFixture.approver(CERTIFICATION, unit), "Cierre del año");
@@ -377,7 +424,7 @@ class ForeignCurrencyTests {
 
 	private ActOutcome register(DocumentStage stage, @Nullable ExecutionRecord before, LineKey line, String amount,
 			@Nullable String rate) {
-		return register(stage, before, line, "USD", amount, rate);
+		return register(stage, before, line, "CHF", amount, rate);
 	}
 
 	private ActOutcome register(DocumentStage stage, @Nullable ExecutionRecord before, LineKey line, String currency,
@@ -386,8 +433,8 @@ class ForeignCurrencyTests {
 			.in(Foreign.asked(currency, (rate != null) ? ExchangeRate.of(rate) : null), on(line, amount)));
 	}
 
-	private static Foreign usd(String rate) {
-		return Foreign.asked("USD", ExchangeRate.of(rate));
+	private static Foreign francs(String rate) {
+		return Foreign.asked("CHF", ExchangeRate.of(rate));
 	}
 
 	private String balances(LineKey line) {
