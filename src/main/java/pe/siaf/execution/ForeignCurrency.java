@@ -1,5 +1,6 @@
 package pe.siaf.execution;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ class ForeignCurrency {
 	 */
 	Registration inSoles(Registration request, @Nullable ExecutionRecord predecessor, @Nullable Long except) {
 		Foreign asked = Objects.requireNonNull(request.foreign(), "Only what is told in a currency is turned");
+		if (!asked.amounts().isEmpty()) {
+			return request;
+		}
 		String currency = asked.currency();
 		checkCurrency(request.fiscalYear(), currency, predecessor);
 		if (Foreign.SOLES.equals(currency)) {
@@ -59,8 +63,55 @@ class ForeignCurrency {
 			return request.in(new Foreign(currency, rate, request.lines(), Lines.of(List.of())), soles);
 		}
 		Lines carried = carried(predecessor, request.lines(), except);
+		if (rate != null && request.stage() == DocumentStage.PAYMENT_ORDER && isOwnRate(predecessor, rate)) {
+			return standing(request, currency, rate, request.lines(), carried);
+		}
 		Lines amounts = (rate != null) ? soles : carried;
 		return request.in(new Foreign(currency, rate, request.lines(), differences(amounts, carried)), amounts);
+	}
+
+	/**
+	 * The payee's order where a part of what is ordered goes elsewhere. What it draws is
+	 * known in soles, what it is in the currency follows, rounded: reckoned back from
+	 * that it would miss by cents what is left for the payee.
+	 * @param whole what is ordered together, in the currency
+	 * @param accrual what it draws on
+	 * @param soles what the whole draws, line by line
+	 * @param net how much of that goes to the payee
+	 * @return the payee's order, in soles with its currency beside it
+	 * @throws RuleViolation EXE-012, EXE-014
+	 */
+	Registration payee(Registration whole, ExecutionRecord accrual, Lines soles, Lines net) {
+		Foreign told = Objects.requireNonNull(whole.foreign(), "Only what is told in a currency is turned");
+		checkCurrency(whole.fiscalYear(), told.currency(), accrual);
+		ExchangeRate rate = rate(told, whole.document().date());
+		Lines amounts = share(whole.lines(), soles, net);
+		Registration order = whole.part(OrderPart.NET, net);
+		if (isOwnRate(accrual, rate)) {
+			return standing(order, told.currency(), rate, amounts, net);
+		}
+		Lines own = national(amounts, rate);
+		return order.in(new Foreign(told.currency(), rate, amounts, differences(own, net)), own);
+	}
+
+	/** Whether an accrual was reckoned at a rate. */
+	private boolean isOwnRate(ExecutionRecord accrual, ExchangeRate rate) {
+		return this.jdbc.sql(
+				"select currency_rate from execution_act where sec_ejec = ? and record_id = ? and correlative = '0001' and currency_rate = ?")
+			.params(accrual.secEjec(), accrual.id(), rate.value())
+			.query(BigDecimal.class)
+			.optional()
+			.isPresent();
+	}
+
+	/**
+	 * An order at its accrual's own rate is what it draws, to the cent. It keeps the rate
+	 * where reckoning with it gives just that.
+	 */
+	private static Registration standing(Registration request, String currency, ExchangeRate rate, Lines amounts,
+			Lines soles) {
+		ExchangeRate exact = soles.equals(national(amounts, rate)) ? rate : null;
+		return request.in(new Foreign(currency, exact, amounts, Lines.of(List.of())), soles);
 	}
 
 	private static boolean hasOwnRate(Registration request) {
@@ -144,7 +195,7 @@ class ForeignCurrency {
 	}
 
 	/** What a part of the soles that amounts come to is in their currency. */
-	static Lines share(Lines amounts, Lines soles, Lines part) {
+	private static Lines share(Lines amounts, Lines soles, Lines part) {
 		return Lines.of(part.list().stream().map((line) -> {
 			Amount whole = soles.byLine().getOrDefault(line.line(), Amount.ZERO);
 			Amount foreign = amounts.byLine().getOrDefault(line.line(), Amount.ZERO);

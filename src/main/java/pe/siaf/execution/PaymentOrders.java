@@ -96,12 +96,15 @@ class PaymentOrders {
 		}
 		Lines net = split.takeRest();
 		if (!net.isEmpty() || orders.isEmpty()) {
-			orders.add(0,
-					(told != null)
-							? whole.part(OrderPart.NET, net).in(told, ForeignCurrency.share(whole.lines(), soles, net))
-							: whole.part(OrderPart.NET, net));
+			orders.add(0, (told != null) ? payee(accrual, whole, soles, net, !orders.isEmpty())
+					: whole.part(OrderPart.NET, net));
 		}
 		return orders;
+	}
+
+	/** All of it as it was told, or what is left of it beside the other parts. */
+	private Registration payee(ExecutionRecord accrual, Registration whole, Lines soles, Lines net, boolean shared) {
+		return shared ? this.foreign.payee(whole, accrual, soles, net) : whole;
 	}
 
 	/** What is left of a part, out of its own lines where it has some. */

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -129,7 +131,8 @@ class ForeignCurrencyTests {
 		ExecutionRecord monthly = committed(line, "1000.00", "3.75");
 		ActOutcome draft = register(ACCRUAL, monthly, line, "1000.00", "3.90");
 		assertThat(held(line)).isEqualTo("150.00");
-		Registration cheaper = asked(ACCRUAL, monthly, on(line, "1000.00"), UNIT).in(francs("3.80"), on(line, "1000.00"));
+		Registration cheaper = asked(ACCRUAL, monthly, on(line, "1000.00"), UNIT).in(francs("3.80"),
+				on(line, "1000.00"));
 		ActOutcome corrected = this.decision.correct(draft.record(), draft.act().id(), null, cheaper,
 				ExecutionFixture.preparer(ACCRUAL, UNIT));
 		assertThat(held(line)).isEqualTo("50.00");
@@ -247,13 +250,14 @@ class ForeignCurrencyTests {
 			.containsEntry("near", "3.8")
 			.containsEntry("percent", "2")
 			.containsEntry("what", "RATE_BAND");
-		ExecutionRecord monthly = null;
-		for (DocumentStage stage : List.of(CERTIFICATION, ANNUAL_COMMITMENT, MONTHLY_COMMITMENT)) {
-			monthly = this.given
-				.approve(register(stage, monthly, line, "CAD", "1000.00", (stage == CERTIFICATION) ? "3.85" : null))
-				.record();
-		}
-		ExecutionRecord committed = java.util.Objects.requireNonNull(monthly);
+		ExecutionRecord certified = this.given.approve(register(CERTIFICATION, null, line, "CAD", "1000.00", "3.85"))
+			.record();
+		ExecutionRecord annual = this.given
+			.approve(register(ANNUAL_COMMITMENT, certified, line, "CAD", "1000.00", null))
+			.record();
+		ExecutionRecord committed = this.given
+			.approve(register(MONTHLY_COMMITMENT, annual, line, "CAD", "1000.00", null))
+			.record();
 		for (String wrong : List.of("37.50", "0.375", "3.8761", "3.7239")) {
 			refused("EXE-016", () -> register(ACCRUAL, committed, line, "CAD", "1000.00", wrong));
 		}
@@ -283,6 +287,33 @@ class ForeignCurrencyTests {
 		ExecutionRecord accrual = approved(ACCRUAL, monthly, line, "900.00", "4.125");
 		refused("EXE-016", () -> register(PAYMENT_ORDER, accrual, line, "900.00", "4.5376"));
 		register(PAYMENT_ORDER, accrual, line, "900.00", "4.5375");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1000.00, 3.761, 3.761", "1000.00, 3.755, 3.755", "1000.00, 3.513, 3.513", "777.77, 3.999, 3.999",
+			"1000.00, 3.761, 3.80", "1000.00, 3.755, 3.70", "250.01, 3.517, 3.771" })
+	void an_invoice_with_a_detraction_is_ordered_to_the_cent_at_any_rate(String amount, String rate, String later) {
+		Amount owed = ExchangeRate.of(rate).national(Amount.of(amount));
+		// at the invoice's own rate nothing more of the line's credit is asked for
+		LineKey line = aLine((rate.equals(later) && owed.isWhole()) ? owed.toString() : "9000");
+		ExecutionRecord accrual = accrued(line, amount, rate, rate);
+		Registration whole = asked(PAYMENT_ORDER, accrual, on(line, amount), UNIT).in(francs(later), on(line, amount));
+		List<ActOutcome> made = this.orders.register(accrual, whole, new Said("OTHER_SERVICES", "", Amount.ZERO, ""),
+				ExecutionFixture.preparer(PAYMENT_ORDER, UNIT), null);
+		assertThat(made).hasSize(2);
+		Amount detraction = made.get(1).act().total();
+		if (rate.equals(later)) {
+			assertThat(made.get(0).act().total().plus(detraction)).isEqualTo(owed);
+		}
+		made.forEach(this.given::approve);
+		assertThat(this.jdbc
+			.sql("select sum(foreign_amount) || ' ' || sum(national_amount) from currency_left(?, ?, null)")
+			.params(UNIT, accrual.id())
+			.query(String.class)
+			.single()).isEqualTo("0.00 0.00");
+		assertThat(
+				this.foreign.of(made.get(0).record()).approved().plus(this.foreign.of(made.get(1).record()).approved()))
+			.isEqualTo(Amount.of(amount));
 	}
 
 	private String left(ExecutionRecord record, LineKey line, String soles) {
