@@ -77,7 +77,7 @@ class RevenueApiTests {
 			.param("clasificador", ITEM)
 			.param("rubro", "09")
 			.param("tipoRecurso", "0")
-			.param("monto", "10.00")).hasStatusOk().bodyText().contains("REV-003", "Quien paga", ITEM);
+			.param("monto", "10.00")).hasStatusOk().bodyText().contains("Falta: Concepto.", "Quien paga", ITEM);
 	}
 
 	@Test
