@@ -25,7 +25,8 @@ public class AuditSeals {
 	}
 
 	/**
-	 * Seals all that is behind the oldest transaction still open.
+	 * Seals all that is behind the oldest transaction still open. The server's own, such
+	 * as a vacuum's, write no events and hold no seal back.
 	 * @return how many chains got a seal
 	 */
 	@Transactional
@@ -36,7 +37,8 @@ public class AuditSeals {
 		return this.jdbc.sql("""
 				with horizon as (
 				  select least(now(), min(xact_start)) at from pg_stat_activity
-				  where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null),
+				  where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
+				    and backend_type = 'client backend'),
 				fresh as (
 				  select e.chain from audit_event e, horizon
 				  where e.at >= coalesce((select max(to_at) from audit_seal), '-infinity') and e.at < horizon.at

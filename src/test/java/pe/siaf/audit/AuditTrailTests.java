@@ -80,16 +80,16 @@ class AuditTrailTests {
 	@Test
 	void a_seal_cannot_be_changed() {
 		acts("approve");
-		this.seals.seal();
+		Sealing.wholly(this.seals, this.chain);
 		refused("audit_seal_append_only", () -> this.jdbc.sql("update audit_seal set hash = 'x'").update());
 	}
 
 	@Test
 	void sealed_events_are_proved() {
 		acts("submit");
-		this.seals.seal();
+		Sealing.wholly(this.seals, this.chain);
 		acts("approve");
-		this.seals.seal();
+		Sealing.wholly(this.seals, this.chain);
 		assertThat(this.seals.verify(this.chain))
 			.extracting(Verification::sound, Verification::seals, Verification::events, Verification::waiting)
 			.containsExactly(true, 2L, 2L, 0L);
@@ -98,9 +98,9 @@ class AuditTrailTests {
 	@Test
 	void tampering_behind_the_triggers_back_breaks_the_seal_it_touches() {
 		acts("submit");
-		this.seals.seal();
+		Sealing.wholly(this.seals, this.chain);
 		acts("approve");
-		this.seals.seal();
+		Sealing.wholly(this.seals, this.chain);
 		this.transaction.executeWithoutResult((status) -> {
 			this.jdbc.sql("set local session_replication_role = replica").update();
 			this.jdbc.sql("update audit_event set username = 'other' where chain = ? and action = 'approve'")
@@ -115,7 +115,7 @@ class AuditTrailTests {
 	@Test
 	void an_event_slipped_in_among_sealed_ones_breaks_the_seal() {
 		acts("submit");
-		this.seals.seal();
+		Sealing.wholly(this.seals, this.chain);
 		this.transaction.executeWithoutResult((status) -> {
 			this.jdbc.sql("""
 					insert into audit_event (chain, at, username, profile, action, object_type, object_id)
@@ -139,7 +139,7 @@ class AuditTrailTests {
 			.hasStatusOk()
 			.bodyText()
 			.contains("TEST_DOCUMENT,7");
-		this.seals.seal();
+		Sealing.wholly(this.seals, this.chain);
 		assertThat(this.mvc.get().uri("/auditoria/sellos").with(Signed.as("auditor"))).hasStatusOk()
 			.bodyText()
 			.contains(this.chain, "Íntegra");
@@ -181,7 +181,7 @@ class AuditTrailTests {
 	@Test
 	void a_program_proves_the_seals_and_takes_their_heads() throws Exception {
 		acts("approve");
-		this.seals.seal();
+		Sealing.wholly(this.seals, this.chain);
 		String proof = api("/api/v1/audit/seals");
 		assertThat(JsonPath.<List<Boolean>>read(proof, "$[?(@.chain == '" + this.chain + "')].sound"))
 			.containsExactly(true);

@@ -15,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -22,6 +23,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.Wait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,14 +43,24 @@ final class Browser implements AutoCloseable {
 
 	private final ChromeDriver driver;
 
-	private final WebDriverWait wait;
+	private final Wait<WebDriver> wait;
 
 	private final String base;
 
 	private Browser(ChromeDriver driver, String base) {
 		this.driver = driver;
-		this.wait = new WebDriverWait(driver, PATIENCE);
+		this.wait = patient(driver);
 		this.base = base;
+	}
+
+	/**
+	 * A wait that asks again whatever Chromium says of a page that is just leaving: its
+	 * words for that are more than Selenium knows.
+	 * @param driver the browser
+	 * @return the wait
+	 */
+	static Wait<WebDriver> patient(WebDriver driver) {
+		return new WebDriverWait(driver, PATIENCE).ignoring(WebDriverException.class);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package pe.siaf.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -256,7 +254,7 @@ class CycleTourTests {
 		this.browser.comesTo("1,700");
 		this.browser.go(draft + "/meses");
 		type("input[data-row='0001'][data-column='12']", "1700\n");
-		new WebDriverWait(this.browser.driver(), Duration.ofSeconds(20))
+		Browser.patient(this.browser.driver())
 			.until((waited) -> waited.findElement(By.cssSelector("[data-saved]")).getText().startsWith("Guardado"));
 		act("presupuesto.ue", draft, "submit", "");
 		act("presupuesto.pliego", draft, "consolidate", "");

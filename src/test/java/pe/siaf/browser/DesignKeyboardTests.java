@@ -1,13 +1,12 @@
 package pe.siaf.browser;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.support.ui.Wait;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -267,8 +266,8 @@ class DesignKeyboardTests {
 		patiently().until((driver) -> count(css) == count);
 	}
 
-	private WebDriverWait patiently() {
-		return new WebDriverWait(this.browser.driver(), Duration.ofSeconds(20));
+	private Wait<WebDriver> patiently() {
+		return Browser.patient(this.browser.driver());
 	}
 
 	private int count(String css) {

@@ -1,7 +1,5 @@
 package pe.siaf.browser;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,7 +7,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -250,13 +247,13 @@ class DesignTourTests {
 	}
 
 	private void saved() {
-		new WebDriverWait(this.browser.driver(), Duration.ofSeconds(20))
+		Browser.patient(this.browser.driver())
 			.until((driver) -> driver.findElements(By.cssSelector(".unsaved")).isEmpty()
 					&& driver.findElement(By.cssSelector("[data-saved]")).getText().startsWith("Guardado"));
 	}
 
 	private void waitFor(String css, int count) {
-		new WebDriverWait(this.browser.driver(), Duration.ofSeconds(20))
+		Browser.patient(this.browser.driver())
 			.until((driver) -> driver.findElements(By.cssSelector(css)).size() == count);
 	}
 

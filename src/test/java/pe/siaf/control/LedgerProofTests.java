@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import pe.siaf.SiafTest;
 import pe.siaf.audit.AuditSeals;
 import pe.siaf.audit.AuditTrail;
+import pe.siaf.audit.Sealing;
 import pe.siaf.execution.APurchase;
 import pe.siaf.identity.Signed;
 import pe.siaf.rules.ConstraintName;
@@ -103,7 +104,7 @@ class LedgerProofTests {
 	void a_sealed_event_that_somebody_changed_is_found() {
 		this.transaction
 			.executeWithoutResult((status) -> this.trail.record(APurchase.UNIT, "approve", "PRUEBA", "1", null, null));
-		this.seals.seal();
+		Sealing.wholly(this.seals, APurchase.UNIT);
 		this.transaction.executeWithoutResult((status) -> {
 			this.jdbc.sql("alter table audit_event disable trigger user").update();
 			this.jdbc.sql("update audit_event set username = 'nadie' where object_type = 'PRUEBA'").update();
