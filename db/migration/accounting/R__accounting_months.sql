@@ -1,6 +1,7 @@
--- Everything that closes or writes a unit's year of books meets here: writers share, who closes waits for them.
+-- Everything that closes or writes a unit's year of books meets here: writers share, who closes waits for them. The cast leaves nothing
+-- in it that depends on settings, so that it is laid into what calls it.
 create or replace function books_lock(p_sec_ejec text, p_fiscal_year int) returns bigint language sql immutable as $$
-  select hashtextextended('books/' || p_sec_ejec || '/' || p_fiscal_year, 0)
+  select hashtextextended('books/' || p_sec_ejec || '/' || p_fiscal_year::text, 0)
 $$;
 
 -- The accounting months of a unit as they hold now: a reopened month past its day is closed.
@@ -14,17 +15,17 @@ from accounting_month;
 -- was possible.
 create or replace function entry_in_open_month() returns trigger language plpgsql as $$
 declare
-  v_month record;
+  -- waits before the month is looked at; as an expression, since a statement costs more than all else here
+  v_waited boolean := pg_advisory_xact_lock_shared(books_lock(new.sec_ejec, new.fiscal_year)) is null;
+  v_state text;
 begin
-  perform pg_advisory_xact_lock_shared(books_lock(new.sec_ejec, new.fiscal_year));
-  select m.state, m.reopening_id into v_month from accounting_month_now m
+  select m.state, m.reopening_id into v_state, new.reopening_id from accounting_month_now m
     where m.sec_ejec = new.sec_ejec and m.fiscal_year = new.fiscal_year and m.month = case new.month when 0 then 13 else new.month end;
-  if v_month.state = 'CLOSED' then
+  if v_state = 'CLOSED' then
     raise exception 'Accounting month % of % of unit % is closed', new.month, new.fiscal_year, new.sec_ejec
       using errcode = 'check_violation', constraint = 'entry_in_open_month', table = 'journal_entry',
         detail = lpad(new.month::text, 2, '0') || '/' || new.fiscal_year;
   end if;
-  new.reopening_id := v_month.reopening_id;
   return new;
 end $$;
 create or replace trigger entry_in_open_month before insert on journal_entry for each row execute function entry_in_open_month();

@@ -1,6 +1,6 @@
 -- Whoever sets limits or opens purses of a unit's year waits for orders and collections under way, and they for them.
 create or replace function treasury_lock(p_sec_ejec text, p_fiscal_year int) returns bigint language sql immutable as $$
-  select hashtextextended('treasury/' || p_sec_ejec || '/' || p_fiscal_year, 0)
+  select hashtextextended('treasury/' || p_sec_ejec || '/' || p_fiscal_year::text, 0)
 $$;
 
 -- Sets a limit. Orders that the month has already count from the start.

@@ -22,7 +22,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * One balanced entry of the journal against a transfer as ledgers in PL/pgSQL do it: two
  * accounts locked in order, their balances moved, the transfer and its two sides kept.
  * Both by pgbench, in turns on one server. A transfer keeps balances, an entry doesn't:
- * it has a number without gaps and a month that has to be open instead.
+ * it has a number without gaps and a month that has to be open instead, so that as many
+ * units number their entries as accounts pay.
  */
 @SiafTest
 @TestPropertySource(properties = "siaf.own-database-for=the-journal-bench")
@@ -35,7 +36,7 @@ class JournalBench {
 	private static final int ROUNDS = 3;
 
 	private static final String ENTRY = """
-			\\set unit random(0, 39)
+			\\set unit random(0, 399)
 			\\set key random(1, 9000000000000000000)
 			select journal_enter(cast(:unit + 870000 as text), 2026::smallint, 4::smallint, '2026-04-15'::date, 'ADJUSTMENT',
 			  'bench/' || cast(:key as bigint), '086', 'M-1', 'bench', 'bench',
@@ -73,12 +74,12 @@ class JournalBench {
 	}
 
 	private void units() {
-		for (int unit = 0; unit < 40; unit++) {
+		for (int unit = 0; unit < 400; unit++) {
 			this.jdbc.sql("""
 					insert into implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name)
 					select 2026, ?, u.level, u.sector, u.pliego, ?, 'UNIDAD DE MEDIDA' from implementing_unit u
 					where u.fiscal_year = 2026 and u.sec_ejec = '001650'""")
-				.params(String.valueOf(870000 + unit), String.valueOf(900 + unit))
+				.params(String.valueOf(870000 + unit), String.valueOf(500 + unit))
 				.update();
 		}
 	}
