@@ -40,9 +40,9 @@ class MessagesTests {
 
 	/** Keys that are put together at run time, by what they begin with. */
 	private static final List<String> COMPUTED = List.of("state.", "action.", "role.", "scope.", "rule.", "problem.",
-			"chain.", "identity.event.", "stage.", "month.", "what.", "menu.", "import.", "typeMismatch", "NotNull",
-			"NotBlank", "designField.", "designKind.", "designPart.", "NotEmpty", "Positive", "Size", "Pattern", "Min",
-			"Max", "jakarta.validation.");
+			"way.", "chain.", "identity.event.", "stage.", "month.", "what.", "menu.", "import.", "typeMismatch",
+			"NotNull", "NotBlank", "designField.", "designKind.", "designPart.", "NotEmpty", "Positive", "Size",
+			"Pattern", "Min", "Max", "jakarta.validation.");
 
 	@Test
 	void each_bundle_has_the_same_keys_in_both_languages() throws IOException {

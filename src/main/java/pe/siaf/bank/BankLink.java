@@ -21,6 +21,15 @@ interface BankLink {
 	Reply send(PaymentBatch batch, List<Line> lines, LocalDate day);
 
 	/**
+	 * What the bank has to say of a batch that went out before; nothing is sent.
+	 * @param batch the batch, out
+	 * @param lines its lines
+	 * @param day the bank's day
+	 * @return its answers and the lines of its statement
+	 */
+	Reply ask(PaymentBatch batch, List<Line> lines, LocalDate day);
+
+	/**
 	 * What comes back of a batch.
 	 *
 	 * @param answers in the order they were given: what is returned was mostly paid first

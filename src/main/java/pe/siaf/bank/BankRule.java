@@ -67,6 +67,18 @@ enum BankRule implements Rule {
 	/** The bank is to answer, as agreed; the batch waits: {@link BatchReplies}. */
 	BANK_AWAY("PAY-056"),
 
+	/**
+	 * A batch goes to the bank as a file or over the link, and by that way only:
+	 * {@link BatchMoves}, {@code batch_out_once}.
+	 */
+	BATCH_OUT_BY_ONE_WAY("PAY-057"),
+
+	/**
+	 * What went out to an account that was changed since isn't sent again; the bank says
+	 * what became of it: {@link BatchReplies}.
+	 */
+	BATCH_NOT_SENT_AGAIN("PAY-058"),
+
 	/** 12.2: two officers sign who had no other part in the chain, a third releases. */
 	DUTIES_APART("CTL-001");
 

@@ -174,7 +174,8 @@ class BatchApi {
 	}
 
 	@Operation(summary = "The file for the bank, once two have signed",
-			description = "Text, fields apart by bars: a heading C, then a line D for each payment.")
+			description = """
+					Text, fields apart by bars: a heading C, then a line D for each payment. A batch that went out over the link is refused (PAY-057).""")
 	@PostMapping(path = ONE + "/file", produces = MediaType.TEXT_PLAIN_VALUE)
 	@PreAuthorize("hasAuthority('PAYMENT_PREPARE')")
 	ResponseEntity<byte[]> file(@PathVariable int year, @PathVariable String unit, @PathVariable String batch) {
@@ -210,18 +211,22 @@ class BatchApi {
 	 * @param total what it comes to
 	 * @param waiting lines without an answer
 	 * @param alarms the velocity rules it broke
+	 * @param sentAt when it first went out to the bank
+	 * @param sentWay how: {@code FILE} or {@code LINK}; it goes by one way only
 	 * @param told stands for what who drew it up says was paid and nobody else yet; empty
 	 * where there is none, and in lists
 	 * @param lines its lines; empty in lists
 	 * @param location its path
 	 */
 	record Answer(String number, String unit, int year, String account, String state, int version, Amount total,
-			int waiting, List<String> alarms, String told, List<AnsweredLine> lines, String location) {
+			int waiting, List<String> alarms, @Nullable OffsetDateTime sentAt, @Nullable String sentWay, String told,
+			List<AnsweredLine> lines, String location) {
 
 		static Answer of(PaymentBatch batch, List<PaymentBatch.Line> lines) {
 			return new Answer(batch.number(), batch.secEjec(), batch.fiscalYear(), batch.account(), batch.state(),
-					batch.version(), batch.total(), batch.waiting(), batch.alarmList(), ToldPayments.of(lines).seal(),
-					lines.stream().map(AnsweredLine::of).toList(), BatchApi.location(batch));
+					batch.version(), batch.total(), batch.waiting(), batch.alarmList(), batch.sentAt(), batch.sentWay(),
+					ToldPayments.of(lines).seal(), lines.stream().map(AnsweredLine::of).toList(),
+					BatchApi.location(batch));
 		}
 
 	}

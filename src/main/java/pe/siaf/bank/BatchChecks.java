@@ -66,10 +66,37 @@ class BatchChecks {
 			.params(batch.fiscalYear(), batch.secEjec(), batch.number())
 			.query(Boolean.class)
 			.single();
-		if (changed || !batch.contentHash().equals(BatchFile.hash(BatchFile.text(batch, this.batches.lines(batch))))) {
+		if (changed) {
 			throw new RuleViolation(BankRule.BATCH_CHANGED, Figures.of("batch", batch.number()));
 		}
+		signed(batch);
 		payees(batch, actor);
+	}
+
+	/**
+	 * Whether a batch that is out could be sent once more: it still is what was signed,
+	 * to accounts that still are the payees'.
+	 */
+	boolean holdsYet(PaymentBatch batch, Profile actor) {
+		try {
+			stillHolds(batch, actor);
+			return true;
+		}
+		catch (RuleViolation changed) {
+			return false;
+		}
+	}
+
+	/**
+	 * What the bank gets of a batch.
+	 * @throws RuleViolation PAY-041 where it isn't what was signed
+	 */
+	String signed(PaymentBatch batch) {
+		String text = BatchFile.text(batch, this.batches.lines(batch));
+		if (!batch.contentHash().equals(BatchFile.hash(text))) {
+			throw new RuleViolation(BankRule.BATCH_CHANGED, Figures.of("batch", batch.number()));
+		}
+		return text;
 	}
 
 	/** PAY-004, CTL-001: nothing stands against an account that is paid to. */

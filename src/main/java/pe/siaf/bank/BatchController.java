@@ -137,10 +137,12 @@ class BatchController {
 									? List.of() : actions)
 			.addAttribute("unconfirmed", unconfirmed(one, lines, profile))
 			.addAttribute("told", told(one, lines, profile))
-			.addAttribute("takes", one.isAuthorised() && profile.may(Permission.PAYMENT_PREPARE))
+			.addAttribute("takes", one.goesBy(PaymentBatch.FILE) && profile.may(Permission.PAYMENT_PREPARE))
 			.addAttribute("answers",
-					one.state().equals("A") && profile.may(Permission.PAYMENT_PREPARE)
+					one.state().equals("A") && one.goesBy(PaymentBatch.LINK) && profile.may(Permission.PAYMENT_PREPARE)
 							&& this.link.getIfAvailable() != null)
+			.addAttribute("imports",
+					one.state().equals("A") && one.sentAt() != null && profile.may(Permission.PAYMENT_PREPARE))
 			.addAttribute("simulated", this.link.getIfAvailable() instanceof SimulatedBank)
 			.addAttribute("asked", this.stepUp.asked(
 					one.state().equals("Z") ? Permission.BATCH_RELEASE : Permission.PAYMENT_APPROVE, profile, request));
@@ -248,7 +250,7 @@ class BatchController {
 			throw new NotFound("link to a bank");
 		}
 		this.replies.fetch(one, bank, LocalDate.now(FiscalTime.LIMA), actor);
-		return done("bank.batch.answered", one, next);
+		return done((bank instanceof SimulatedBank) ? "bank.batch.answered" : "bank.batch.asked", one, next);
 	}
 
 	private PaymentBatch seen(int year, String unit, String batch, int version) {

@@ -215,35 +215,75 @@ class BatchMoves {
 	 * @param seen the batch
 	 * @param actor who takes it
 	 * @return its text
-	 * @throws RuleViolation PAY-042 before two have signed, PAY-041 where it isn't what
-	 * they signed or an account was changed since, CYC-001 or ACR-007 where it can't be
-	 * paid any more, PAY-004, CTL-001
+	 * @throws RuleViolation PAY-042 before two have signed, PAY-057 where it went over
+	 * the link, PAY-041 where it isn't what they signed or an account was changed since,
+	 * CYC-001 or ACR-007 where it can't be paid any more, PAY-004, CTL-001
 	 */
 	@Transactional
 	public String take(PaymentBatch seen, Profile actor) {
-		PaymentBatch batch = this.batches.lock(seen.fiscalYear(), seen.secEjec(), seen.number())
-			.orElseThrow(() -> new NotFound("batch " + seen.number()));
-		if (!batch.isAuthorised()) {
-			throw new RuleViolation(BankRule.BATCH_NOT_AUTHORISED, Figures.of("batch", batch.number()));
-		}
+		PaymentBatch batch = out(seen, PaymentBatch.FILE);
 		if (batch.sentAt() == null) {
 			this.checks.month(batch.fiscalYear(), LocalDate.now(FiscalTime.LIMA));
 		}
 		if (batch.state().equals("A")) {
 			this.checks.stillHolds(batch, actor);
 		}
-		String text = BatchFile.text(batch, this.batches.lines(batch));
-		if (!batch.contentHash().equals(BatchFile.hash(text))) {
-			throw new RuleViolation(BankRule.BATCH_CHANGED, Figures.of("batch", batch.number()));
-		}
-		this.jdbc
-			.sql("""
-					update payment_batch set sent_at = coalesce(sent_at, now()) where fiscal_year = ? and sec_ejec = ? and number = ?""")
-			.params(batch.fiscalYear(), batch.secEjec(), batch.number())
-			.update();
-		this.audit.record(actor, batch.secEjec(), "take", TYPE, batch.key(), Map.of(),
-				Map.of("sha256", batch.contentHash(), "total", batch.total().toString()));
+		String text = this.checks.signed(batch);
+		keep(batch, PaymentBatch.FILE, actor);
 		return text;
+	}
+
+	/**
+	 * Lets a batch go over the link, and keeps when it first went.
+	 * @param seen the batch
+	 * @param actor who sends it
+	 * @return whether it may be sent; where it is out and an account was changed since,
+	 * or something stands against a payee, the bank is only asked what it says of it
+	 * @throws RuleViolation PAY-042 before two have signed, PAY-057 where it went as a
+	 * file, and as long as it isn't out, what {@link #take} refuses
+	 */
+	@Transactional
+	public boolean send(PaymentBatch seen, Profile actor) {
+		PaymentBatch batch = out(seen, PaymentBatch.LINK);
+		boolean sends = true;
+		if (batch.sentAt() == null) {
+			this.checks.month(batch.fiscalYear(), LocalDate.now(FiscalTime.LIMA));
+			this.checks.stillHolds(batch, actor);
+		}
+		else if (batch.state().equals("A")) {
+			sends = this.checks.holdsYet(batch, actor);
+		}
+		if (sends) {
+			this.checks.signed(batch);
+		}
+		keep(batch, PaymentBatch.LINK, actor);
+		return sends;
+	}
+
+	/** The batch as it is now, which may go by that way. */
+	private PaymentBatch out(PaymentBatch seen, String way) {
+		PaymentBatch batch = this.batches.lock(seen.fiscalYear(), seen.secEjec(), seen.number())
+			.orElseThrow(() -> new NotFound("batch " + seen.number()));
+		if (!batch.isAuthorised()) {
+			throw new RuleViolation(BankRule.BATCH_NOT_AUTHORISED, Figures.of("batch", batch.number()));
+		}
+		if (!batch.goesBy(way)) {
+			throw new RuleViolation(BankRule.BATCH_OUT_BY_ONE_WAY, Figures.of("batch", batch.number(), "way",
+					String.valueOf(batch.sentWay()), "when", Objects.requireNonNull(batch.sentAt())));
+		}
+		return batch;
+	}
+
+	private void keep(PaymentBatch batch, String way, Profile actor) {
+		if (batch.sentAt() == null) {
+			this.jdbc
+				.sql("""
+						update payment_batch set sent_at = now(), sent_way = ? where fiscal_year = ? and sec_ejec = ? and number = ?""")
+				.params(way, batch.fiscalYear(), batch.secEjec(), batch.number())
+				.update();
+		}
+		this.audit.record(actor, batch.secEjec(), "take", TYPE, batch.key(), Map.of(),
+				Map.of("sha256", batch.contentHash(), "total", batch.total().toString(), "way", way));
 	}
 
 }

@@ -34,7 +34,15 @@ class HttpBank implements BankLink {
 	public Reply send(PaymentBatch batch, List<Line> lines, LocalDate day) {
 		Map<String, Object> body = Map.of("unit", batch.secEjec(), "year", batch.fiscalYear(), "number", batch.number(),
 				"sha256", batch.contentHash(), "file", BatchFile.text(batch, lines));
-		Said said = this.remote.post("/batches", body, batch.contentHash(), Said.class);
+		return reply(batch, this.remote.post("/batches", body, batch.contentHash(), Said.class));
+	}
+
+	@Override
+	public Reply ask(PaymentBatch batch, List<Line> lines, LocalDate day) {
+		return reply(batch, this.remote.get("/batches/" + batch.contentHash(), Said.class));
+	}
+
+	private Reply reply(PaymentBatch batch, Said said) {
 		if (said.answers() == null || said.statement() == null) {
 			throw this.remote.unreadable();
 		}

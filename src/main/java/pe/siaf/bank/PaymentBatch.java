@@ -33,7 +33,8 @@ import pe.siaf.money.Amount;
  * @param alarms the velocity rules it broke, apart by spaces
  * @param releasedName who released it
  * @param releasedWhy why
- * @param sentAt when its file was taken to the bank
+ * @param sentAt when it first went out to the bank
+ * @param sentWay how: {@code FILE} or {@code LINK}
  * @param total what it comes to
  * @param lines how many lines it has
  * @param waiting how many of them wait for an answer
@@ -42,8 +43,14 @@ record PaymentBatch(int fiscalYear, String secEjec, String unitName, String numb
 		int version, String contentHash, String preparedBy, String preparedName, OffsetDateTime preparedAt,
 		@Nullable String firstBy, @Nullable String firstName, @Nullable OffsetDateTime firstAt,
 		@Nullable String secondBy, @Nullable String secondName, @Nullable OffsetDateTime secondAt, String alarms,
-		@Nullable String releasedName, @Nullable String releasedWhy, @Nullable OffsetDateTime sentAt, Amount total,
-		int lines, int waiting) {
+		@Nullable String releasedName, @Nullable String releasedWhy, @Nullable OffsetDateTime sentAt,
+		@Nullable String sentWay, Amount total, int lines, int waiting) {
+
+	/** Out as a file that officers take to the bank. */
+	static final String FILE = "FILE";
+
+	/** Out over the link to the bank. */
+	static final String LINK = "LINK";
 
 	String key() {
 		return this.fiscalYear + "/" + this.number;
@@ -54,7 +61,7 @@ record PaymentBatch(int fiscalYear, String secEjec, String unitName, String numb
 		return new PaymentBatch(this.fiscalYear, this.secEjec, this.unitName, this.number, this.account, this.state,
 				seen, this.contentHash, this.preparedBy, this.preparedName, this.preparedAt, this.firstBy,
 				this.firstName, this.firstAt, this.secondBy, this.secondName, this.secondAt, this.alarms,
-				this.releasedName, this.releasedWhy, this.sentAt, this.total, this.lines, this.waiting);
+				this.releasedName, this.releasedWhy, this.sentAt, this.sentWay, this.total, this.lines, this.waiting);
 	}
 
 	/** The address of its page. */
@@ -66,9 +73,14 @@ record PaymentBatch(int fiscalYear, String secEjec, String unitName, String numb
 		return this.alarms.isEmpty() ? List.of() : List.of(this.alarms.split(" "));
 	}
 
-	/** Whether its file may go to the bank. */
+	/** Whether it may go to the bank. */
 	public boolean isAuthorised() {
 		return "AP".contains(this.state);
+	}
+
+	/** Whether it may go by a way: it didn't go out yet, or went by this one. */
+	boolean goesBy(String way) {
+		return isAuthorised() && (this.sentWay == null || this.sentWay.equals(way));
 	}
 
 	/**

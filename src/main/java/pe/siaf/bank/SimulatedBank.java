@@ -40,4 +40,9 @@ class SimulatedBank implements BankLink {
 		return new Reply(List.copyOf(answers), List.copyOf(statement));
 	}
 
+	@Override
+	public Reply ask(PaymentBatch batch, List<Line> lines, LocalDate day) {
+		return send(batch, lines, day);
+	}
+
 }
