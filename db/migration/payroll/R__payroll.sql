@@ -102,3 +102,29 @@ begin
   certificate := v_certificate;
   file := v_file;
 end $$;
+
+-- Whether a payroll is to be paid or was: neither discarded nor, once posted, annulled.
+create or replace function payroll_stands(p payroll) returns boolean language sql stable as $$
+  select case p.state when 'X' then false when 'A' then exists (
+      select from execution_record r join execution_record_line l on l.sec_ejec = r.sec_ejec and l.record_id = r.id
+      where r.sec_ejec = p.sec_ejec and r.fiscal_year = p.fiscal_year and r.stage = 'ACCRUAL' and r.file = p.file and l.approved > 0)
+    else true end
+$$;
+
+-- The other payrolls of the month, sent or further, that pay the same workers the same item; how many, and what this one pays them again.
+-- Who is named in one only is taken for the same.
+create or replace function payroll_overlaps(p_sec_ejec text, p_id bigint)
+  returns table (number text, state text, reason text, workers bigint, amount numeric) language sql stable as $$
+  with mine as (
+    select l.position, l.dni, l.kind, l.item, sum(l.amount) amount from payroll_line l
+    where l.sec_ejec = p_sec_ejec and l.payroll_id = p_id group by 1, 2, 3, 4)
+  select o.number, o.state, o.overlap_reason, x.workers, x.amount
+  from payroll p
+  join payroll o on o.sec_ejec = p.sec_ejec and o.fiscal_year = p.fiscal_year and o.month = p.month and o.id <> p.id
+    and o.state in ('V', 'C', 'A')
+  cross join lateral (
+    select count(distinct (m.position, m.dni)) workers, sum(m.amount) amount from mine m
+    where exists (select from payroll_line l where l.sec_ejec = o.sec_ejec and l.payroll_id = o.id and l.position = m.position
+      and l.kind = m.kind and l.item = m.item and (l.dni = m.dni or '' in (l.dni, m.dni)))) x
+  where p.sec_ejec = p_sec_ejec and p.id = p_id and x.workers > 0 and payroll_stands(o) order by o.number
+$$;

@@ -31,12 +31,14 @@ import pe.siaf.money.Amount;
  * @param certifiedName that person's name
  * @param approvedName who authorised it
  * @param movedAt when it moved last
+ * @param overlapReason why it pays again whom other payrolls of the month pay; empty
+ * where it doesn't
  */
 record Payroll(long id, int fiscalYear, String secEjec, String number, int month, String description,
 		LocalDate documentDate, String state, int version, int workers, Amount earnings, Amount contributions,
 		Amount withheld, @Nullable String certificate, @Nullable String file, String preparedBy, String preparedName,
 		@Nullable String certifiedBy, @Nullable String certifiedName, @Nullable String approvedName,
-		OffsetDateTime movedAt) {
+		OffsetDateTime movedAt, String overlapReason) {
 
 	/** What the budget is charged. */
 	public Amount total() {
@@ -46,6 +48,11 @@ record Payroll(long id, int fiscalYear, String secEjec, String number, int month
 	/** What workers get. */
 	public Amount net() {
 		return this.earnings.minus(this.withheld);
+	}
+
+	/** The page of another payroll of the unit's year. */
+	public String pageOf(String other) {
+		return "/planillas/%d/%s/%s".formatted(this.fiscalYear, this.secEjec, other);
 	}
 
 	public String page() {
@@ -79,6 +86,18 @@ record Payroll(long id, int fiscalYear, String secEjec, String number, int month
 			return this.secFunc + "-" + this.rubro + "-" + this.resourceType + "-" + this.item;
 		}
 
+	}
+
+	/**
+	 * Another payroll of the month that pays the same workers the same item.
+	 *
+	 * @param number its number
+	 * @param state its state
+	 * @param reason why it pays them again itself, or empty
+	 * @param workers how many it has in common
+	 * @param amount soles and cents that this payroll pays them again
+	 */
+	record Overlap(String number, String state, String reason, int workers, Amount amount) {
 	}
 
 	/**

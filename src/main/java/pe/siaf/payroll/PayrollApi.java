@@ -40,13 +40,16 @@ class PayrollApi {
 
 	private final PayrollMoves moves;
 
+	private final PaidTwice twice;
+
 	private final StepUp stepUp;
 
 	private final CurrentProfile current;
 
-	PayrollApi(Payrolls payrolls, PayrollMoves moves, StepUp stepUp, CurrentProfile current) {
+	PayrollApi(Payrolls payrolls, PayrollMoves moves, PaidTwice twice, StepUp stepUp, CurrentProfile current) {
 		this.payrolls = payrolls;
 		this.moves = moves;
+		this.twice = twice;
 		this.stepUp = stepUp;
 		this.current = current;
 	}
@@ -54,7 +57,8 @@ class PayrollApi {
 	@Operation(summary = "Register a payroll of the token's unit",
 			description = """
 					Lines by registered position (INT-HR1), target and item; `kind` E earned, K contributed by the employer. Certified and
-					authorised, it is certified, committed, accrued and ordered at once. Also as a file: import kind `payroll`.""")
+					authorised, it is certified, committed, accrued and ordered at once. Also as a file: import kind `payroll`.
+					A month's payroll of the same lines is refused (PLA-004) until the first is discarded or annulled.""")
 	@PostMapping
 	@PreAuthorize("hasAuthority('PAYROLL_PREPARE')")
 	ResponseEntity<Answer> register(@Valid @RequestBody PayrollBody body) {
@@ -71,6 +75,10 @@ class PayrollApi {
 		return answer(this.payrolls.get(year, unit, payroll, this.current.get()));
 	}
 
+	@Operation(summary = "Send to the budget office, or discard",
+			description = """
+					Sent, it holds its credit. Where other payrolls of the month pay the same workers the same item (`overlaps`), `comment` says why
+					it pays them again; without it, it isn't sent (PLA-005).""")
 	@PostMapping(ONE + "/{action:verify|discard}")
 	@PreAuthorize("hasAuthority('PAYROLL_PREPARE')")
 	Answer prepare(@PathVariable int year, @PathVariable String unit, @PathVariable String payroll,
@@ -112,10 +120,23 @@ class PayrollApi {
 	}
 
 	private Answer answer(Payroll payroll) {
-		return new Answer(payroll, payroll.total(), payroll.net(), this.payrolls.sums(payroll), payroll.location());
+		return new Answer(payroll, payroll.total(), payroll.net(), this.payrolls.sums(payroll), this.twice.of(payroll),
+				payroll.location());
 	}
 
-	record Answer(Payroll payroll, Amount total, Amount net, List<Payroll.Sum> lines, String location) {
+	/**
+	 * A payroll.
+	 *
+	 * @param payroll as it stands
+	 * @param total what the budget is charged
+	 * @param net what workers get
+	 * @param lines what it comes to by line of the budget
+	 * @param overlaps other payrolls of the month, sent or further, that pay the same
+	 * workers
+	 * @param location its path
+	 */
+	record Answer(Payroll payroll, Amount total, Amount net, List<Payroll.Sum> lines, List<Payroll.Overlap> overlaps,
+			String location) {
 	}
 
 	/**

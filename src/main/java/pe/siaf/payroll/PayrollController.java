@@ -40,6 +40,8 @@ class PayrollController {
 
 	private final PayrollMoves moves;
 
+	private final PaidTwice twice;
+
 	private final Workflow workflow;
 
 	private final Refusals refusals;
@@ -50,10 +52,11 @@ class PayrollController {
 
 	private final CurrentProfile current;
 
-	PayrollController(Payrolls payrolls, PayrollMoves moves, Workflow workflow, Refusals refusals, StepUp stepUp,
-			UnitYears unitYears, CurrentProfile current) {
+	PayrollController(Payrolls payrolls, PayrollMoves moves, PaidTwice twice, Workflow workflow, Refusals refusals,
+			StepUp stepUp, UnitYears unitYears, CurrentProfile current) {
 		this.payrolls = payrolls;
 		this.moves = moves;
+		this.twice = twice;
 		this.workflow = workflow;
 		this.refusals = refusals;
 		this.stepUp = stepUp;
@@ -119,6 +122,7 @@ class PayrollController {
 				|| (one.state().equals("C") && profile.username().equals(one.certifiedBy()));
 		model.addAttribute("one", one)
 			.addAttribute("sums", this.payrolls.sums(one))
+			.addAttribute("overlaps", one.state().equals("X") ? List.of() : this.twice.of(one))
 			.addAttribute("steps", this.workflow.history(unit, Payrolls.TYPE, Long.toString(one.id())))
 			.addAttribute("keptHere", this.unitYears.isCutOver(year, unit))
 			.addAttribute("asked", this.stepUp.asked(Permission.PAYMENT_ORDER_APPROVE, profile, request))

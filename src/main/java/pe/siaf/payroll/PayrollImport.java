@@ -21,8 +21,9 @@ import pe.siaf.money.Amount;
 import pe.siaf.payroll.Payroll.Line;
 
 /**
- * Takes in a payroll as a file: one that is in process, to be sent from its page. A file
- * that is brought twice is two payrolls, each to be looked at before it is sent.
+ * Takes in a payroll as a file: one that is in process, to be sent from its page. What
+ * another payroll of the month says already is refused whole (PLA-004), whether a person
+ * or AIRHSP brought that one.
  */
 @Component
 class PayrollImport implements ImportKind {

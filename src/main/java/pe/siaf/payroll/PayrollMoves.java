@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,14 @@ class PayrollMoves {
 
 	private final List<PaymentGuard> guards;
 
+	private final PaidTwice twice;
+
 	private final TransactionTemplate transaction;
 
 	PayrollMoves(JdbcClient jdbc, Payrolls payrolls, OpenMonths months, Workflow workflow, AccessGrants access,
-			Allotments allotments, UnitYears unitYears, List<PaymentGuard> guards, PlatformTransactionManager manager) {
+			Allotments allotments, UnitYears unitYears, List<PaymentGuard> guards, PaidTwice twice,
+			PlatformTransactionManager manager) {
+		this.twice = twice;
 		this.jdbc = jdbc;
 		this.payrolls = payrolls;
 		this.months = months;
@@ -73,7 +78,8 @@ class PayrollMoves {
 	 * Moves a payroll.
 	 * @param payroll the payroll as the actor saw it
 	 * @param action verify, certify, approve, reject or discard
-	 * @param comment the reason, where one is given
+	 * @param comment the reason, where one is given; of what is sent, why it pays again
+	 * whom other payrolls of the month pay
 	 * @param actor who acts
 	 * @return the payroll in its new state
 	 */
@@ -110,11 +116,13 @@ class PayrollMoves {
 			case "V" -> {
 				checkAccess(payroll);
 				this.months.require(payroll.fiscalYear(), payroll.month());
+				this.twice.askWhy(payroll, Objects.requireNonNullElse(comment, ""));
 				hold(payroll, 1);
 			}
 			case "R" -> hold(payroll, -1);
 			case "A" -> {
 				checkAccess(payroll);
+				this.twice.requireReasons(payroll);
 				this.months.require(payroll.fiscalYear(), payroll.month());
 				this.unitYears.cutOver(payroll.fiscalYear(), payroll.secEjec(), actor);
 				Posted posted = this.jdbc.sql("select * from payroll_post(?, ?, ?, ?, ?)")

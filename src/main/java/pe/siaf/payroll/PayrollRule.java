@@ -18,7 +18,19 @@ enum PayrollRule implements Rule {
 	LINE_UNKNOWN("PLA-002"),
 
 	/** No more is withheld than is earned. In the schema {@code withheld_of_earnings}. */
-	WITHHELD_WITHIN_EARNINGS("PLA-003");
+	WITHHELD_WITHIN_EARNINGS("PLA-003"),
+
+	/**
+	 * A month's payroll of the same lines is registered once, by whatever way it comes.
+	 * {@link PaidTwice}.
+	 */
+	SAME_CONTENT("PLA-004"),
+
+	/**
+	 * Whom another payroll of the month pays the same item is paid again for a reason in
+	 * writing. {@link PaidTwice}.
+	 */
+	PAID_TWICE_FOR_A_REASON("PLA-005");
 
 	private final String code;
 

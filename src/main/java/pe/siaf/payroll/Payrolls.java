@@ -32,7 +32,7 @@ class Payrolls {
 	private static final String ROWS = """
 			select p.id, p.fiscal_year, p.sec_ejec, p.number, p.month, p.description, p.document_date, p.state, p.version, p.workers,
 			  p.earnings, p.contributions, p.withheld, p.certificate, p.file, p.prepared_by, p.prepared_name, p.certified_by,
-			  p.certified_name, p.approved_name, p.moved_at
+			  p.certified_name, p.approved_name, p.moved_at, p.overlap_reason
 			from payroll p
 			join implementing_unit u on u.fiscal_year = p.fiscal_year and u.sec_ejec = p.sec_ejec
 			where %s and\s""";
@@ -47,7 +47,10 @@ class Payrolls {
 
 	private final Workflow workflow;
 
-	Payrolls(JdbcClient jdbc, JsonMapper json, Workflow workflow) {
+	private final PaidTwice twice;
+
+	Payrolls(JdbcClient jdbc, JsonMapper json, Workflow workflow, PaidTwice twice) {
+		this.twice = twice;
 		this.jdbc = jdbc;
 		this.json = json;
 		this.workflow = workflow;
@@ -134,7 +137,7 @@ class Payrolls {
 	 * @param actor who prepares it
 	 * @return its number, in state N
 	 * @throws RuleViolation INT-HR1, PLA-001 to PLA-003 with the first line that breaks
-	 * it
+	 * it, PLA-004 where another of the month says the same
 	 */
 	@Transactional
 	String register(Draft draft, Profile actor) {
@@ -187,6 +190,7 @@ class Payrolls {
 			.param("year", draft.fiscalYear())
 			.param("lines", lines)
 			.update();
+		this.twice.refuseSame(draft.secEjec(), registered.id());
 		this.workflow.record(draft.secEjec(), TYPE, Long.toString(registered.id()), "register", "", "N", actor, null);
 		return registered.number();
 	}
