@@ -44,7 +44,8 @@ class DocumentForms {
 				.addAttribute("retentions", kept)
 				.addAttribute("retentionNet",
 						facts.gross().minus(kept.stream().map(Retention::due).reduce(Amount.ZERO, Amount::plus)))
-				.addAttribute("detractions", this.retentions.choices(facts));
+				.addAttribute("detractions", this.retentions.choices(facts))
+				.addAttribute("detractionAsked", this.retentions.mayBeDetracted(facts));
 			if (!model.containsAttribute("retentionForm")) {
 				model.addAttribute("retentionForm", RetentionForm.of(facts.said()));
 			}

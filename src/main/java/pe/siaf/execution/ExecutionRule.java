@@ -82,6 +82,13 @@ public enum ExecutionRule implements Rule {
 	 */
 	RETENTION_INCOMPLETE("PAY-032", ""),
 
+	/**
+	 * Of an invoice above the limit of a detraction somebody says whether it is under
+	 * one. {@link PaymentOrders}; orders that come in by themselves are warned of by
+	 * {@link Warnings}.
+	 */
+	DETRACTION_UNSAID("PAY-033", ""),
+
 	/** The lines add up to the document's total. {@link RegistrationChecks}. */
 	LINES_DO_NOT_ADD_UP("EXE-001", ""),
 

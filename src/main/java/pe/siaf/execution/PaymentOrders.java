@@ -59,12 +59,16 @@ class PaymentOrders {
 	 * @param also what is done with each order, if anything
 	 * @return the orders, the payee's first
 	 * @throws RuleViolation PAY-030 where what is kept back is more than what is ordered,
-	 * PAY-032 where what is said isn't whole, and whatever an order may break
+	 * PAY-032 where what is said isn't whole, PAY-033 where nothing is said of an
+	 * invoice's detraction, and whatever an order may break
 	 */
 	List<ActOutcome> register(ExecutionRecord accrual, Registration whole, Said said, Profile actor,
 			@Nullable UnaryOperator<ActOutcome> also) {
 		return this.registration.registerAll(accrual, whole.lines(), () -> {
 			keep(accrual, said, actor);
+			if (this.retentions.isUnsaid(this.retentions.facts(accrual.secEjec(), accrual.id()))) {
+				throw new RuleViolation(ExecutionRule.DETRACTION_UNSAID, Map.of("file", accrual.shown()), "detraction");
+			}
 			return parts(accrual, whole);
 		}, actor, also);
 	}
@@ -137,9 +141,13 @@ class PaymentOrders {
 		if (said.equals(facts.said())) {
 			return;
 		}
-		boolean known = said.detraction().isEmpty() || this.retentions.choices(facts)
-			.stream()
-			.anyMatch((choice) -> choice.concept().equals(said.detraction()));
+		boolean known = switch (said.detraction()) {
+			case "" -> true;
+			case Said.NO_DETRACTION -> facts.isInvoice();
+			default -> this.retentions.choices(facts)
+				.stream()
+				.anyMatch((choice) -> choice.concept().equals(said.detraction()));
+		};
 		if (!known || !said.isWhole() || (!said.suspension().isEmpty() && !facts.isFeeReceipt())) {
 			throw new RuleViolation(ExecutionRule.RETENTION_INCOMPLETE, Map.of("file", accrual.shown()), "retention");
 		}

@@ -69,8 +69,8 @@ class RecordPages {
 				(approved && prepares && !underWay) ? changes(record) : List.of(),
 				(record.stage() == DocumentStage.CERTIFICATION) ? this.warnings.targetsWithoutPhysicalTarget(record)
 						: List.of(),
-				this.warnings.spentBeforeCertified(record).orElse(null), retentions(record, first),
-				this.retentions.part(record), this.foreign.of(record));
+				this.warnings.spentBeforeCertified(record).orElse(null), this.warnings.hasUnsaidDetraction(record),
+				retentions(record, first), this.retentions.part(record), this.foreign.of(record));
 	}
 
 	private ActPart part(ExecutionRecord record, Act act, Profile profile) {
@@ -151,6 +151,8 @@ class RecordPages {
 	 * @param changes the changes that this profile may ask for now
 	 * @param unmeasured targets without a physical target (CRT-004)
 	 * @param spentFirst the days, where an accrual is older than its credit (CTL-010)
+	 * @param unsaid whether nobody said if an order's invoice is under detraction
+	 * (PAY-033)
 	 * @param retentions what is to be kept back from the payee of an accrual
 	 * @param part where an order's money goes
 	 * @param foreign what it is in another currency, if it is in one
@@ -158,8 +160,8 @@ class RecordPages {
 	record RecordPage(ExecutionRecord record, String operation, List<ActPart> acts, List<RecordLine> lines,
 			Amount approved, Amount drawn, Amount reserved, Amount available, @Nullable ExecutionRecord predecessor,
 			@Nullable Supplier supplier, List<Successor> successors, @Nullable DocumentStage next, List<String> changes,
-			List<String> unmeasured, Warnings.@Nullable SpentFirst spentFirst, List<Retention> retentions,
-			OrderPart part, @Nullable ForeignView foreign) {
+			List<String> unmeasured, Warnings.@Nullable SpentFirst spentFirst, boolean unsaid,
+			List<Retention> retentions, OrderPart part, @Nullable ForeignView foreign) {
 
 		/** What the payee gets of an accrual. */
 		public Amount net() {

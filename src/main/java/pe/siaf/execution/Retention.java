@@ -29,12 +29,15 @@ record Retention(OrderPart part, @Nullable BigDecimal percent, Amount due, Amoun
 	/**
 	 * What an accrual's papers say beyond its voucher's type.
 	 *
-	 * @param detraction what was bought, empty where there is no detraction
+	 * @param detraction what was bought, {@link #NO_DETRACTION} where somebody said that
+	 * there is none, empty where nobody said
 	 * @param suspension number of the certificate that suspends the income tax, or empty
 	 * @param court what a court keeps back
 	 * @param courtOrder the court's order, or empty
 	 */
 	record Said(String detraction, String suspension, Amount court, String courtOrder) {
+
+		static final String NO_DETRACTION = "NONE";
 
 		static final Said NOTHING = new Said("", "", Amount.ZERO, "");
 
@@ -91,9 +94,10 @@ record Retention(OrderPart part, @Nullable BigDecimal percent, Amount due, Amoun
 	 *
 	 * @param concept what was bought
 	 * @param percent its rate
+	 * @param above what a voucher has to be above, zero where every one is under it
 	 * @param due what it comes to, zero where the voucher isn't above its limit
 	 */
-	record Choice(String concept, BigDecimal percent, Amount due) {
+	record Choice(String concept, BigDecimal percent, Amount above, Amount due) {
 
 		public String percentShown() {
 			return this.percent.stripTrailingZeros().toPlainString();

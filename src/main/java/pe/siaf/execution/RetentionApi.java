@@ -42,7 +42,7 @@ class RetentionApi {
 
 	@Operation(summary = "Say what is kept back of an accrual",
 			description = """
-					`detraction`: a concept of the table in force (OTHER_SERVICES, RENT, CONSTRUCTION, TIMBER …), or empty; `suspension`: certificate that suspends the income tax
+					`detraction`: a concept of the table in force (OTHER_SERVICES, RENT, CONSTRUCTION, TIMBER …), `NONE` where there is none, or empty where nobody says; `suspension`: certificate that suspends the income tax
 					of a fee receipt; `court` with `courtOrder`. Answers what is due of each part; each is then a payment order of that `part`.""")
 	@PostMapping
 	@PreAuthorize("hasAuthority('PAYMENT_ORDER_PREPARE')")

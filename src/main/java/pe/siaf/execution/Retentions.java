@@ -141,9 +141,29 @@ class Retentions {
 				select distinct on (concept) concept, percent, above from detraction_rate where valid_from <= ?
 				order by concept, valid_from desc""")
 			.param(facts.day())
-			.query((row, number) -> new Choice(row.getString("concept"), row.getBigDecimal("percent"),
-					detraction(facts.base(), row.getBigDecimal("percent"), new Amount(row.getBigDecimal("above")))))
+			.query((row, number) -> choice(facts, row.getString("concept"), row.getBigDecimal("percent"),
+					new Amount(row.getBigDecimal("above"))))
 			.list();
+	}
+
+	/**
+	 * PAY-033: whether an accrual's invoice is above the limit of a detraction while
+	 * nobody said if it is under one.
+	 */
+	boolean isUnsaid(Facts facts) {
+		return facts.detraction().isEmpty() && mayBeDetracted(facts);
+	}
+
+	/**
+	 * Whether an invoice is above the limit of a detraction. One without a limit, rare as
+	 * what is under it, doesn't ask everybody of every purchase.
+	 */
+	boolean mayBeDetracted(Facts facts) {
+		return choices(facts).stream().anyMatch((choice) -> choice.above().isPositive() && choice.due().isPositive());
+	}
+
+	private static Choice choice(Facts facts, String concept, BigDecimal percent, Amount above) {
+		return new Choice(concept, percent, above, detraction(facts.base(), percent, above));
 	}
 
 	/** Whole soles, rounded once, half up. */

@@ -14,8 +14,11 @@ class Warnings {
 
 	private final JdbcClient jdbc;
 
-	Warnings(JdbcClient jdbc) {
+	private final Retentions retentions;
+
+	Warnings(JdbcClient jdbc, Retentions retentions) {
 		this.jdbc = jdbc;
+		this.retentions = retentions;
 	}
 
 	/** The codes of what a record's page warns of. */
@@ -27,7 +30,23 @@ class Warnings {
 		if (spentBeforeCertified(record).isPresent()) {
 			codes.add(ExecutionRule.SPENT_BEFORE_CERTIFIED.code());
 		}
+		if (hasUnsaidDetraction(record)) {
+			codes.add(ExecutionRule.DETRACTION_UNSAID.code());
+		}
 		return codes;
+	}
+
+	/**
+	 * PAY-033: a payee's order on an invoice of which nobody said whether it is under
+	 * detraction.
+	 * @param record an order
+	 * @return whether that is so
+	 */
+	boolean hasUnsaidDetraction(ExecutionRecord record) {
+		Long accrual = record.predecessorId();
+		return record.stage() == DocumentStage.PAYMENT_ORDER && accrual != null
+				&& this.retentions.part(record) == OrderPart.NET
+				&& this.retentions.isUnsaid(this.retentions.facts(record.secEjec(), accrual));
 	}
 
 	/**

@@ -69,6 +69,7 @@ final class ChainSteps {
 		for (int stage = 0; stage < 2; stage++) {
 			this.browser.signIn("tesoreria.ue");
 			next("081", number, day);
+			withoutDetraction();
 			sends();
 			moves("verify");
 			this.browser.signIn("administracion.ue");
@@ -86,6 +87,13 @@ final class ChainSteps {
 	/** Sets the day in a field, as its picker would. */
 	void date(String id, String day) {
 		this.browser.driver().executeScript("document.getElementById(arguments[0]).value = arguments[1]", id, day);
+	}
+
+	/** Of an order on an invoice. */
+	private void withoutDetraction() {
+		if (!this.browser.driver().findElements(By.id("detraction")).isEmpty()) {
+			this.browser.choose("detraction", "NONE");
+		}
 	}
 
 	private void next(String type, String number, String day) {

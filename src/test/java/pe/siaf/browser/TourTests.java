@@ -124,8 +124,7 @@ class TourTests {
 		approvedBy("administracion.ue");
 
 		this.browser.signIn("tesoreria.ue");
-		registersNext("081", "TRF 900", "2025-11-12", () -> {
-		});
+		registersNext("081", "TRF 900", "2025-11-12", () -> this.browser.choose("detraction", "NONE"));
 		moves("verify");
 		paymentApprovedBy("administracion.ue");
 

@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import pe.siaf.SiafTest;
 import pe.siaf.budget.LineKey;
@@ -119,9 +120,51 @@ class RetentionTests {
 		refused("PAY-032", () -> order(accrual, "2000.00", detraction("NOTHING_KNOWN")));
 		refused("PAY-032", () -> order(accrual, "2000.00", new Said("", "1609-1", Amount.ZERO, "")));
 		refused("PAY-032", () -> order(accrual, "2000.00", new Said("", "", Amount.of(100), "")));
-		assertThat(order(accrual, "2000.00", new Said("", "", Amount.of(100), "Exp. 00012-2026")))
+		assertThat(order(accrual, "2000.00", new Said("NONE", "", Amount.of(100), "Exp. 00012-2026")))
 			.extracting((one) -> one.act().total().toString())
 			.containsExactly("1900.00", "100.00");
+	}
+
+	@Test
+	void PAY_033_of_an_invoice_above_the_limit_somebody_says_whether_it_is_under_detraction() {
+		ExecutionRecord accrual = accrued("01", "1000.00");
+		refused("PAY-033", () -> order(accrual, "1000.00", Said.NOTHING));
+		assertThat(order(accrual, "600.00", detraction("NONE"))).singleElement()
+			.satisfies((one) -> assertThat(one.act().total()).isEqualTo(Amount.of("600.00")));
+		// who orders the rest takes on what was said
+		assertThat(this.retentions.facts(UNIT, accrual.id()).detraction()).isEqualTo("NONE");
+		assertThat(order(accrued("01", "400.00"), "400.00", Said.NOTHING)).hasSize(1);
+		assertThat(order(accrued("03", "1000.00"), "1000.00", Said.NOTHING)).hasSize(1);
+		refused("PAY-032", () -> order(accrued("03", "1000.00"), "1000.00", detraction("NONE")));
+	}
+
+	@Test
+	void PAY_033_the_form_asks_for_it_and_an_order_that_came_in_without_it_is_warned_of() {
+		ExecutionRecord accrual = accrued(ExecutionFixture.DEMO_UNIT, "01", "1000.00");
+		assertThat(ordered(accrual, "")).hasStatusOk()
+			.bodyText()
+			.contains("PAY-033", "Transferencia por la factura", "Elija…");
+		ExecutionRecord silent = net(accrual, "10.00").record();
+		assertThat(this.mvc.get().uri(silent.page()).with(Signed.as("auditor"))).bodyText().contains("PAY-033");
+		assertThat(this.mvc.get()
+			.uri("/api/v1/payment-orders/2026/" + silent.secEjec() + "/" + silent.shown())
+			.header("Authorization", "Bearer demo-auditor")).hasStatusOk().bodyText().contains("\"PAY-033\"");
+		assertThat(ordered(accrual, "NONE")).hasStatus3xxRedirection();
+		assertThat(this.mvc.get().uri(silent.page()).with(Signed.as("auditor"))).bodyText().doesNotContain("PAY-033");
+	}
+
+	private MvcTestResult ordered(ExecutionRecord accrual, String detraction) {
+		return this.mvc.post()
+			.uri(accrual.page() + "/siguiente")
+			.with(Signed.as("tesoreria.ue"))
+			.with(csrf())
+			.param("documentType", "081")
+			.param("documentNumber", "TR-3")
+			.param("documentDate", "2026-04-15")
+			.param("justification", "Transferencia por la factura")
+			.param("detraction", detraction)
+			.param("monto." + line(accrual), "990.00")
+			.exchange();
 	}
 
 	@Test
@@ -138,7 +181,7 @@ class RetentionTests {
 		assertThat(named(agent)).contains("\"APPLIED\"", "\"new\":1");
 		assertThat(named("999998")).contains("\"REJECTED\"", "INT-001");
 		ExecutionRecord goods = accrued(agent, "01", "1000.00");
-		assertThat(order(goods, "1000.00", Said.NOTHING)).extracting((one) -> one.act().total().toString())
+		assertThat(order(goods, "1000.00", detraction("NONE"))).extracting((one) -> one.act().total().toString())
 			.containsExactly("970.00", "30.00");
 		assertThat(this.retentions.of(accrued(agent, "01", "700.00"))).isEmpty();
 		ExecutionRecord service = accrued(agent, "01", "1000.00");
