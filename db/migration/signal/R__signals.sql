@@ -140,8 +140,9 @@ where r.stage = 'PAYMENT_ORDER' and o.others is not null
 union all
 -- authorised before the tax authority said that the voucher isn't valid
 select 'VOUCHER_NOT_VALID', r.fiscal_year, r.sec_ejec, q.answered_at::date, r.number || '-' || r.sequence,
-  '/ejecucion/devengados/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence, r.supplier_ruc, q.amount,
-  q.series || '-' || q.number
+  '/ejecucion/devengados/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence, r.supplier_ruc,
+  case q.currency when 'PEN' then q.amount else (select coalesce(sum(l.approved), 0) from execution_record_line l
+    where l.sec_ejec = r.sec_ejec and l.record_id = r.id) end, q.series || '-' || q.number
 from voucher_question q
 join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
 join execution_act a on a.sec_ejec = r.sec_ejec and a.record_id = r.id and a.correlative = '0001' and a.state = 'A'

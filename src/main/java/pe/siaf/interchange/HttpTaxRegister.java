@@ -46,7 +46,7 @@ class HttpTaxRegister implements TaxRegister {
 	private static Map<String, Object> asked(Voucher voucher) {
 		return Map.of("ruc", voucher.ruc(), "type", voucher.type(), "series", voucher.series(), "number",
 				voucher.number(), "issuedOn", (voucher.issuedOn() != null) ? voucher.issuedOn().toString() : "",
-				"amount", voucher.amount().toString());
+				"currency", voucher.currency(), "amount", voucher.amount().toString());
 	}
 
 	/**

@@ -60,9 +60,11 @@ public interface TaxRegister {
 	 * @param series its series
 	 * @param number its number
 	 * @param issuedOn its day, where it was told
-	 * @param amount its total
+	 * @param currency its currency, {@code PEN} for soles
+	 * @param amount its total, in that currency
 	 */
-	record Voucher(String ruc, String type, String series, String number, @Nullable LocalDate issuedOn, Amount amount) {
+	record Voucher(String ruc, String type, String series, String number, @Nullable LocalDate issuedOn, String currency,
+			Amount amount) {
 	}
 
 }

@@ -71,20 +71,27 @@ class VoucherQuestions {
 	/**
 	 * A voucher that was corrected is asked about anew, and so is one of an accrual that
 	 * is to grow: what the accrual comes to with the act. Where the act comes to nothing,
-	 * what it was before.
+	 * what it was before. An invoice in another currency is asked about in that: rates
+	 * move its soles and not what it says.
 	 */
 	private void ask(DocumentMoved moved, Amount more) {
 		this.jdbc
 			.sql("""
-					insert into voucher_question as q (sec_ejec, record_id, fiscal_year, ruc, voucher_type, series, number, issued_on, amount)
+					insert into voucher_question as q (sec_ejec, record_id, fiscal_year, ruc, voucher_type, series, number, issued_on,
+					  currency, amount)
 					select a.sec_ejec, a.record_id, :year, :ruc, a.voucher_type, coalesce(a.voucher_series, ''), a.voucher_number,
-					  a.voucher_date, :more + coalesce((select sum(l.approved) from execution_record_line l
-					    where l.sec_ejec = a.sec_ejec and l.record_id = a.record_id), 0)
-					from execution_act a
+					  a.voucher_date, r.currency, case r.currency when 'PEN' then
+					    :more + coalesce((select sum(l.approved) from execution_record_line l
+					      where l.sec_ejec = a.sec_ejec and l.record_id = a.record_id), 0)
+					  else coalesce((select sum(l.currency_amount) from execution_act o
+					      join execution_act_line l on l.sec_ejec = o.sec_ejec and l.act_id = o.id and l.record_id = o.record_id
+					      where o.sec_ejec = a.sec_ejec and o.record_id = a.record_id
+					        and (o.state = 'A' or (o.state = 'V' and l.currency_amount > 0))), 0) end
+					from execution_act a join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id
 					where a.sec_ejec = :unit and a.record_id = :record and a.correlative = '0001' and a.voucher_number is not null
 					  and cast(:ruc as text) is not null
 					on conflict (sec_ejec, record_id) do update set voucher_type = excluded.voucher_type, series = excluded.series,
-					  number = excluded.number, issued_on = excluded.issued_on, amount = excluded.amount, asked_at = now(),
+					  number = excluded.number, issued_on = excluded.issued_on, currency = excluded.currency, amount = excluded.amount, asked_at = now(),
 					  answer = null, answered_at = null, tries = 0, tried_at = null""")
 			.param("year", moved.fiscalYear())
 			.param("ruc", moved.supplierRuc())
@@ -145,7 +152,7 @@ class VoucherQuestions {
 	private List<Open> open() {
 		return this.jdbc
 			.sql("""
-					select sec_ejec, record_id, ruc, voucher_type, series, number, issued_on, amount, asked_at from voucher_question
+					select sec_ejec, record_id, ruc, voucher_type, series, number, issued_on, currency, amount, asked_at from voucher_question
 					where answer is null order by tries, asked_at limit ?""")
 			.param(AT_ONCE)
 			.query(Open.class)
@@ -166,7 +173,7 @@ class VoucherQuestions {
 		ScopeCondition scope = ScopeCondition.onUnits(profile);
 		return this.jdbc
 			.sql("""
-					select q.sec_ejec, q.ruc, s.name, q.series || '-' || q.number voucher, q.amount, q.answer, q.tries, q.tried_at,
+					select q.sec_ejec, q.ruc, s.name, q.series || '-' || q.number voucher, q.currency, q.amount, q.answer, q.tries, q.tried_at,
 					  '/ejecucion/devengados/' || r.fiscal_year || '/' || r.sec_ejec || '/' || r.number || '-' || r.sequence page
 					from voucher_question q
 					join execution_record r on r.sec_ejec = q.sec_ejec and r.id = q.record_id
@@ -187,21 +194,23 @@ class VoucherQuestions {
 	 * @param ruc who issued it
 	 * @param name the supplier's name
 	 * @param voucher series and number
-	 * @param amount of the accrual
+	 * @param currency of the voucher, {@code PEN} for soles
+	 * @param amount of the accrual, in that currency
 	 * @param answer ANNULLED or UNKNOWN, or none yet
 	 * @param tries how often it could not be asked
 	 * @param triedAt when last
 	 * @param page the accrual's page
 	 */
-	record Question(String secEjec, String ruc, @Nullable String name, String voucher, Amount amount,
+	record Question(String secEjec, String ruc, @Nullable String name, String voucher, String currency, Amount amount,
 			@Nullable Answer answer, int tries, @Nullable OffsetDateTime triedAt, String page) {
 	}
 
 	record Open(String secEjec, long recordId, String ruc, String voucherType, String series, String number,
-			@Nullable LocalDate issuedOn, Amount amount, OffsetDateTime askedAt) {
+			@Nullable LocalDate issuedOn, String currency, Amount amount, OffsetDateTime askedAt) {
 
 		Voucher voucher() {
-			return new Voucher(this.ruc, this.voucherType, this.series, this.number, this.issuedOn, this.amount);
+			return new Voucher(this.ruc, this.voucherType, this.series, this.number, this.issuedOn, this.currency,
+					this.amount);
 		}
 
 	}

@@ -187,9 +187,10 @@ class HttpCounterpartTests {
 	void sunat_answers_of_a_voucher() {
 		HttpTaxRegister register = new HttpTaxRegister(this.sunat.called(this.calls));
 		this.sunat.answers("/vouchers", Answer.of(500, "")).answers("/vouchers", "{\"answer\":\"ANNULLED\"}");
-		Voucher voucher = new Voucher("20100070970", "01", "F001", "7", null, Amount.of("118.00"));
+		Voucher voucher = new Voucher("20100070970", "01", "F001", "7", null, "USD", Amount.of("118.00"));
 		assertThat(register.voucher(voucher)).isEqualTo(TaxRegister.Answer.ANNULLED);
-		assertThat(this.sunat.asked().get(1).body()).contains("\"amount\":\"118.00\"", "\"series\":\"F001\"");
+		assertThat(this.sunat.asked().get(1).body()).contains("\"amount\":\"118.00\"", "\"currency\":\"USD\"",
+				"\"series\":\"F001\"");
 		assertThat(this.sunat.asked().get(0).key()).isEqualTo(this.sunat.asked().get(1).key());
 		this.sunat.forgets();
 		this.sunat.answers("/vouchers", "{\"answer\":\"MAYBE\"}");
