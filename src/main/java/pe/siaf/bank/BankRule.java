@@ -79,6 +79,12 @@ enum BankRule implements Rule {
 	 */
 	BATCH_NOT_SENT_AGAIN("PAY-058"),
 
+	/**
+	 * Of a day that comes in parts, a line that is equal to a known one is said to be new
+	 * or not: {@link KnownLines}.
+	 */
+	STATEMENT_LINE_KNOWN_OR_NEW("PAY-059"),
+
 	/** 12.2: two officers sign who had no other part in the chain, a third releases. */
 	DUTIES_APART("CTL-001");
 

@@ -21,14 +21,18 @@ import pe.siaf.money.AmountFormatter;
 /**
  * The kind {@code bank-statements}: the bank's statement of a unit's accounts. A line is
  * known by account, day, operation and amount, and which of the equal ones of the file it
- * is; those that a file leaves out are kept.
+ * is; those that a file leaves out are kept. Where a day comes in parts, the column
+ * {@code new} says of an equal line whether it is known ({@link KnownLines}).
  */
 @Component
 class BankStatementImport implements ImportKind {
 
 	private final BankStatements statements;
 
-	BankStatementImport(BankStatements statements) {
+	private final KnownLines known;
+
+	BankStatementImport(BankStatements statements, KnownLines known) {
+		this.known = known;
 		this.statements = statements;
 	}
 
@@ -53,7 +57,8 @@ class BankStatementImport implements ImportKind {
 				ImportColumn.of("day", ImportColumn.Type.DATE).or("fecha"),
 				ImportColumn.text("operation").or("operacion", "numero"),
 				ImportColumn.text("concept").or("concepto", "descripcion"),
-				ImportColumn.amount("amount").or("importe", "monto"));
+				ImportColumn.amount("amount").or("importe", "monto"),
+				ImportColumn.of("new", ImportColumn.Type.FLAG).or("nueva").optional());
 	}
 
 	@Override
@@ -74,11 +79,20 @@ class BankStatementImport implements ImportKind {
 						String.valueOf(file.fiscalYear()));
 			}
 		}
+		for (KnownLines.Told told : this.known.unclear(file.secEjec(), told(file))) {
+			StatementLine line = told.line();
+			findings.error(told.row(), "new", BankRule.STATEMENT_LINE_KNOWN_OR_NEW, line.operation(),
+					AmountFormatter.print(line.amount()), line.bookedOn());
+		}
 	}
 
 	@Override
 	public void preview(StagedFile file, Changes changes) {
-		for (StatementLine line : lines(file)) {
+		List<KnownLines.Told> told = told(file);
+		List<StatementLine> lines = this.known.counted(file.secEjec(), told, file.id());
+		// what the same file said was new before
+		changes.equal(told.size() - lines.size());
+		for (StatementLine line : lines) {
 			if (this.statements.knows(file.secEjec(), line)) {
 				changes.equal(1);
 			}
@@ -91,11 +105,16 @@ class BankStatementImport implements ImportKind {
 
 	@Override
 	public void apply(StagedFile file) {
-		this.statements.take(file.fiscalYear(), file.secEjec(), lines(file), file.id(), file.username());
+		List<KnownLines.Told> told = told(file);
+		this.statements.takeCounted(file.fiscalYear(), file.secEjec(),
+				() -> this.known.counted(file.secEjec(), told, file.id()), file.id(), file.username());
 	}
 
-	private static List<StatementLine> lines(StagedFile file) {
-		return StatementLine.counted(rows(file).stream().map(BankStatementImport::line).toList());
+	private static List<KnownLines.Told> told(StagedFile file) {
+		return rows(file).stream()
+			.map((row) -> new KnownLines.Told(row.number(), line(row),
+					row.find("new").map(Boolean::valueOf).orElse(null)))
+			.toList();
 	}
 
 	private static StatementLine line(ImportRow row) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,27 @@ class BankStatements {
 	 */
 	@Transactional
 	public int take(int fiscalYear, String secEjec, List<StatementLine> lines, @Nullable Long importId, String by) {
+		return takeCounted(fiscalYear, secEjec, () -> StatementLine.counted(lines), importId, by);
+	}
+
+	/**
+	 * Takes lines in whose occurrences are counted on what is known by then.
+	 * @param fiscalYear the year whose statements they belong to
+	 * @param secEjec the unit
+	 * @param lines counts them, once nobody else brings any
+	 * @param importId the import, where a file brought them
+	 * @param by who brought them
+	 * @return how many were new
+	 */
+	@Transactional
+	public int takeCounted(int fiscalYear, String secEjec, Supplier<List<StatementLine>> lines, @Nullable Long importId,
+			String by) {
 		// two files that tell the same are taken one after the other
 		this.jdbc.sql("select pg_advisory_xact_lock(hashtext('bank-statements'), hashtext(?))")
 			.param(secEjec)
 			.query()
 			.singleRow();
-		Map<String, List<StatementLine>> fresh = StatementLine.counted(lines)
+		Map<String, List<StatementLine>> fresh = lines.get()
 			.stream()
 			.filter((line) -> !knows(secEjec, line))
 			.collect(Collectors.groupingBy(StatementLine::account));

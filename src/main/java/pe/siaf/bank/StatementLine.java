@@ -26,6 +26,11 @@ record StatementLine(String account, LocalDate bookedOn, String operation, Strin
 		this(account, bookedOn, operation, concept, amount, 1);
 	}
 
+	/** The same as the first, second … of the equal ones. */
+	StatementLine at(int which) {
+		return new StatementLine(this.account, this.bookedOn, this.operation, this.concept, this.amount, which);
+	}
+
 	/**
 	 * The lines of one statement with their occurrences counted.
 	 * @param lines in the statement's order

@@ -80,6 +80,37 @@ class BankStatementTests {
 	}
 
 	@Test
+	void PAY_059_of_a_day_that_comes_in_parts_an_equal_line_is_said_to_be_new_or_not() {
+		String fee = "CUT,16/04/2026,0,COMISION,-4.71";
+		String other = "CUT,16/04/2026,988021,ABONO,-20.71";
+		String morning = HEAD + fee + "\n" + other + "\n";
+		assertThat(loads(morning)).contains("\"APPLIED\"", "\"new\":2");
+		// the evening's file has the second fee only: nobody knows but who has the paper
+		assertThat(loads(HEAD + fee + "\n")).contains("\"REJECTED\"", "PAY-059", "\"row\":2");
+		assertThat(loads(HEAD + fee + "\nCUT,16/04/2026,988022,ABONO,-1.71\n")).contains("\"REJECTED\"", "PAY-059");
+		String mark = HEAD.replace("importe", "importe,nueva");
+		String evening = mark + fee + ",SI\n";
+		assertThat(loads(mark + fee + ",NO\n")).contains("\"APPLIED\"", "\"new\":0", "\"equal\":1");
+		assertThat(fees()).isEqualTo("-4.71");
+		assertThat(loads(evening)).contains("\"APPLIED\"", "\"new\":1");
+		assertThat(fees()).isEqualTo("-9.42");
+		// each file again changes nothing, nor does the whole day
+		assertThat(loads(evening)).contains("\"APPLIED\"", "\"new\":0", "\"equal\":1");
+		assertThat(loads(morning)).contains("\"APPLIED\"", "\"new\":0", "\"equal\":2");
+		assertThat(loads(HEAD + fee + "\n" + fee + "\n" + other + "\n")).contains("\"APPLIED\"", "\"equal\":3");
+		assertThat(fees()).isEqualTo("-9.42");
+		// a third one is seen in the whole day without being said
+		assertThat(loads(HEAD + (fee + "\n").repeat(3) + other + "\n")).contains("\"APPLIED\"", "\"new\":1");
+		assertThat(fees()).isEqualTo("-14.13");
+	}
+
+	private String fees() {
+		return this.jdbc.sql("select sum(amount)::text from bank_statement_line where amount = -4.71 and withdrawn = 0")
+			.query(String.class)
+			.single();
+	}
+
+	@Test
 	void PAY_049_a_statement_is_taken_back_with_a_reason_while_none_of_its_lines_is_matched() {
 		String unit = "988831";
 		this.given.ordered(unit, "0001", "600.00");
