@@ -1,15 +1,14 @@
 package pe.siaf.execution;
 
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import pe.siaf.fiscal.MonthChoices;
 
 /** What the choices of the forms offer: only what is in force and open. */
 @Repository
@@ -17,8 +16,15 @@ class FormOptions {
 
 	private final JdbcClient jdbc;
 
-	FormOptions(JdbcClient jdbc) {
+	private final MonthChoices months;
+
+	FormOptions(JdbcClient jdbc, MonthChoices months) {
 		this.jdbc = jdbc;
+		this.months = months;
+	}
+
+	Map<String, String> openMonths(int fiscalYear) {
+		return this.months.of(fiscalYear);
 	}
 
 	Map<String, String> documentTypes(int fiscalYear, DocumentStage stage) {
@@ -63,20 +69,6 @@ class FormOptions {
 						row.getString("code") + ". " + row.getString(english ? "name_en" : "name"));
 			});
 		return currencies;
-	}
-
-	/** Months that are open, 1 to 12 to their names. */
-	Map<String, String> openMonths(int fiscalYear) {
-		Map<String, String> months = new LinkedHashMap<>();
-		List<Integer> open = this.jdbc
-			.sql("select month from execution_month where fiscal_year = ? and state = 'OPEN' order by month")
-			.params(fiscalYear)
-			.query(Integer.class)
-			.list();
-		Locale locale = LocaleContextHolder.getLocale();
-		open.forEach((month) -> months.put(String.valueOf(month),
-				"%02d. %s".formatted(month, Month.of(month).getDisplayName(TextStyle.FULL_STANDALONE, locale))));
-		return months;
 	}
 
 	private Map<String, String> codes(String sql, int fiscalYear, String argument) {

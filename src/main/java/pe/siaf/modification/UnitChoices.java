@@ -1,15 +1,13 @@
 package pe.siaf.modification;
 
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.fiscal.MonthChoices;
 import pe.siaf.identity.Profile;
 import pe.siaf.institution.ScopeCondition;
 
@@ -19,8 +17,15 @@ class UnitChoices {
 
 	private final JdbcClient jdbc;
 
-	UnitChoices(JdbcClient jdbc) {
+	private final MonthChoices months;
+
+	UnitChoices(JdbcClient jdbc, MonthChoices months) {
 		this.jdbc = jdbc;
+		this.months = months;
+	}
+
+	Map<String, String> openMonths(int fiscalYear) {
+		return this.months.of(fiscalYear);
 	}
 
 	/** The units of a profile's scope in a year. */
@@ -46,18 +51,6 @@ class UnitChoices {
 				types.put(row.getString(1), row.getString(2));
 			});
 		return types;
-	}
-
-	/** Months that are open, 1 to 12 to their names. */
-	Map<String, String> openMonths(int fiscalYear) {
-		Map<String, String> months = new LinkedHashMap<>();
-		this.jdbc.sql("select month from execution_month where fiscal_year = ? and state = 'OPEN' order by month")
-			.param(fiscalYear)
-			.query(Integer.class)
-			.list()
-			.forEach((month) -> months.put(String.valueOf(month), "%02d. %s".formatted(month,
-					Month.of(month).getDisplayName(TextStyle.FULL_STANDALONE, LocaleContextHolder.getLocale()))));
-		return months;
 	}
 
 	/**

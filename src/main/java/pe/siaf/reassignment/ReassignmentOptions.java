@@ -1,14 +1,12 @@
 package pe.siaf.reassignment;
 
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import pe.siaf.fiscal.MonthChoices;
 
 /** What the choices of the form offer: only what is in force and open. */
 @Repository
@@ -16,8 +14,15 @@ class ReassignmentOptions {
 
 	private final JdbcClient jdbc;
 
-	ReassignmentOptions(JdbcClient jdbc) {
+	private final MonthChoices months;
+
+	ReassignmentOptions(JdbcClient jdbc, MonthChoices months) {
 		this.jdbc = jdbc;
+		this.months = months;
+	}
+
+	Map<String, String> openMonths(int fiscalYear) {
+		return this.months.of(fiscalYear);
 	}
 
 	/** Documents that a certification or commitment stands on. */
@@ -31,19 +36,6 @@ class ReassignmentOptions {
 				types.put(row.getString(1), row.getString(2));
 			});
 		return types;
-	}
-
-	/** Months that are open, 1 to 12 to their names. */
-	Map<String, String> openMonths(int fiscalYear) {
-		Map<String, String> months = new LinkedHashMap<>();
-		Locale locale = LocaleContextHolder.getLocale();
-		this.jdbc.sql("select month from execution_month where fiscal_year = ? and state = 'OPEN' order by month")
-			.params(fiscalYear)
-			.query(Integer.class)
-			.list()
-			.forEach((month) -> months.put(String.valueOf(month),
-					"%02d. %s".formatted(month, Month.of(month).getDisplayName(TextStyle.FULL_STANDALONE, locale))));
-		return months;
 	}
 
 	int yearInExecution() {

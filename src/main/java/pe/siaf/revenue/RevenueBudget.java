@@ -2,7 +2,6 @@ package pe.siaf.revenue;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +11,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.fiscal.MonthNames;
 import pe.siaf.identity.Profile;
 import pe.siaf.institution.ScopeCondition;
 import pe.siaf.money.Amount;
@@ -151,8 +151,7 @@ class RevenueBudget {
 
 		/** Its name in the reader's language. */
 		public String label() {
-			return java.time.Month.of(this.month)
-				.getDisplayName(TextStyle.FULL_STANDALONE, LocaleContextHolder.getLocale());
+			return MonthNames.of(this.month, LocaleContextHolder.getLocale());
 		}
 
 	}

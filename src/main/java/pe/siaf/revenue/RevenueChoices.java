@@ -1,15 +1,13 @@
 package pe.siaf.revenue;
 
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.fiscal.MonthChoices;
 import pe.siaf.identity.Profile;
 import pe.siaf.institution.ScopeCondition;
 
@@ -19,8 +17,15 @@ class RevenueChoices {
 
 	private final JdbcClient jdbc;
 
-	RevenueChoices(JdbcClient jdbc) {
+	private final MonthChoices months;
+
+	RevenueChoices(JdbcClient jdbc, MonthChoices months) {
 		this.jdbc = jdbc;
+		this.months = months;
+	}
+
+	Map<String, String> openMonths(int fiscalYear) {
+		return this.months.of(fiscalYear);
 	}
 
 	Map<String, String> rubros(int fiscalYear) {
@@ -42,18 +47,6 @@ class RevenueChoices {
 						select code, name from economic_item where fiscal_year = ? and imputable and status = 'ACTIVE' and code like '1.%'
 						  and code not like '1.9.%' order by code""",
 				fiscalYear);
-	}
-
-	/** Months that are open, 1 to 12 to their names. */
-	Map<String, String> openMonths(int fiscalYear) {
-		Map<String, String> months = new LinkedHashMap<>();
-		this.jdbc.sql("select month from execution_month where fiscal_year = ? and state = 'OPEN' order by month")
-			.param(fiscalYear)
-			.query(Integer.class)
-			.list()
-			.forEach((month) -> months.put(String.valueOf(month), "%02d. %s".formatted(month,
-					Month.of(month).getDisplayName(TextStyle.FULL_STANDALONE, LocaleContextHolder.getLocale()))));
-		return months;
 	}
 
 	/** The units that a profile may choose from. */

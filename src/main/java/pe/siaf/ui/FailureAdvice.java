@@ -113,7 +113,7 @@ class FailureAdvice {
 		if (Outage.behind(refused).isPresent()) {
 			throw refused;
 		}
-		return answer(unreadable(HttpStatus.BAD_REQUEST, refused), request);
+		return back(unreadable(HttpStatus.BAD_REQUEST, refused), request);
 	}
 
 	/**
@@ -150,7 +150,7 @@ class FailureAdvice {
 			throw failure;
 		}
 		if (failure instanceof ErrorResponse refused) {
-			return answer(ofFramework(refused.getStatusCode(), failure), request);
+			return back(ofFramework(refused.getStatusCode(), failure), request);
 		}
 		String number = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
 		log.error("Failure {} at {} {}", number, request.getMethod(), request.getRequestURI(), failure);
@@ -193,6 +193,22 @@ class FailureAdvice {
 
 	private Object answer(Problem problem, HttpServletRequest request) {
 		return isApi(request) ? details(problem) : page(problem, request);
+	}
+
+	/**
+	 * A form that can't be read comes back as it was typed, with a notice: it stands
+	 * where its page keeps it.
+	 */
+	private Object back(Problem problem, HttpServletRequest request) {
+		String accepted = request.getHeader(HttpHeaders.ACCEPT);
+		String page = cameFrom(request);
+		boolean returns = problem.status().value() == 400 && isPageAct(request) && !page.equals("/") && accepted != null
+				&& accepted.contains(MediaType.TEXT_HTML_VALUE);
+		if (!returns) {
+			return answer(problem, request);
+		}
+		RequestContextUtils.getOutputFlashMap(request).put("refusal", new RefusalView("", problem.detail(), ""));
+		return new ModelAndView("redirect:" + page);
 	}
 
 	private static ResponseEntity<ProblemDetail> details(Problem problem) {

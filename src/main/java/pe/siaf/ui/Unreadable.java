@@ -11,6 +11,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.server.ResponseStatusException;
 
@@ -36,6 +37,9 @@ final class Unreadable {
 		if (refused instanceof HttpMessageNotReadableException body) {
 			return body(body);
 		}
+		if (refused instanceof HandlerMethodValidationException parameters) {
+			return parameters(parameters);
+		}
 		if (refused instanceof ResponseStatusException told) {
 			return String.valueOf(told.getReason());
 		}
@@ -59,6 +63,16 @@ final class Unreadable {
 		}
 		TokenStreamLocation at = json.getLocation();
 		return (at != null) ? "JSON " + at.getLineNr() + ":" + at.getColumnNr() : "JSON";
+	}
+
+	private static String parameters(HandlerMethodValidationException refused) {
+		return refused.getParameterValidationResults()
+			.stream()
+			.flatMap((parameter) -> parameter.getResolvableErrors()
+				.stream()
+				.map((error) -> parameter.getMethodParameter().getParameterName() + ": " + error.getDefaultMessage()))
+			.sorted()
+			.collect(Collectors.joining("; "));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import pe.siaf.SiafTest;
 import pe.siaf.identity.Signed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 /**
  * A figure or a day that can't be read comes back in its form, whole, to be mended:
@@ -35,6 +36,34 @@ class UnreadableFieldTests {
 			.bodyText()
 			.contains("31/02/20xx", "No se lee lo escrito")
 			.contains("</html>");
+	}
+
+	@Test
+	void one_beside_a_button_comes_back_to_its_page() {
+		String page = "http://localhost/ordenes/2026/001650/1";
+		assertThat(this.mvc.post()
+			.uri("/ordenes/2026/001650/1/recepciones/1/conformidad")
+			.param("day", "ayer")
+			.header("Referer", page)
+			.header("Accept", "text/html,application/xhtml+xml")
+			.with(csrf())
+			.with(Signed.as("logistica.ue"))).hasStatus3xxRedirection()
+			.hasRedirectedUrl("/ordenes/2026/001650/1")
+			.flash()
+			.extractingByKey("refusal")
+			.asString()
+			.contains("day=ayer");
+	}
+
+	@Test
+	void a_check_that_the_browser_was_kept_from_is_told_by_its_field() {
+		assertThat(this.mvc.post()
+			.uri("/perfil/fichas")
+			.param("profile", "1")
+			.param("name", " ")
+			.param("present", "siaf-demo")
+			.with(csrf())
+			.with(Signed.as("analista.mef"))).hasStatus(400).bodyText().contains("name: ").doesNotContain("Validation");
 	}
 
 	@Test
