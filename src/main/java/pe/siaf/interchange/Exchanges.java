@@ -41,16 +41,19 @@ class Exchanges {
 
 	private final Messages messages;
 
+	private final MessageClaims claims;
+
 	private final Reconciliations reconciliations;
 
 	private final RemoteSystems calls;
 
-	Exchanges(ObjectProvider<Counterpart> counterparts, Messages messages, Reconciliations reconciliations,
-			RemoteSystems calls) {
+	Exchanges(ObjectProvider<Counterpart> counterparts, Messages messages, MessageClaims claims,
+			Reconciliations reconciliations, RemoteSystems calls) {
 		Map<OtherSystem, Counterpart> first = new EnumMap<>(OtherSystem.class);
 		counterparts.orderedStream().forEach((one) -> first.putIfAbsent(one.system(), one));
 		this.counterparts = List.copyOf(first.values());
 		this.messages = messages;
+		this.claims = claims;
 		this.reconciliations = reconciliations;
 		this.calls = calls;
 	}
@@ -121,7 +124,7 @@ class Exchanges {
 			// those behind it go on
 			log.error("{} handed over to unit {} what can't be processed: {}", counterpart.system(), secEjec,
 					delivery.id(), unprocessable);
-			told = this.messages.unprocessable(secEjec, counterpart.system(), delivery.id())
+			told = this.claims.unprocessable(secEjec, counterpart.system(), delivery.id())
 				.map((code) -> new Told(false, code));
 		}
 		// told anew, when it is handed over again, if the other side is away now

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +38,14 @@ class Messages {
 
 	private final JdbcClient jdbc;
 
+	private final MessageClaims claims;
+
 	private final Imports imports;
 
 	private final Equivalences equivalences;
 
-	Messages(JdbcClient jdbc, Imports imports, Equivalences equivalences) {
+	Messages(JdbcClient jdbc, MessageClaims claims, Imports imports, Equivalences equivalences) {
+		this.claims = claims;
 		this.jdbc = jdbc;
 		this.imports = imports;
 		this.equivalences = equivalences;
@@ -111,9 +114,8 @@ class Messages {
 		if (!kept.hash().equals(hash)) {
 			throw new RuleViolation(InterchangeRule.MESSAGE_ONCE, Map.of("message", sender + " " + delivery.id()));
 		}
-		if (claimed(secEjec, kept.id())) {
-			process(secEjec, kept.id(), delivery, sender, actor);
-		}
+		this.claims.claim(secEjec, kept.id(), MessageClaims.fileName(sender, delivery.id()))
+			.ifPresent((claim) -> process(secEjec, kept.id(), claim, delivery, sender, actor));
 		return kept.id();
 	}
 
@@ -124,21 +126,13 @@ class Messages {
 	 */
 	void retry(Message message, Profile actor) {
 		this.imports.requireOpen(message.kind(), actor, message.fiscalYear());
-		boolean due = this.jdbc
-			.sql("""
-					update interface_message set state = 'RECEIVED', code = null, rule = null, concluded_at = null, attempt = attempt + 1,
-					  claimed_at = now()
-					where sec_ejec = ? and id = ? and state = 'REJECTED'""")
-			.params(message.secEjec(), message.id())
-			.update() == 1;
-		if (due) {
-			process(message.secEjec(), message.id(),
+		this.claims.again(message.secEjec(), message.id())
+			.ifPresent((claim) -> process(message.secEjec(), message.id(), claim,
 					new Delivery(message.messageId(), message.kind(), message.fiscalYear(), message.key(),
 							message.content()),
 					message.sender(),
 					// what was fetched is the other system's, whoever has it tried again
-					message.receivedBy().equals(ImportOrder.SYSTEM) ? null : actor);
-		}
+					message.receivedBy().equals(ImportOrder.SYSTEM) ? null : actor));
 	}
 
 	/** INT-004: a system hands over what is its own, whoever brings it. */
@@ -152,46 +146,10 @@ class Messages {
 		}
 	}
 
-	/**
-	 * Whether the message is the caller's to process: of two at once it is one's, and
-	 * what broke off is taken up again.
-	 */
-	private boolean claimed(String secEjec, long id) {
-		return this.jdbc.sql("""
-				update interface_message set claimed_at = now() where sec_ejec = ? and id = ? and state = 'RECEIVED'
-				  and (claimed_at is null or claimed_at < now() - interval '15 minutes')""")
-			.params(secEjec, id)
-			.update() == 1;
-	}
-
-	/**
-	 * Rejects a message that nobody could process, so that those behind it go on. One
-	 * that an import took in isn't rejected: what it came to is still to be told.
-	 * @param secEjec the unit
-	 * @param sender which system sent it
-	 * @param messageId its number there
-	 * @return the reject code, or nothing where an import has it
-	 */
-	Optional<String> unprocessable(String secEjec, OtherSystem sender, String messageId) {
-		String code = InterchangeRule.MESSAGE_INCOMPLETE.code();
-		this.jdbc
-			.sql("""
-					update interface_message set state = 'REJECTED', rule = :code, code = :code, concluded_at = now()
-					where sec_ejec = :unit and sender = :sender and message_id = :message and state = 'RECEIVED' and import_id is null""")
-			.param("code", code)
-			.param("unit", secEjec)
-			.param("sender", sender.name())
-			.param("message", messageId)
-			.update();
-		boolean taken = this.jdbc.sql("""
-				select exists (select from interface_message where sec_ejec = ? and sender = ? and message_id = ?
-				  and state <> 'REJECTED')""").params(secEjec, sender.name(), messageId).query(Boolean.class).single();
-		return taken ? Optional.empty() : Optional.of(code);
-	}
-
-	private void process(String secEjec, long id, Delivery delivery, OtherSystem sender, @Nullable Profile actor) {
+	private void process(String secEjec, long id, UUID claim, Delivery delivery, OtherSystem sender,
+			@Nullable Profile actor) {
 		ImportOrder order = new ImportOrder(delivery.kind(), delivery.fiscalYear(), secEjec,
-				(sender + "-" + delivery.id()).replaceAll("[^\\w.-]", "_") + ".csv", null, false, actor);
+				MessageClaims.fileName(sender, delivery.id()), null, false, actor);
 		try {
 			byte[] content = this.equivalences
 				.translated(sender, delivery.fiscalYear(), delivery.kind(), delivery.content())
@@ -199,21 +157,16 @@ class Messages {
 			// an import that was applied before the message could say so is its own
 			long taken = this.imports.applied(order, content)
 				.orElseGet(() -> this.imports.submit(order, new ByteArrayInputStream(content)));
-			this.jdbc
-				.sql("update interface_message set import_id = ?, state = 'VALIDATED' where sec_ejec = ? and id = ?")
-				.params(taken, secEjec, id)
-				.update();
-			settle();
+			if (this.claims.taken(secEjec, id, claim, taken)) {
+				settle();
+			}
 		}
 		catch (RuleViolation refused) {
-			this.jdbc
-				.sql("""
-						update interface_message set state = 'REJECTED', rule = :rule, code = interface_reject_code(:rule), concluded_at = now()
-						where sec_ejec = :unit and id = :id""")
-				.param("rule", refused.rule().code())
-				.param("unit", secEjec)
-				.param("id", id)
-				.update();
+			this.claims.rejected(secEjec, id, claim, refused.rule().code());
+		}
+		catch (RuntimeException failed) {
+			this.claims.released(secEjec, id, claim);
+			throw failed;
 		}
 	}
 

@@ -47,6 +47,9 @@ class HttpCounterpartTests {
 	private final ASystemElsewhere sunat = new ASystemElsewhere("sunat");
 
 	@Autowired
+	private MessageClaims claims;
+
+	@Autowired
 	private Messages messages;
 
 	@Autowired
@@ -80,7 +83,8 @@ class HttpCounterpartTests {
 	private Exchanges exchanges() {
 		StaticListableBeanFactory beans = new StaticListableBeanFactory();
 		beans.addBean("siga", new HttpCounterpart(OtherSystem.SIGA, this.there.called(this.calls)));
-		return new Exchanges(beans.getBeanProvider(Counterpart.class), this.messages, this.reconciliations, this.calls);
+		return new Exchanges(beans.getBeanProvider(Counterpart.class), this.messages, this.claims, this.reconciliations,
+				this.calls);
 	}
 
 	@AfterEach

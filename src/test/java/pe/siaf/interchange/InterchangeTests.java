@@ -41,6 +41,9 @@ class InterchangeTests {
 	private APurchase purchase;
 
 	@Autowired
+	private MessageClaims claims;
+
+	@Autowired
 	private Messages messages;
 
 	@Autowired
@@ -299,10 +302,10 @@ class InterchangeTests {
 	@Test
 	void a_message_that_an_import_took_in_is_never_told_to_be_rejected() {
 		Message applied = this.given.receive(OtherSystem.SIGA, UNIT, AMessage.order("U-1", "741", "72000021", "1"));
-		assertThat(this.messages.unprocessable(UNIT, OtherSystem.SIGA, "U-1")).isEmpty();
+		assertThat(this.claims.unprocessable(UNIT, OtherSystem.SIGA, "U-1")).isEmpty();
 		assertThat(this.messages.get(UNIT, applied.id(), AMessage.officer(UNIT)).state()).isEqualTo("APPLIED");
 		// what was never kept is told
-		assertThat(this.messages.unprocessable(UNIT, OtherSystem.SIGA, "U-NONE")).contains("INT-004");
+		assertThat(this.claims.unprocessable(UNIT, OtherSystem.SIGA, "U-NONE")).contains("INT-004");
 	}
 
 	@Test
