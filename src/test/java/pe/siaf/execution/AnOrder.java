@@ -106,7 +106,7 @@ public class AnOrder {
 			.register(record,
 					ExecutionFixture.asked(DocumentStage.PAYMENT_ORDER, record,
 							ExecutionFixture.on(accrual.line(), amount), accrual.unit()),
-					new Retention.Said("", "", Amount.of(court), courtOrder),
+					new Retention.Said("NONE", "", Amount.of(court), courtOrder),
 					ExecutionFixture.preparer(DocumentStage.PAYMENT_ORDER, accrual.unit()), null)
 			.forEach((made) -> move(
 					move(made, "verify", ExecutionFixture.preparer(DocumentStage.PAYMENT_ORDER, accrual.unit())),
