@@ -83,8 +83,8 @@ class Deliveries {
 	 */
 	Profile person(StagedFile file, String user, String name) {
 		String said = user.strip().toUpperCase(Locale.ROOT);
-		return this.jdbc.sql("select username, person_name from app_user where upper(username) = ?")
-			.param(said)
+		return this.jdbc.sql("select username, person_name from app_user where upper(username) = :said or dni = :said")
+			.param("said", said)
 			.query((row, number) -> profile(file, row.getString("username"), row.getString("person_name")))
 			.optional()
 			.orElseGet(() -> profile(file, said, name.isBlank() ? said : name.strip()));

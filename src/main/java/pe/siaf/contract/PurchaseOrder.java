@@ -96,12 +96,14 @@ record PurchaseOrder(long id, int fiscalYear, String secEjec, String kind, Strin
 	 * @param penalty what the delay costs
 	 * @param receivedName who received it
 	 * @param receivedBy that person's user
+	 * @param stranger whether that person is no user here, only in the system that handed
+	 * it over
 	 * @param conformityOn when it was said to conform
 	 * @param conformityUnit by which area
 	 * @param conformityName by whom
 	 */
 	record Reception(long id, int number, @Nullable Integer reverses, String guide, LocalDate receivedOn, Amount amount,
-			Amount left, int daysLate, Amount penalty, String receivedName, String receivedBy,
+			Amount left, int daysLate, Amount penalty, String receivedName, String receivedBy, boolean stranger,
 			@Nullable LocalDate conformityOn, @Nullable String conformityUnit, @Nullable String conformityName) {
 
 		/** Whether it is still to be said that it conforms. */

@@ -193,6 +193,7 @@ class Receptions {
 		Reception found = get(order, reception);
 		requireApart(order, actor);
 		apart(found.receivedBy(), actor);
+		apartFromBringer(order, reception, actor);
 		if (area.isBlank()) {
 			throw Contracts.incomplete("conformityUnit");
 		}
@@ -239,6 +240,19 @@ class Receptions {
 			apart(order.orderedBy(), actor);
 		}
 		apartFromCommitments(order, actor);
+	}
+
+	/** Who brought a reception in by file took part in it, whoever the file names. */
+	private void apartFromBringer(PurchaseOrder order, long reception, Profile actor) {
+		boolean brought = this.jdbc.sql("""
+				select exists (select from contract_delivery d join data_import i on i.id = d.import_id
+				  where d.sec_ejec = ? and d.kind = 'RECEPTION' and d.target_id = ? and i.username = ?)""")
+			.params(order.secEjec(), reception, actor.username())
+			.query(Boolean.class)
+			.single();
+		if (brought) {
+			throw incompatible(actor);
+		}
 	}
 
 	private void apartFromCommitments(PurchaseOrder order, Profile actor) {

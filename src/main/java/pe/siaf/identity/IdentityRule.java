@@ -62,7 +62,13 @@ public enum IdentityRule implements Rule {
 	 * A role is given over its own kinds of scope: {@link Role#scopeKinds}. Held by the
 	 * constraint {@code role_over_its_scope}.
 	 */
-	SCOPE_OF_ROLE("IDN-017");
+	SCOPE_OF_ROLE("IDN-017"),
+
+	/** A DNI is one user's. Held by the constraint {@code dni_once}. */
+	DNI_ONCE("IDN-018"),
+
+	/** A DNI has eight digits: {@link UserAdministration#identify}. */
+	DNI_FORM("IDN-019");
 
 	private final String code;
 

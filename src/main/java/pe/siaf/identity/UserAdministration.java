@@ -35,6 +35,8 @@ class UserAdministration {
 			Pattern.compile("\\d{6}/\\S{1,15}"), Scope.Kind.PROGRAM, Pattern.compile("\\d{4}"), Scope.Kind.GEOGRAPHY,
 			Pattern.compile("\\d{2}"), Scope.Kind.PROGRAM_GEOGRAPHY, Pattern.compile("\\d{4}/\\d{2}")));
 
+	private static final Pattern DNI = Pattern.compile("(\\d{8})?");
+
 	private final JdbcClient jdbc;
 
 	private final PasswordEncoder encoder;
@@ -60,7 +62,7 @@ class UserAdministration {
 	List<UserLine> find(String text, int limit, long offset) {
 		return this.jdbc
 			.sql("""
-					select u.username, u.person_name, u.suspended_at is not null suspended,
+					select u.username, u.person_name, u.dni, u.suspended_at is not null suspended,
 					  (select string_agg(p.role || '|' || p.scope_kind || '|' || p.scope_code, ';' order by p.principal desc, p.id)
 					   from user_profile p where p.user_id = u.id and p.taken_at is null) profiles
 					from app_user u
@@ -70,7 +72,7 @@ class UserAdministration {
 			.param("limit", limit)
 			.param("offset", offset)
 			.query((row, number) -> new UserLine(row.getString("username"), row.getString("person_name"),
-					row.getBoolean("suspended"),
+					Objects.requireNonNullElse(row.getString("dni"), ""), row.getBoolean("suspended"),
 					UserLine.profilesIn(Objects.requireNonNullElse(row.getString("profiles"), ""))))
 			.list();
 	}
@@ -97,8 +99,43 @@ class UserAdministration {
 
 	/**
 	 * Creates a user with a first profile.
+	 * @param dni the person's national identity document, or empty
 	 * @return the temporary password, told once
 	 */
+	@Transactional
+	String create(String username, String personName, String dni, Role role, Scope scope) {
+		String password = create(username, personName, role, scope);
+		if (!dni.isBlank()) {
+			identify(username, dni);
+		}
+		return password;
+	}
+
+	/**
+	 * Says which national identity document a user has: other systems name persons by it.
+	 * @param username whose
+	 * @param dni eight digits, or empty where there is none
+	 * @throws RuleViolation IDN-019 if it has another form, IDN-018 if it is another
+	 * user's
+	 */
+	@Transactional
+	void identify(String username, String dni) {
+		idOf(username);
+		String said = dni.strip();
+		if (!DNI.matcher(said).matches()) {
+			throw new RuleViolation(IdentityRule.DNI_FORM, Map.of("dni", said), "dni");
+		}
+		int changed = refusing(() -> this.jdbc
+			.sql("update app_user set dni = nullif(:dni, '') where username = :username and coalesce(dni, '') <> :dni")
+			.param("dni", said)
+			.param("username", username)
+			.update());
+		if (changed > 0) {
+			told(username, "USER_IDENTIFIED", Map.of("dni", said.isEmpty() ? "–" : said));
+		}
+	}
+
+	/** Creates a user without a document. */
 	@Transactional
 	String create(String username, String personName, Role role, Scope scope) {
 		String password = secret(TEMPORARY_PASSWORD_BYTES);
@@ -243,6 +280,7 @@ class UserAdministration {
 		}
 		catch (DataIntegrityViolationException refused) {
 			throw switch (ConstraintName.in(refused).orElse("")) {
+				case "dni_once" -> new RuleViolation(IdentityRule.DNI_ONCE, Map.of(), "dni");
 				case "username_once" -> new RuleViolation(IdentityRule.USERNAME_ONCE, Map.of(), "username");
 				case "sysadmin_holds_no_other_role" ->
 					new RuleViolation(IdentityRule.SYSADMIN_HOLDS_NO_OTHER_ROLE, Map.of(), "role");
@@ -251,7 +289,7 @@ class UserAdministration {
 		}
 	}
 
-	record UserLine(String username, String personName, boolean suspended, List<RoleInScope> profiles) {
+	record UserLine(String username, String personName, String dni, boolean suspended, List<RoleInScope> profiles) {
 
 		static List<RoleInScope> profilesIn(String aggregated) {
 			return Stream.of(aggregated.split(";"))

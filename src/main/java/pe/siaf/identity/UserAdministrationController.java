@@ -1,6 +1,7 @@
 package pe.siaf.identity;
 
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -65,7 +66,7 @@ class UserAdministrationController {
 
 	@GetMapping("/nuevo")
 	String newUser(Model model) {
-		model.addAttribute("userForm", new UserForm("", "", null, ""));
+		model.addAttribute("userForm", new UserForm("", "", "", null, ""));
 		return "identity/user-new";
 	}
 
@@ -83,8 +84,8 @@ class UserAdministrationController {
 			return "identity/user-new";
 		}
 		try {
-			next.addFlashAttribute("secret", this.users.create(userForm.username(), userForm.personName(), role.role(),
-					role.over(userForm.scopeCode())));
+			next.addFlashAttribute("secret", this.users.create(userForm.username(), userForm.personName(),
+					Objects.requireNonNullElse(userForm.dni(), ""), role.role(), role.over(userForm.scopeCode())));
 		}
 		catch (RuleViolation refused) {
 			errors.rejectValue(refused.field().isEmpty() ? "username" : refused.field(), refused.rule().messageKey(),
@@ -118,6 +119,14 @@ class UserAdministrationController {
 	String takeProfile(@PathVariable String username, @PathVariable long profile, RedirectAttributes next) {
 		this.users.takeProfile(username, profile);
 		next.addFlashAttribute("notice", "identity.user.profileTaken");
+		return USER;
+	}
+
+	@PostMapping("/{username}/dni")
+	String identify(@PathVariable String username, @RequestParam(defaultValue = "") String dni,
+			RedirectAttributes next) {
+		this.users.identify(username, dni);
+		next.addFlashAttribute("notice", "identity.user.identified");
 		return USER;
 	}
 
@@ -158,7 +167,8 @@ class UserAdministrationController {
 	record UserForm(
 			@NotBlank @Pattern(regexp = "[a-z0-9]([a-z0-9._-]{1,48}[a-z0-9])",
 					message = "{identity.user.usernameForm}") String username,
-			@NotBlank @Size(max = 120) String personName, @Nullable RoleOver role, @Nullable String scopeCode) {
+			@NotBlank @Size(max = 120) String personName, @Nullable String dni, @Nullable RoleOver role,
+			@Nullable String scopeCode) {
 	}
 
 }

@@ -17,7 +17,10 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import pe.siaf.SiafTest;
 import pe.siaf.contract.PurchaseOrder.Reception;
 import pe.siaf.execution.APurchase;
+import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
+import pe.siaf.identity.Scope;
+import pe.siaf.identity.Signed;
 import pe.siaf.indicator.ImportAnswer;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.RuleViolation;
@@ -154,6 +157,36 @@ class ReceptionImportTests {
 		assertThat(imported("conformities", conformity.replace("40404040", "41414141"))).contains("CTL-001");
 		assertThat(imported("conformities", conformity.replace("40404040", "42424242"))).contains("CTL-001");
 		assertThat(imported("conformities", conformity)).contains("\"state\":\"APPLIED\"");
+	}
+
+	@Test
+	void CTL_001_who_brought_a_reception_conforms_it_by_no_other_door() {
+		PurchaseOrder order = ordered("987016", "98700016");
+		imported("receptions", RECEPTIONS + came("987016", "1", "", "4", ""));
+		long reception = this.orders.receptions(order).get(0).id();
+		Profile bringer = new Profile(0, "servicio.salud", "Quien trajo el archivo", Role.SERVICE_POINT,
+				new Scope(Scope.Kind.UE, UNIT), true);
+		refused("CTL-001",
+				() -> this.receptions.conform(order, reception, LocalDate.of(2026, 4, 12), "ALMACEN", bringer));
+		this.receptions.conform(order, reception, LocalDate.of(2026, 4, 12), "ALMACEN",
+				APurchaseOrder.officer(Role.SERVICE_POINT, UNIT));
+	}
+
+	@Test
+	void CTL_001_a_person_whom_the_file_names_by_DNI_is_the_user_with_that_DNI() {
+		PurchaseOrder order = ordered("987017", "98700017");
+		String reception = RECEPTIONS + came("987017", "1", "", "4", "").replace("41414141", "46464646");
+		this.jdbc.sql("update app_user set dni = '46464646' where username = 'logistica.ue'").update();
+		try {
+			assertThat(imported("receptions", reception)).contains("CTL-001");
+		}
+		finally {
+			this.jdbc.sql("update app_user set dni = null where username = 'logistica.ue'").update();
+		}
+		assertThat(imported("receptions", reception)).contains("\"state\":\"APPLIED\"");
+		assertThat(this.orders.receptions(order)).singleElement()
+			.satisfies((one) -> assertThat(one.stranger()).isTrue());
+		assertThat(this.mvc.get().uri(order.page()).with(Signed.as("auditor"))).bodyText().contains("sin usuario aquí");
 	}
 
 	@Test

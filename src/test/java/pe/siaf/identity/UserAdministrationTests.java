@@ -17,6 +17,7 @@ import pe.siaf.rules.RuleViolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 @SiafTest
 class UserAdministrationTests {
@@ -58,6 +59,23 @@ class UserAdministrationTests {
 
 		refuses(IdentityRule.USERNAME_ONCE,
 				() -> this.administration.create(this.username, "Segunda", Role.UE_BUDGET, UNIT));
+	}
+
+	@Test
+	void a_DNI_has_eight_digits_and_is_one_users() {
+		String dni = "%08d".formatted(Math.floorMod(this.username.hashCode(), 100_000_000));
+		this.administration.create(this.username, "Primera", dni, Role.UE_BUDGET, UNIT);
+		this.administration.create(this.username + "b", "Segunda", Role.UE_BUDGET, UNIT);
+		refuses(IdentityRule.DNI_ONCE, () -> this.administration.identify(this.username + "b", dni));
+		refuses(IdentityRule.DNI_FORM, () -> this.administration.identify(this.username, "1234567"));
+		assertThat(this.mvc.post()
+			.uri("/usuarios/" + this.username + "/dni")
+			.param("dni", "")
+			.with(csrf())
+			.with(Signed.as("admin"))).hasStatus3xxRedirection();
+		this.administration.identify(this.username + "b", dni);
+		assertThat(this.mvc.get().uri("/usuarios/" + this.username + "b").with(Signed.as("admin"))).bodyText()
+			.contains("value=\"" + dni + "\"");
 	}
 
 	@Test
