@@ -120,11 +120,12 @@
   } else if (waiting && person) {
     kept.forget();
   }
-  // What was refused is put back into the form it was typed in, so that it is mended and not typed again; passwords never are.
+  // What was refused is put back into the form it was typed in, so that it is mended and not typed again; passwords and codes
+  // of an authenticator never are: a code that was taken isn't asked for again, so its field is gone.
   const tried = "siaf.tried";
   const posts = () => Array.from(document.querySelectorAll("main form[method=post]"));
   const typed = (one) => Array.from(one.elements).filter((field) => field.name && !field.name.startsWith("_")
-      && !["hidden", "password", "file", "submit", "button"].includes(field.type));
+      && field.autocomplete !== "one-time-code" && !["hidden", "password", "file", "submit", "button"].includes(field.type));
   const isMark = (field) => field.type === "checkbox" || field.type === "radio";
   const alike = (action) => posts().filter((one) => one.getAttribute("action") === action);
   const attempt = JSON.parse(window.sessionStorage.getItem(tried) || "null");

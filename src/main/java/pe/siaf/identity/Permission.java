@@ -207,13 +207,14 @@ public enum Permission {
 	CONTINUITY_KEEP;
 
 	/**
-	 * Whether an act under it needs a second factor: money leaves by it.
-	 * @return true for the approval of payment orders, payments and payees' accounts, and
-	 * for the release of batches
+	 * Whether an act under it needs a second factor: money leaves by it, or a brake on
+	 * that is set by it.
+	 * @return true for the approval of payment orders, payments and payees' accounts, for
+	 * the release of batches and for changes of tables by year
 	 */
 	public boolean needsSecondFactor() {
 		return this == PAYMENT_ORDER_APPROVE || this == PAYMENT_APPROVE || this == PAYEE_APPROVE
-				|| this == BATCH_RELEASE;
+				|| this == BATCH_RELEASE || this == YEARLY_TABLE_KEEP;
 	}
 
 	/**

@@ -16,6 +16,9 @@ enum YearlyRule implements Rule {
 	 */
 	KEPT_BY_ANOTHER("TAB-003"),
 
+	/** Each row has bounds: an hour is one of a day, a percentage one of a hundred. */
+	OUT_OF_BOUNDS("TAB-004"),
+
 	/** Somebody changed the row since it was shown. */
 	CHANGED("WFL-003");
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -21,6 +22,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
+import pe.siaf.identity.Profile;
+import pe.siaf.identity.StepUp;
 import pe.siaf.parameter.YearlyTables.Typed;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
@@ -35,10 +38,13 @@ class YearlyTableController implements MenuContribution {
 
 	private final YearlyTables tables;
 
+	private final StepUp stepUp;
+
 	private final CurrentProfile current;
 
-	YearlyTableController(YearlyTables tables, CurrentProfile current) {
+	YearlyTableController(YearlyTables tables, StepUp stepUp, CurrentProfile current) {
 		this.tables = tables;
+		this.stepUp = stepUp;
 		this.current = current;
 	}
 
@@ -60,8 +66,10 @@ class YearlyTableController implements MenuContribution {
 
 	@GetMapping(ONE)
 	@PreAuthorize("hasAuthority('EXECUTION_READ')")
-	String show(@PathVariable String yearlyTable, @RequestParam(required = false) @Nullable Integer year, Model model) {
+	String show(@PathVariable String yearlyTable, @RequestParam(required = false) @Nullable Integer year,
+			HttpServletRequest request, Model model) {
 		YearlyTable table = find(yearlyTable);
+		Profile profile = this.current.get();
 		LocalDate today = LocalDate.now(FiscalTime.LIMA);
 		int chosen = (year != null && year >= 2000 && year <= 2099) ? year : today.getYear();
 		model.addAttribute("table", table)
@@ -70,25 +78,29 @@ class YearlyTableController implements MenuContribution {
 			.addAttribute("today", today)
 			.addAttribute("rows", this.tables.of(table, chosen))
 			.addAttribute("changes", this.tables.changes(table))
-			.addAttribute("keeps", table.isKeptBy(this.current.get().role()));
+			.addAttribute("keeps", table.isKeptBy(profile.role()))
+			.addAttribute("asked", this.stepUp.asked(Permission.YEARLY_TABLE_KEEP, profile, request));
 		return "parameter/table";
 	}
 
 	@PostMapping(ONE)
 	@PreAuthorize("hasAuthority('YEARLY_TABLE_KEEP')")
 	String change(@PathVariable String yearlyTable, @RequestParam String row, @RequestParam String since,
-			@RequestParam String reason, @RequestParam Map<String, String> all, RedirectAttributes next) {
+			@RequestParam String reason, @RequestParam(required = false) @Nullable String otp,
+			@RequestParam Map<String, String> all, HttpServletRequest request, RedirectAttributes next) {
 		YearlyTable table = find(yearlyTable);
-		if (!table.isKeptBy(this.current.get().role())) {
+		Profile actor = this.current.get();
+		if (!table.isKeptBy(actor.role())) {
 			throw new RuleViolation(YearlyRule.KEPT_BY_ANOTHER, Map.of());
 		}
+		this.stepUp.require(Permission.YEARLY_TABLE_KEEP, actor, request, otp);
 		Map<String, String> values = new HashMap<>();
 		table.figures().forEach((value) -> values.put(value.column(), all.getOrDefault("v-" + value.column(), "")));
 		// the row with what it said when the page was drawn
 		int end = (row.indexOf('#') < 0) ? row.length() : row.indexOf('#');
 		String key = row.substring(0, end);
 		String seen = row.substring(Math.min(end + 1, row.length()));
-		this.tables.change(table, new Typed(key, since.strip(), seen, values, reason), this.current.get());
+		this.tables.change(table, new Typed(key, since.strip(), seen, values, reason), actor);
 		next.addFlashAttribute("notice", "parameter.changed").addFlashAttribute("noticeArguments", List.of(key, since));
 		return "redirect:" + table.page() + (table.since().isDay() ? "" : "?year=" + since.strip());
 	}

@@ -36,10 +36,13 @@ class YearlyTables {
 
 	private final JdbcClient jdbc;
 
+	private final YearlyBounds bounds;
+
 	private final AuditTrail audit;
 
-	YearlyTables(JdbcClient jdbc, AuditTrail audit) {
+	YearlyTables(JdbcClient jdbc, YearlyBounds bounds, AuditTrail audit) {
 		this.jdbc = jdbc;
+		this.bounds = bounds;
 		this.audit = audit;
 	}
 
@@ -100,12 +103,13 @@ class YearlyTables {
 	 * @param table the table
 	 * @param typed what is asked for
 	 * @param actor the rector who keeps the table
-	 * @throws RuleViolation TAB-001, TAB-002, WFL-003
+	 * @throws RuleViolation TAB-001, TAB-002, TAB-004, WFL-003
 	 */
 	@Transactional
 	public void change(YearlyTable table, Typed typed, Profile actor) {
 		Object since = since(table, typed.since());
 		List<BigDecimal> values = values(table, typed);
+		this.bounds.require(table, typed.key(), values.get(0));
 		if (typed.reason().isBlank()) {
 			throw incomplete("reason");
 		}

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import pe.siaf.SiafTest;
 import pe.siaf.design.ADraft;
+import pe.siaf.identity.Authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +82,7 @@ class RefusedEditTests {
 		field("v-amount").sendKeys("abc");
 		field("v-minor_purchases").sendKeys("8");
 		field("reason").sendKeys("DS 380-2091-EF");
+		field("otp").sendKeys(Authenticator.nextCode());
 
 		this.browser.send("main form[data-keep] button[type=submit].go");
 

@@ -1,5 +1,6 @@
 package pe.siaf.parameter;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -11,12 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.SiafTest;
 import pe.siaf.fiscal.FiscalTime;
+import pe.siaf.identity.Authenticator;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
@@ -73,14 +76,14 @@ class YearlyTableTests {
 			String since = table.since().isDay() ? "2062-03-01" : "2062";
 			Map<String, String> values = table.figures()
 				.stream()
-				.collect(java.util.stream.Collectors.toMap(YearlyTable.Value::column, (value) -> "5"));
+				.collect(java.util.stream.Collectors.toMap(YearlyTable.Value::column, (value) -> "1"));
 			this.tables.change(table, new Typed(row.key(), since, row.shown(), values, "Norma 1-2062"), RECTOR);
 			this.tables.change(table, new Typed(row.key(), since, "", values, "Norma 2-2062"), RECTOR);
 			assertThat(this.tables.of(table, 2062)).filteredOn((one) -> one.key().equals(row.key()))
 				.singleElement()
 				.satisfies((one) -> {
 					assertThat(one.since()).isEqualTo(since);
-					assertThat(one.values()).allMatch((value) -> value.startsWith("5"));
+					assertThat(one.values()).allMatch((value) -> value.startsWith("1"));
 					assertThat(one.text()).isEqualTo(row.text());
 				});
 			assertThat(this.tables.of(table, 2061)).contains(row);
@@ -138,10 +141,56 @@ class YearlyTableTests {
 			.param("v-amount", "6000")
 			.param("v-minor_purchases", "8")
 			.param("v-value", "21")
+			.param("otp", Authenticator.code())
 			.with(Signed.as(username))
 			.with(csrf())).hasStatus(status);
 		assertThat(this.jdbc.sql("select count(*) from yearly_change").query(Integer.class).single())
 			.isEqualTo(changes);
+	}
+
+	@Test
+	void a_password_alone_changes_no_table_IDN_010() {
+		assertThat(this.mvc.get().uri("/tablas/velocidad").with(Signed.as("tesoro.mef"))).bodyText()
+			.contains("name=\"otp\"");
+		assertThat(this.mvc.post()
+			.uri("/tablas/velocidad")
+			.param("row", "NIGHT_FROM")
+			.param("since", "2067")
+			.param("reason", "Norma")
+			.param("v-value", "21")
+			.with(Signed.as("tesoro.mef"))
+			.with(csrf())).hasStatus3xxRedirection().flash().containsKey("refusal");
+		assertThat(this.jdbc.sql("select count(*) from yearly_change").query(Integer.class).single()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ADVANCES, SWORN_PERCENT, 100, 100.01", "TREASURY, COOL_OFF_HOURS, 720, 721",
+			"TREASURY, ACCOUNT_REQUIRED, 1, 2", "TREASURY, RATE_BAND, 100, 101", "VELOCITY, NIGHT_FROM, 24, 25",
+			"VELOCITY, ORDERS_IN_A_MINUTE, 1000, 999999999", "VELOCITY, NEW_PAYEE_ABOVE, 1000000, 1000000.01",
+			"SIGNALS, YEAR_END_DAY, 1, 0" })
+	void each_row_has_bounds_of_its_own_TAB_004(YearlyTable table, String key, String within, String beyond) {
+		this.tables.change(table, new Typed(key, "2067", "", Map.of("value", within), "Norma 1-2067"), RECTOR);
+		refused("TAB-004", () -> this.tables.change(table,
+				new Typed(key, "2067", "", Map.of("value", beyond), "Norma 2-2067"), RECTOR));
+		// nor by any other way than the page
+		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(
+				() -> this.jdbc.sql("update " + table.table() + " set value = ? where name = ? and since = 2067")
+					.params(new BigDecimal(beyond), key)
+					.update());
+	}
+
+	@Test
+	void no_row_is_without_bounds() {
+		assertThat(this.jdbc
+			.sql("""
+					select x.name from (
+					  select 'advance_parameter' t, name, value from advance_parameter union all select 'signal_limit', name, value from signal_limit
+					  union all select 'treasury_parameter', name, value from treasury_parameter
+					  union all select 'velocity_limit', name, value from velocity_limit) x
+					where not exists (select from yearly_bound b
+					  where b.table_name = x.t and b.row_key = x.name and x.value between b.least and b.most)""")
+			.query(String.class)
+			.list()).isEmpty();
 	}
 
 	private String value(String sql) {
