@@ -26,8 +26,10 @@ class PaidTwice {
 	}
 
 	/**
-	 * Keeps what a new payroll says, and refuses it where another says the same. Its
-	 * number was drawn before, so that of two at once the second waits for the first.
+	 * Keeps what a new payroll says, and refuses it where another of the same day says
+	 * the same; that of another day may be the next week's, whose reason is asked when it
+	 * is sent. Its number was drawn before, so that of two at once the second waits for
+	 * the first.
 	 * @param secEjec the unit
 	 * @param id the payroll, with its lines
 	 * @throws RuleViolation PLA-004
@@ -40,7 +42,7 @@ class PaidTwice {
 			.sql("""
 					select o.number from payroll p
 					join payroll o on o.sec_ejec = p.sec_ejec and o.fiscal_year = p.fiscal_year and o.month = p.month and o.id <> p.id
-					  and o.content_hash = p.content_hash
+					  and o.document_date = p.document_date and o.content_hash = p.content_hash
 					where p.sec_ejec = ? and p.id = ? and payroll_stands(o) order by o.id limit 1""")
 			.params(secEjec, id)
 			.query(String.class)

@@ -58,7 +58,7 @@ class PayrollApi {
 			description = """
 					Lines by registered position (INT-HR1), target and item; `kind` E earned, K contributed by the employer. Certified and
 					authorised, it is certified, committed, accrued and ordered at once. Also as a file: import kind `payroll`.
-					A month's payroll of the same lines is refused (PLA-004) until the first is discarded or annulled.""")
+					A payroll of the same day and lines is refused (PLA-004) until the first is discarded or annulled.""")
 	@PostMapping
 	@PreAuthorize("hasAuthority('PAYROLL_PREPARE')")
 	ResponseEntity<Answer> register(@Valid @RequestBody PayrollBody body) {

@@ -22,8 +22,8 @@ import pe.siaf.payroll.Payroll.Line;
 
 /**
  * Takes in a payroll as a file: one that is in process, to be sent from its page. What
- * another payroll of the month says already is refused whole (PLA-004), whether a person
- * or AIRHSP brought that one.
+ * another payroll of its day says already is refused whole (PLA-004), whether a person or
+ * AIRHSP brought that one.
  */
 @Component
 class PayrollImport implements ImportKind {

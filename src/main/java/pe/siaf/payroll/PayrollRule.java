@@ -21,7 +21,7 @@ enum PayrollRule implements Rule {
 	WITHHELD_WITHIN_EARNINGS("PLA-003"),
 
 	/**
-	 * A month's payroll of the same lines is registered once, by whatever way it comes.
+	 * A day's payroll of the same lines is registered once, by whatever way it comes.
 	 * {@link PaidTwice}.
 	 */
 	SAME_CONTENT("PLA-004"),

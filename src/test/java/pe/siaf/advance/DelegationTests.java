@@ -139,6 +139,16 @@ class DelegationTests {
 			.query(String.class)
 			.list()).containsExactly("2026/4", "2027/1");
 		assertThat(this.given.books(paid)).isEqualTo("500.00 0.00 200.00 300.00");
+		this.jdbc.sql("""
+				insert into implementing_unit (fiscal_year, sec_ejec, level, sector, pliego, unit_code, name)
+				select 2027, u.sec_ejec, u.level, u.sector, u.pliego, u.unit_code, u.name from implementing_unit u
+				where u.fiscal_year = 2026 and u.sec_ejec = ? on conflict do nothing""").param(closed).update();
+		// with all of the next year closed as well there is no month left
+		this.jdbc.sql("""
+				insert into accounting_month (fiscal_year, sec_ejec, month, state)
+				select 2027, ?, m, 'CLOSED' from generate_series(1, 12) m""").param(closed).update();
+		refused("ADV-012", () -> this.given.gaveBack(closed, paid, "100.00"));
+		assertThat(this.given.books(paid)).isEqualTo("500.00 0.00 200.00 300.00");
 	}
 
 	@Test

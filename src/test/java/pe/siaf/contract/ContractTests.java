@@ -1,9 +1,14 @@
 package pe.siaf.contract;
 
+import java.io.UnsupportedEncodingException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
@@ -19,11 +24,13 @@ import pe.siaf.identity.Profile;
 import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
+import pe.siaf.identity.Signed;
 import pe.siaf.money.Amount;
 import pe.siaf.rules.RuleViolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 /** Contracts, orders and what commitments and accruals may do on them. */
 @SiafTest
@@ -152,6 +159,92 @@ class ContractTests {
 		assertThat(this.given.fresh(order).toAccrue()).isEqualTo(Amount.ZERO);
 		this.given.accepted(order, "6", LocalDate.of(2026, 4, 6));
 		assertThat(accrue(file, "600.00")).contains("\"state\":\"N\"");
+	}
+
+	@Test
+	void of_two_who_accrue_what_came_at_once_one_is_authorised_ACR_002() throws Exception {
+		PurchaseOrder order = this.given.anOrder(UNIT, "98700018", "1000");
+		String file = file(order, "1000.00");
+		this.given.accepted(order, "4", LocalDate.of(2026, 4, 5));
+		List<String> drafts = new ArrayList<>();
+		for (String answer : atOnce(() -> accrue(file, "400.00"), () -> accrue(file, "400.00"))) {
+			if (answer.contains("\"state\":\"N\"")) {
+				drafts.add(answer.replaceAll(".*\"location\":\"([^\"]+)\".*", "$1"));
+			}
+			else {
+				assertThat(answer).contains("ACR-002");
+			}
+		}
+		for (String draft : drafts) {
+			move(draft, "contabilidad.ue", "verify");
+		}
+		if (drafts.size() == 2) {
+			assertThat(atOnce(() -> move(drafts.get(0), "administracion.ue", "approve"),
+					() -> move(drafts.get(1), "administracion.ue", "approve")))
+				.allSatisfy((answer) -> assertThat(answer).contains("ACR-002"));
+			assertThat(move(drafts.get(1), "administracion.ue", "reject")).contains("\"state\":\"R\"");
+		}
+		assertThat(move(drafts.get(0), "administracion.ue", "approve")).contains("\"state\":\"A\"");
+		assertThat(this.given.fresh(order).toAccrue()).isEqualTo(Amount.ZERO);
+	}
+
+	private static List<String> atOnce(Callable<String> one, Callable<String> other) throws Exception {
+		ExecutorService together = Executors.newFixedThreadPool(2);
+		try {
+			List<String> answers = new ArrayList<>();
+			for (Future<String> answer : together.invokeAll(List.of(one, other))) {
+				answers.add(answer.get());
+			}
+			return answers;
+		}
+		finally {
+			together.shutdown();
+		}
+	}
+
+	private String move(String document, String officer, String action) throws UnsupportedEncodingException {
+		return this.mvc.post()
+			.uri(document + "/" + action)
+			.header("Authorization", "Bearer demo-" + officer)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"comment\": \"Repetido\"}")
+			.exchange()
+			.getResponse()
+			.getContentAsString();
+	}
+
+	@Test
+	void what_came_is_taken_back_on_the_orders_page_and_over_the_api() {
+		PurchaseOrder order = this.given.anOrder(UNIT, "98700019", "1000");
+		this.given.accepted(order, "4", LocalDate.of(2026, 4, 5));
+		long reception = this.orders.receptions(order).get(0).id();
+		String api = "/api/v1/orders/2026/" + UNIT + "/" + order.id() + "/receptions/" + reception + "/return";
+		assertThat(this.mvc.post()
+			.uri(api)
+			.header("Authorization", "Bearer demo-administracion.ue")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"guide\": \"Acta 8\", \"receivedOn\": \"2026-04-20\", \"quantities\": {\"1\": \"4.0001\"}}"))
+			.hasStatus(422)
+			.bodyText()
+			.contains("ORD-006");
+		assertThat(this.mvc.post()
+			.uri(api)
+			.header("Authorization", "Bearer demo-administracion.ue")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"guide\": \"Acta 8\", \"receivedOn\": \"2026-04-20\", \"quantities\": {\"1\": \"1\"}}"))
+			.hasStatusOk();
+		assertThat(this.given.fresh(order).accepted()).isEqualTo(Amount.of(300));
+		assertThat(this.mvc.post()
+			.uri(order.page() + "/recepciones/" + reception + "/devolucion")
+			.with(Signed.as("administracion.ue"))
+			.with(csrf())
+			.param("why", "Acta 9")
+			.param("day", "2026-04-21")).hasStatus3xxRedirection()
+			.flash()
+			.containsEntry("notice", "contract.takenBack");
+		assertThat(this.given.fresh(order).accepted()).isEqualTo(Amount.ZERO);
+		assertThat(this.mvc.get().uri(order.page()).with(Signed.as("auditor"))).bodyText()
+			.contains("Acta 8", "Acta 9", "(100.00)", "(300.00)");
 	}
 
 	@Test

@@ -61,16 +61,17 @@ class PaidTwiceTests {
 		Line first = APayroll.earned("P-1", lines.get(0), "600.00", "78.00");
 		Line second = APayroll.earned("P-2", lines.get(0), "400.00", "0");
 		Payroll kept = this.given.register(unit, List.of(first, second));
-		// in another order, by another name and on another day of the month
+		// in another order and by another name
 		assertThatExceptionOfType(RuleViolation.class)
 			.isThrownBy(() -> this.payrolls.register(new Payrolls.Draft(APayroll.YEAR, unit, 4, "Otra",
-					LocalDate.of(APayroll.YEAR, 4, 30), List.of(second, first), null),
-					APayroll.officer(Role.UE_HR, unit)))
+					kept.documentDate(), List.of(second, first), null), APayroll.officer(Role.UE_HR, unit)))
 			.satisfies((refusal) -> {
 				assertThat(refusal.rule().code()).isEqualTo("PLA-004");
 				assertThat(refusal.figures()).containsEntry("payroll", kept.number());
 			});
-		// a cent less kept back, or the month after, is another payroll
+		// a week later, a cent less kept back, or the month after, is another payroll
+		this.payrolls.register(new Payrolls.Draft(APayroll.YEAR, unit, 4, "Segunda semana",
+				kept.documentDate().plusDays(7), List.of(first, second), null), APayroll.officer(Role.UE_HR, unit));
 		this.given.register(unit, List.of(APayroll.earned("P-1", lines.get(0), "600.00", "77.99"), second));
 		this.payrolls.register(new Payrolls.Draft(APayroll.YEAR, unit, 5, "Mayo", LocalDate.of(APayroll.YEAR, 5, 24),
 				List.of(first, second), null), APayroll.officer(Role.UE_HR, unit));
@@ -174,13 +175,13 @@ class PaidTwiceTests {
 				APayroll.officer(Role.UE_HR, DEMO));
 		assertThat(post(first.location() + "/verify", "{}")).contains("\"state\":\"V\"");
 		String body = """
-				{"year": 2026, "month": %d, "description": "Bono", "date": "2026-%02d-24", "lines": [{"position": "G-2", "dni": "40000003",
+				{"year": 2026, "month": %d, "description": "Bono", "date": "%s", "lines": [{"position": "G-2", "dni": "40000003",
 				 "secFunc": "7104", "rubro": "00", "item": "%s", "amount": "%s", "withheld": "%s"}]}""";
 		assertThat(post("/api/v1/payrolls",
-				body.formatted(first.month(), first.month(), lines.get(0).item(), "500.00", "65.00")))
+				body.formatted(first.month(), first.documentDate(), lines.get(0).item(), "500.00", "65.00")))
 			.contains("PLA-004");
 		String bonus = post("/api/v1/payrolls",
-				body.formatted(first.month(), first.month(), lines.get(0).item(), "80.00", "0.00"));
+				body.formatted(first.month(), first.documentDate(), lines.get(0).item(), "80.00", "0.00"));
 		assertThat(bonus).contains("\"overlaps\":[{\"number\":\"" + first.number() + "\"");
 		String location = bonus.replaceAll("(?s).*\"location\":\"([^\"]+)\".*", "$1");
 		String page = location.replace("/api/v1/payrolls", "/planillas");
