@@ -26,16 +26,24 @@ begin
       using errcode = 'check_violation', constraint = 'entry_balances', table = 'journal_entry';
   end if;
   if v_pair then
-    with entry as (
+    -- number, entry and line in one statement: each of its own costs more than its work
+    with counter as (
+      update document_counter c set last = c.last + 1
+        where c.sec_ejec = p_sec_ejec and c.fiscal_year = p_fiscal_year and c.series = 'JOURNAL'
+        returning c.last),
+    entry as (
       insert into journal_entry (fiscal_year, sec_ejec, number, month, entry_date, stage, posting_key, document_type, document_number,
           username, profile)
-        values (p_fiscal_year, p_sec_ejec, next_number(p_sec_ejec, p_fiscal_year, 'JOURNAL'), p_month, p_date, p_stage, p_posting_key,
-          p_document_type, p_document_number, p_username, p_profile)
+        select p_fiscal_year, p_sec_ejec, c.last, p_month, p_date, p_stage, p_posting_key, p_document_type, p_document_number,
+          p_username, p_profile from counter c
         returning id)
     insert into journal_line (sec_ejec, entry_id, line, fiscal_year, purpose, debit, credit, rubro, item, amount)
       select p_sec_ejec, e.id, 1, p_fiscal_year, account_purpose(v_debit), v_debit, v_credit, '', '', v_amount from entry e
       returning entry_id into v_entry;
-    return v_entry;
+    -- the first of a unit's year goes the long way, which begins the counter
+    if v_entry is not null then
+      return v_entry;
+    end if;
   end if;
   insert into journal_entry (fiscal_year, sec_ejec, number, month, entry_date, stage, posting_key, document_type, document_number,
       username, profile)
