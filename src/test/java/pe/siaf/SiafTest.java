@@ -18,7 +18,7 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "siaf.demo.years=2025")
 @AutoConfigureMockMvc
 @ActiveProfiles({ "demo", "test" })
 @Import(TestDatabase.class)

@@ -171,9 +171,9 @@ class CommitmentGuard {
 		return this.jdbc
 			.sql("""
 					select exists (select from reception r where r.sec_ejec = :unit and r.order_id = :order and (
-					  :person in (r.received_by, r.conformity_by) or exists (
-					    select from contract_delivery d join data_import i on i.id = d.import_id
-					    where d.sec_ejec = r.sec_ejec and d.kind in ('RECEPTION', 'CONFORMITY') and d.target_id = r.id and i.username = :person)))""")
+					  is_person(r.received_by, :person) or is_person(r.conformity_by, :person) or exists (
+					    select from delivery_bringer b
+					    where b.sec_ejec = r.sec_ejec and b.kind in ('RECEPTION', 'CONFORMITY') and b.target_id = r.id and b.username = :person)))""")
 			.param("unit", secEjec)
 			.param("order", order.id())
 			.param("person", actor.username())

@@ -88,9 +88,9 @@ class ConformityImport extends DeliveryImport {
 		Reception reception = reception(file, row, order);
 		this.deliveries.bringer(file).ifPresent((bringer) -> {
 			this.receptions.requireApart(order, bringer);
-			Receptions.apart(reception.receivedBy(), bringer);
-			this.deliveries.bringerOf(file.secEjec(), "RECEPTION", reception.id())
-				.ifPresent((other) -> Receptions.apart(other, bringer));
+			this.receptions.apart(reception.receivedBy(), bringer);
+			this.deliveries.bringersOf(file.secEjec(), "RECEPTION", reception.id())
+				.forEach((other) -> this.receptions.apart(other, bringer));
 		});
 		row.find("amount").map(Amount::of).filter((said) -> !said.equals(reception.left())).ifPresent((said) -> {
 			throw new RuleViolation(DeliveryRule.MATCHES,

@@ -60,8 +60,8 @@ class ContractDesk implements MenuContribution, InboxSource {
 					from reception r
 					join purchase_order o on o.sec_ejec = r.sec_ejec and o.id = r.order_id
 					join implementing_unit u on u.fiscal_year = o.fiscal_year and u.sec_ejec = o.sec_ejec
-					where :receives and r.conformity_on is null and r.reverses is null and r.received_by <> :username
-					  and o.prepared_by <> :username and o.ordered_by is distinct from :username and %s
+					where :receives and r.conformity_on is null and r.reverses is null and not is_person(r.received_by, :username)
+					  and o.prepared_by <> :username and is_person(o.ordered_by, :username) is not true and %s
 					  and r.amount + coalesce((select sum(b.amount) from reception b where b.sec_ejec = r.sec_ejec and b.reverses = r.id), 0) > 0
 					union all
 					select 'contract.forecast', f.shown, f.object, f.state, f.amount, f.moved_at, f.page

@@ -63,14 +63,21 @@ class Deliveries {
 		return file.username().equals(ImportOrder.SYSTEM) ? Optional.empty() : Optional.of(officer(file));
 	}
 
-	/** Who brought the file that something came with, where a person did. */
-	Optional<String> bringerOf(String secEjec, String kind, long target) {
+	/**
+	 * Who brought the file that something came with: whoever brought these very rows,
+	 * also where they were refused first and somebody else tried again.
+	 * @param secEjec the unit
+	 * @param kind ORDER or RECEPTION
+	 * @param target its key within the unit
+	 * @return their usernames; none where this system fetched it itself
+	 */
+	List<String> bringersOf(String secEjec, String kind, long target) {
 		return this.jdbc.sql("""
-				select i.username from contract_delivery d join data_import i on i.id = d.import_id
-				where d.sec_ejec = ? and d.kind = ? and d.target_id = ? and i.username <> ?""")
+				select username from delivery_bringer
+				where sec_ejec = ? and kind = ? and target_id = ? and username <> ?""")
 			.params(secEjec, kind, target, ImportOrder.SYSTEM)
 			.query(String.class)
-			.optional();
+			.list();
 	}
 
 	/**
@@ -83,7 +90,10 @@ class Deliveries {
 	 */
 	Profile person(StagedFile file, String user, String name) {
 		String said = user.strip().toUpperCase(Locale.ROOT);
-		return this.jdbc.sql("select username, person_name from app_user where upper(username) = :said or dni = :said")
+		// a DNI says who somebody is; a username of eight digits may be another's number
+		return this.jdbc.sql("""
+				select username, person_name from app_user where upper(username) = :said or dni = :said
+				order by dni = :said desc nulls last limit 1""")
 			.param("said", said)
 			.query((row, number) -> profile(file, row.getString("username"), row.getString("person_name")))
 			.optional()

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.contract.Contract.YearPart;
 import pe.siaf.contract.PurchaseOrder.Draft;
 import pe.siaf.contract.PurchaseOrder.Ordered;
+import pe.siaf.fiscal.DemonstratedYears;
 import pe.siaf.fiscal.FiscalTime;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
@@ -23,8 +24,8 @@ import pe.siaf.money.Amount;
 
 /**
  * A contract with its forecast and guarantee and two orders of the demonstration's unit,
- * with a supplier that says that it is a demonstration. Once, and none committed: the
- * year's figures stay those of its cuts.
+ * with a supplier that says that it is a demonstration. Once a year, and none committed
+ * here; in a year that is lived here what came conforms.
  */
 @Component
 @Profile("demo")
@@ -32,8 +33,6 @@ import pe.siaf.money.Amount;
 class DemonstratedPurchases implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
-
-	private static final int YEAR = 2025;
 
 	private static final String RUC = "20999999990";
 
@@ -48,6 +47,9 @@ class DemonstratedPurchases implements ApplicationRunner {
 
 	private static final pe.siaf.identity.Profile TREASURER = officer("tesoreria.ue", "Teodoro Vargas Peña",
 			Role.UE_TREASURY);
+
+	private static final pe.siaf.identity.Profile USER = new pe.siaf.identity.Profile(0, "servicio.salud",
+			"Sara Inga Poma", Role.SERVICE_POINT, new Scope(Scope.Kind.COST_CENTRE, UNIT + "/01"), true);
 
 	/** Soon enough for the desk to show what it tells. */
 	private static final int DAYS_LEFT = 12;
@@ -66,8 +68,10 @@ class DemonstratedPurchases implements ApplicationRunner {
 
 	private final GuaranteeLetters letters;
 
+	private final DemonstratedYears years;
+
 	DemonstratedPurchases(JdbcClient jdbc, Contracts contracts, Orders orders, Receptions receptions,
-			Forecasts forecasts, ForecastMoves moves, GuaranteeLetters letters) {
+			Forecasts forecasts, ForecastMoves moves, GuaranteeLetters letters, DemonstratedYears years) {
 		this.jdbc = jdbc;
 		this.contracts = contracts;
 		this.orders = orders;
@@ -75,6 +79,7 @@ class DemonstratedPurchases implements ApplicationRunner {
 		this.forecasts = forecasts;
 		this.moves = moves;
 		this.letters = letters;
+		this.years = years;
 	}
 
 	private static pe.siaf.identity.Profile officer(String username, String name, Role role) {
@@ -84,51 +89,69 @@ class DemonstratedPurchases implements ApplicationRunner {
 	@Override
 	@Transactional
 	public void run(ApplicationArguments arguments) {
+		this.years.all().forEach(this::demonstrate);
+	}
+
+	private void demonstrate(int year) {
 		boolean due = this.jdbc.sql("""
 				select exists (select from implementing_unit where fiscal_year = ? and sec_ejec = ?)
-				  and not exists (select from contract where sec_ejec = ?)""")
-			.params(YEAR, UNIT, UNIT)
+				  and not exists (select from purchase_order where fiscal_year = ? and sec_ejec = ?)""")
+			.params(year, UNIT, year, UNIT)
 			.query(Boolean.class)
 			.single();
 		if (!due) {
 			return;
 		}
+		if (this.jdbc.sql("select not exists (select from contract where sec_ejec = ?)")
+			.param(UNIT)
+			.query(Boolean.class)
+			.single()) {
+			contract(year);
+		}
+		PurchaseOrder paper = this.orders.issue(order(year, "C", "", "Demostración: papel y útiles", "71720005",
+				List.of(new Ordered("PAPEL BOND A4 75 G", "MILLAR", new BigDecimal("120"), new BigDecimal("24.50")),
+						new Ordered("ARCHIVADOR DE CARTON", "UNIDAD", new BigDecimal("200"), new BigDecimal("6.80")))),
+				BUYER);
+		this.receptions.receive(paper, "G001-4521", LocalDate.of(year, 10, 13),
+				Map.of(1, new BigDecimal("120"), 2, new BigDecimal("150")), HEAD);
+		if (this.years.livedHere().contains(year)) {
+			this.receptions.conform(paper, this.orders.receptions(paper).get(0).id(), LocalDate.of(year, 10, 15),
+					"Oficina de Administración", USER);
+		}
+		this.orders.issue(
+				order(year, "S", "CTR-DEMO-001", "Demostración: mantenimiento de octubre", "60010003", List
+					.of(new Ordered("MANTENIMIENTO MENSUAL", "SERVICIO", BigDecimal.ONE, new BigDecimal("4000")))),
+				BUYER);
+	}
+
+	private void contract(int year) {
 		this.jdbc.sql("""
 				insert into supplier (ruc, name, registered_by) values (?, 'PROVEEDOR DE DEMOSTRACION S.A.C.', 'demo')
 				on conflict do nothing""").param(RUC).update();
 		this.contracts.register(
 				new Contract.Draft(UNIT, "CTR-DEMO-001", "AS-DEMO-1", "SERVICES", RUC,
-						"Demostración: mantenimiento de equipos, dos años", LocalDate.of(YEAR, 2, 3),
-						LocalDate.of(YEAR, 2, 10), LocalDate.of(YEAR + 1, 12, 31),
-						List.of(new YearPart(YEAR, Amount.of(48000)), new YearPart(YEAR + 1, Amount.of(52000)))),
+						"Demostración: mantenimiento de equipos, dos años", LocalDate.of(year, 2, 3),
+						LocalDate.of(year, 2, 10), LocalDate.of(year + 1, 12, 31),
+						List.of(new YearPart(year, Amount.of(48000)), new YearPart(year + 1, Amount.of(52000)))),
 				BUYER);
-		promiseAndGuarantee();
-		PurchaseOrder paper = this.orders.issue(order("C", "", "Demostración: papel y útiles", "71720005",
-				List.of(new Ordered("PAPEL BOND A4 75 G", "MILLAR", new BigDecimal("120"), new BigDecimal("24.50")),
-						new Ordered("ARCHIVADOR DE CARTON", "UNIDAD", new BigDecimal("200"), new BigDecimal("6.80")))),
-				BUYER);
-		this.receptions.receive(paper, "G001-4521", LocalDate.of(YEAR, 10, 13),
-				Map.of(1, new BigDecimal("120"), 2, new BigDecimal("150")), HEAD);
-		this.orders.issue(
-				order("S", "CTR-DEMO-001", "Demostración: mantenimiento de octubre", "60010003", List
-					.of(new Ordered("MANTENIMIENTO MENSUAL", "SERVICIO", BigDecimal.ONE, new BigDecimal("4000")))),
-				BUYER);
+		promiseAndGuarantee(year);
 	}
 
 	/** The second year's forecast, sent to budget, and a letter that expires soon. */
-	private void promiseAndGuarantee() {
+	private void promiseAndGuarantee(int year) {
 		this.moves.move(
-				this.forecasts.register(new Forecast.Draft(YEAR, UNIT, "CTR-DEMO-001", "",
-						"Demostración: mantenimiento de equipos, segundo año", "MEMO-DEMO-31", LocalDate.of(YEAR, 2, 4),
-						List.of(new Forecast.Line(YEAR + 1, "00", ITEM, Amount.of(52000)))), BUYER),
+				this.forecasts.register(new Forecast.Draft(year, UNIT, "CTR-DEMO-001", "",
+						"Demostración: mantenimiento de equipos, segundo año", "MEMO-DEMO-31", LocalDate.of(year, 2, 4),
+						List.of(new Forecast.Line(year + 1, "00", ITEM, Amount.of(52000)))), BUYER),
 				"verify", null, BUYER);
 		LocalDate today = LocalDate.now(FiscalTime.LIMA);
 		this.letters.register(new GuaranteeLetter.Form("CTR-DEMO-001", "PERFORMANCE", "CF-DEMO-77",
 				"Banco de demostración", Amount.of(10000), today.minusYears(1), today.plusDays(DAYS_LEFT)), TREASURER);
 	}
 
-	private static Draft order(String kind, String contract, String object, String family, List<Ordered> lines) {
-		return new Draft(YEAR, UNIT, kind, RUC, contract, object, family, LocalDate.of(YEAR, 10, 1), 15, "", lines);
+	private static Draft order(int year, String kind, String contract, String object, String family,
+			List<Ordered> lines) {
+		return new Draft(year, UNIT, kind, RUC, contract, object, family, LocalDate.of(year, 10, 1), 15, "", lines);
 	}
 
 }

@@ -116,7 +116,7 @@ class Orders {
 					select r.id, r.number, t.number reverses, r.guide, r.received_on, r.amount, r.amount + coalesce((
 					    select sum(b.amount) from reception b where b.sec_ejec = r.sec_ejec and b.reverses = r.id), 0) "left",
 					  r.days_late, r.penalty, r.received_name, r.received_by,
-					  not exists (select from app_user a where a.username = r.received_by) stranger, r.conformity_on, r.conformity_unit, r.conformity_name
+					  not exists (select from app_user a where r.received_by in (a.username, a.dni)) stranger, r.conformity_on, r.conformity_unit, r.conformity_name
 					from reception r
 					left join reception t on t.sec_ejec = r.sec_ejec and t.id = r.reverses
 					where r.sec_ejec = ? and r.order_id = ? order by r.number""")

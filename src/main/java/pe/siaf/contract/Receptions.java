@@ -35,9 +35,12 @@ class Receptions {
 
 	private final Orders orders;
 
+	private final Deliveries deliveries;
+
 	private final AuditTrail audit;
 
-	Receptions(JdbcClient jdbc, Orders orders, AuditTrail audit) {
+	Receptions(JdbcClient jdbc, Orders orders, Deliveries deliveries, AuditTrail audit) {
+		this.deliveries = deliveries;
 		this.jdbc = jdbc;
 		this.orders = orders;
 		this.audit = audit;
@@ -244,15 +247,7 @@ class Receptions {
 
 	/** Who brought a reception in by file took part in it, whoever the file names. */
 	private void apartFromBringer(PurchaseOrder order, long reception, Profile actor) {
-		boolean brought = this.jdbc.sql("""
-				select exists (select from contract_delivery d join data_import i on i.id = d.import_id
-				  where d.sec_ejec = ? and d.kind = 'RECEPTION' and d.target_id = ? and i.username = ?)""")
-			.params(order.secEjec(), reception, actor.username())
-			.query(Boolean.class)
-			.single();
-		if (brought) {
-			throw incompatible(actor);
-		}
+		this.deliveries.bringersOf(order.secEjec(), "RECEPTION", reception).forEach((bringer) -> apart(bringer, actor));
 	}
 
 	private void apartFromCommitments(PurchaseOrder order, Profile actor) {
@@ -282,8 +277,15 @@ class Receptions {
 				Figures.of("person", actor.personName(), "stage", "ORDER"));
 	}
 
-	static void apart(String other, Profile actor) {
-		if (other.equals(actor.username())) {
+	/**
+	 * Refuses one person for two duties.
+	 * @param other username, or DNI in the system that handed something over, of who has
+	 * the one
+	 * @param actor who would have the other
+	 * @throws RuleViolation CTL-001 if they are the same
+	 */
+	void apart(String other, Profile actor) {
+		if (this.jdbc.sql("select is_person(?, ?)").params(other, actor.username()).query(Boolean.class).single()) {
 			throw incompatible(actor);
 		}
 	}

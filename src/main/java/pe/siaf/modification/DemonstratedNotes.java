@@ -12,13 +12,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.budget.LineKey;
+import pe.siaf.fiscal.DemonstratedYears;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
 import pe.siaf.money.Amount;
 
 /**
- * Two notes of the demonstration's unit on its real lines of 2025, which say that they
- * are a demonstration: one sent, one with something still to be mended. Once, and none
+ * Two notes of the demonstration's unit on its real lines, which say that they are a
+ * demonstration: one sent, one with something still to be mended. Once a year, and none
  * approved: the year's figures stay those of its cuts.
  */
 @Component
@@ -27,8 +28,6 @@ import pe.siaf.money.Amount;
 class DemonstratedNotes implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
-
-	private static final int YEAR = 2025;
 
 	private static final pe.siaf.identity.Profile OFFICER = new pe.siaf.identity.Profile(0, "presupuesto.ue",
 			"Pedro Chávez Luna", Role.UE_BUDGET, new Scope(Scope.Kind.UE, UNIT), true);
@@ -39,47 +38,56 @@ class DemonstratedNotes implements ApplicationRunner {
 
 	private final NoteMoves moves;
 
-	DemonstratedNotes(JdbcClient jdbc, NoteWriting writing, NoteMoves moves) {
+	private final DemonstratedYears years;
+
+	DemonstratedNotes(JdbcClient jdbc, NoteWriting writing, NoteMoves moves, DemonstratedYears years) {
 		this.jdbc = jdbc;
 		this.writing = writing;
 		this.moves = moves;
+		this.years = years;
 	}
 
 	@Override
 	@Transactional
 	public void run(ApplicationArguments arguments) {
+		this.years.all().forEach(this::demonstrate);
+	}
+
+	private void demonstrate(int year) {
 		boolean due = this.jdbc
 			.sql("select not exists (select from budget_note where fiscal_year = ? and sec_ejec = ?)")
-			.params(YEAR, UNIT)
+			.params(year, UNIT)
 			.query(Boolean.class)
 			.single();
-		List<LineKey> lines = lines();
+		List<LineKey> lines = lines(year);
 		if (due && lines.size() == 2) {
-			keepOpen();
-			Note sent = this.writing.register(draft("Demostración: traslado de 1,000 soles entre líneas de la unidad",
-					lines.get(0), lines.get(1), 1000), OFFICER);
+			keepOpen(year);
+			Note sent = this.writing
+				.register(draft(year, "Demostración: traslado de 1,000 soles entre líneas de la unidad", lines.get(0),
+						lines.get(1), 1000), OFFICER);
 			answered(sent);
 			this.moves.move(sent.key(), "verify", null, null, OFFICER);
 			this.moves.move(sent.key(), "send", null, null, OFFICER);
-			this.writing.register(draft("Demostración: nota que todavía no equilibra", lines.get(0), lines.get(1), 500),
+			this.writing.register(
+					draft(year, "Demostración: nota que todavía no equilibra", lines.get(0), lines.get(1), 500),
 					OFFICER);
 		}
 	}
 
 	/** The demonstration shows October 2025 as today: its year still takes notes. */
-	private void keepOpen() {
+	private void keepOpen(int year) {
 		this.jdbc
 			.sql("""
 					insert into modification_parameter values (?, 'CLOSING_DAYS', 1095, 'Demostración: el año sigue abierto'),
 					  (?, 'CLOSING_DAYS', 10, '8.6 M6') on conflict do nothing""")
-			.params(YEAR, YEAR + 1)
+			.params(year, year + 1)
 			.update();
 	}
 
 	/**
 	 * Two lines of central actions for goods and services, the first with free credit.
 	 */
-	private List<LineKey> lines() {
+	private List<LineKey> lines(int year) {
 		return this.jdbc
 			.sql("""
 					select l.sec_func, l.rubro, l.resource_type, l.item from budget_line l
@@ -87,15 +95,15 @@ class DemonstratedNotes implements ApplicationRunner {
 					where l.fiscal_year = ? and l.sec_ejec = ? and t.category = '0149' and l.item like '2.3.%' and l.rubro = '00'
 					  and l.item not like '2.3.2.7.%' and l.pim - l.certified - l.certified_reserved >= 2000
 					order by l.pim - l.certified - l.certified_reserved desc, l.sec_func, l.item limit 2""")
-			.params(YEAR, UNIT)
+			.params(year, UNIT)
 			.query(LineKey.class)
 			.list();
 	}
 
-	private static NoteDraft draft(String justification, LineKey from, LineKey to, long soles) {
+	private static NoteDraft draft(int year, String justification, LineKey from, LineKey to, long soles) {
 		// the second note, of 500, gives less than it takes
 		Amount credit = Amount.of((soles < 1000) ? soles - 100 : soles);
-		return new NoteDraft(YEAR, UNIT, "003", 10, "", "INFORME DE DEMOSTRACIÓN", LocalDate.of(YEAR, 10, 24),
+		return new NoteDraft(year, UNIT, "003", 10, "", "INFORME DE DEMOSTRACIÓN", LocalDate.of(year, 10, 24),
 				justification, List.of(new NoteLine(UNIT, from, Amount.ZERO, Amount.of(soles), "PRIORITY_CHANGE"),
 						new NoteLine(UNIT, to, credit, Amount.ZERO, "SHORTFALL")),
 				List.of(), List.of(), List.of());

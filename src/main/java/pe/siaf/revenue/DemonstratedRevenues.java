@@ -11,13 +11,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import pe.siaf.fiscal.DemonstratedYears;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
 import pe.siaf.money.Amount;
 
 /**
- * Revenue of the demonstration's unit in October 2025, which says that it is a
- * demonstration: one record collected in part, one sent, one still to be verified. Once.
+ * Revenue of the demonstration's unit in October, which says that it is a demonstration:
+ * one record collected in part, one sent, one still to be verified. Once a year.
  */
 @Component
 @Profile("demo")
@@ -25,8 +26,6 @@ import pe.siaf.money.Amount;
 class DemonstratedRevenues implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
-
-	private static final int YEAR = 2025;
 
 	private static final pe.siaf.identity.Profile TREASURER = officer("tesoreria.ue", Role.UE_TREASURY);
 
@@ -36,9 +35,12 @@ class DemonstratedRevenues implements ApplicationRunner {
 
 	private final RevenueActs acts;
 
-	DemonstratedRevenues(JdbcClient jdbc, RevenueActs acts) {
+	private final DemonstratedYears years;
+
+	DemonstratedRevenues(JdbcClient jdbc, RevenueActs acts, DemonstratedYears years) {
 		this.jdbc = jdbc;
 		this.acts = acts;
+		this.years = years;
 	}
 
 	private static pe.siaf.identity.Profile officer(String username, Role role) {
@@ -48,40 +50,44 @@ class DemonstratedRevenues implements ApplicationRunner {
 	@Override
 	@Transactional
 	public void run(ApplicationArguments arguments) {
+		this.years.all().forEach(this::demonstrate);
+	}
+
+	private void demonstrate(int year) {
 		boolean due = this.jdbc.sql("""
 				select exists (select from implementing_unit where fiscal_year = :year and sec_ejec = :unit)
 				  and not exists (select from revenue_record where fiscal_year = :year and sec_ejec = :unit)""")
-			.param("year", YEAR)
+			.param("year", year)
 			.param("unit", UNIT)
 			.query(Boolean.class)
 			.single();
 		List<String> items = this.jdbc.sql("""
 				select code from economic_item where fiscal_year = ? and imputable and status = 'ACTIVE'
 				  and (code like '1.3.2.%' or code like '1.5.%') order by code limit 2""")
-			.param(YEAR)
+			.param(year)
 			.query(String.class)
 			.list();
 		if (due && items.size() == 2) {
-			owed(items.get(0));
-			RevenueRecord sent = this.acts.open(YEAR, UNIT, direct("DEMO-0412", items.get(0), "380.50"), null,
+			owed(year, items.get(0));
+			RevenueRecord sent = this.acts.open(year, UNIT, direct(year, "DEMO-0412", items.get(0), "380.50"), null,
 					named(TREASURER));
 			this.acts.move(sent.key(), "verify", null, null, named(TREASURER));
-			this.acts.open(YEAR, UNIT, direct("DEMO-0413", items.get(1), "95.00"), null, named(TREASURER));
+			this.acts.open(year, UNIT, direct(year, "DEMO-0413", items.get(1), "95.00"), null, named(TREASURER));
 		}
 	}
 
-	private void owed(String item) {
-		RevenueRecord record = this.acts.open(YEAR, UNIT,
-				new RevenueDraft(RevenueStep.DETERMINE, 10, "CONTRACT", "DEMO-CONVENIO-7", LocalDate.of(YEAR, 10, 6),
+	private void owed(int year, String item) {
+		RevenueRecord record = this.acts.open(year, UNIT,
+				new RevenueDraft(RevenueStep.DETERMINE, 10, "CONTRACT", "DEMO-CONVENIO-7", LocalDate.of(year, 10, 6),
 						"Demostración: convenio de capacitación",
 						new RevenueDraft.Payer("20131370645", "MINISTERIO DE ECONOMIA Y FINANZAS",
 								"Demostración: capacitación de compradores públicos", "TUPA (demostración)",
-								LocalDate.of(YEAR, 11, 28)),
+								LocalDate.of(year, 11, 28)),
 						lines(item, "12500.00")),
 				null, named(TREASURER));
 		approve(record);
 		approve(this.acts.add(record.key(),
-				new RevenueDraft(RevenueStep.COLLECT, 10, "DEPOSIT_SLIP", "DEMO-0398", LocalDate.of(YEAR, 10, 20),
+				new RevenueDraft(RevenueStep.COLLECT, 10, "DEPOSIT_SLIP", "DEMO-0398", LocalDate.of(year, 10, 20),
 						"Demostración: primera armada", RevenueDraft.Payer.NONE, lines(item, "5000.00")),
 				named(TREASURER)));
 	}
@@ -91,8 +97,8 @@ class DemonstratedRevenues implements ApplicationRunner {
 		this.acts.move(record.key(), "approve", null, null, named(HEAD));
 	}
 
-	private static RevenueDraft direct(String slip, String item, String amount) {
-		return new RevenueDraft(RevenueStep.RECEIVE, 10, "DEPOSIT_SLIP", slip, LocalDate.of(YEAR, 10, 27),
+	private static RevenueDraft direct(int year, String slip, String item, String amount) {
+		return new RevenueDraft(RevenueStep.RECEIVE, 10, "DEPOSIT_SLIP", slip, LocalDate.of(year, 10, 27),
 				"Demostración: ventas del día",
 				new RevenueDraft.Payer("", "VARIOS USUARIOS", "Demostración: derechos administrativos", "", null),
 				lines(item, amount));

@@ -8,14 +8,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import pe.siaf.fiscal.DemonstratedYears;
 import pe.siaf.identity.Role;
 import pe.siaf.identity.Scope;
 import pe.siaf.money.Amount;
 
 /**
- * Limits and a purse of the demonstration's unit for the last months of 2025, which say
+ * Limits and a purse of the demonstration's unit for the year's last months, which say
  * that they are a demonstration; one request waits for the Treasury. Two suppliers'
- * accounts. Once.
+ * accounts. Once a year.
  */
 @Component
 @Profile("demo")
@@ -23,8 +24,6 @@ import pe.siaf.money.Amount;
 class DemonstratedTreasury implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
-
-	private static final int YEAR = 2025;
 
 	private static final pe.siaf.identity.Profile TREASURY = new pe.siaf.identity.Profile(0, "tesoro.mef", "Tesoro",
 			Role.RECTOR_TREASURY, Scope.national(), true);
@@ -46,20 +45,28 @@ class DemonstratedTreasury implements ApplicationRunner {
 
 	private final PayeeAccounts accounts;
 
-	DemonstratedTreasury(JdbcClient jdbc, PaymentCalendar calendar, UnitPurses purses, PayeeAccounts accounts) {
+	private final DemonstratedYears years;
+
+	DemonstratedTreasury(JdbcClient jdbc, PaymentCalendar calendar, UnitPurses purses, PayeeAccounts accounts,
+			DemonstratedYears years) {
 		this.jdbc = jdbc;
 		this.calendar = calendar;
 		this.purses = purses;
 		this.accounts = accounts;
+		this.years = years;
 	}
 
 	@Override
 	@Transactional
 	public void run(ApplicationArguments arguments) {
 		payees();
+		this.years.all().forEach(this::demonstrate);
+	}
+
+	private void demonstrate(int year) {
 		boolean due = this.jdbc
 			.sql("select not exists (select from payment_calendar where fiscal_year = ? and sec_ejec = ?)")
-			.params(YEAR, UNIT)
+			.params(year, UNIT)
 			.query(Boolean.class)
 			.single();
 		if (!due) {
@@ -69,22 +76,22 @@ class DemonstratedTreasury implements ApplicationRunner {
 				select r.source, substring(l.item from '^\\d+\\.\\d+') generic, ceil(sum(l.pim) / 6) "limit"
 				from budget_line l join rubro r on r.fiscal_year = l.fiscal_year and r.code = l.rubro
 				where l.fiscal_year = ? and l.sec_ejec = ? and l.pim > 0 group by 1, 2 order by 1, 2""")
-			.params(YEAR, UNIT)
+			.params(year, UNIT)
 			.query(Share.class)
 			.list()
 			.forEach((share) -> {
 				for (int month = 10; month <= 12; month++) {
-					this.calendar.set(YEAR, UNIT, new PaymentCalendar.Key(month, share.source(), share.generic()),
+					this.calendar.set(year, UNIT, new PaymentCalendar.Key(month, share.source(), share.generic()),
 							share.limit(), "Demostración: un sexto del PIM", TREASURY);
 				}
 			});
-		if (this.calendar.limits(YEAR, UNIT).isEmpty()) {
+		if (this.calendar.limits(year, UNIT).isEmpty()) {
 			return;
 		}
-		PaymentCalendar.Key first = this.calendar.limits(YEAR, UNIT).get(0).key();
-		this.calendar.request(YEAR, UNIT, first, Amount.of(25_000),
+		PaymentCalendar.Key first = this.calendar.limits(year, UNIT).get(0).key();
+		this.calendar.request(year, UNIT, first, Amount.of(25_000),
 				"Demostración: entrega de bienes adelantada a octubre", TREASURER);
-		this.purses.open(new UnitPurses.Key(YEAR, UNIT, "09", "0"), "", Amount.of(40_000),
+		this.purses.open(new UnitPurses.Key(year, UNIT, "09", "0"), "", Amount.of(40_000),
 				"Demostración: saldo asignado al inicio", TREASURY);
 	}
 

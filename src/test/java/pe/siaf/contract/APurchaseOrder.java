@@ -58,8 +58,11 @@ public class APurchaseOrder {
 	}
 
 	static Profile officer(Role role, String unit) {
-		return new Profile(0, role.name().toLowerCase(Locale.ROOT), "Persona " + role, role,
-				new Scope(Scope.Kind.UE, unit), true);
+		return officer(role, unit, role.name().toLowerCase(Locale.ROOT));
+	}
+
+	static Profile officer(Role role, String unit, String username) {
+		return new Profile(0, username, "Persona " + role, role, new Scope(Scope.Kind.UE, unit), true);
 	}
 
 	void supplier(String ruc) {

@@ -164,8 +164,7 @@ class ReceptionImportTests {
 		PurchaseOrder order = ordered("987016", "98700016");
 		imported("receptions", RECEPTIONS + came("987016", "1", "", "4", ""));
 		long reception = this.orders.receptions(order).get(0).id();
-		Profile bringer = new Profile(0, "servicio.salud", "Quien trajo el archivo", Role.SERVICE_POINT,
-				new Scope(Scope.Kind.UE, UNIT), true);
+		Profile bringer = APurchaseOrder.officer(Role.SERVICE_POINT, UNIT, "servicio.salud");
 		refused("CTL-001",
 				() -> this.receptions.conform(order, reception, LocalDate.of(2026, 4, 12), "ALMACEN", bringer));
 		this.receptions.conform(order, reception, LocalDate.of(2026, 4, 12), "ALMACEN",
@@ -187,6 +186,62 @@ class ReceptionImportTests {
 		assertThat(this.orders.receptions(order)).singleElement()
 			.satisfies((one) -> assertThat(one.stranger()).isTrue());
 		assertThat(this.mvc.get().uri(order.page()).with(Signed.as("auditor"))).bodyText().contains("sin usuario aquí");
+	}
+
+	@Test
+	void CTL_001_whoever_brought_the_rows_first_brought_them_too() {
+		PurchaseOrder order = ordered("987028", "98700028");
+		String reception = RECEPTIONS + came("987028", "1", "", "4", "").replace("41414141", "48484848");
+		this.jdbc.sql("update app_user set dni = '48484848' where username = 'logistica.ue'").update();
+		try {
+			assertThat(imported("receptions", "administracion.ue", reception)).contains("CTL-001");
+		}
+		finally {
+			this.jdbc.sql("update app_user set dni = null where username = 'logistica.ue'").update();
+		}
+		assertThat(imported("receptions", "servicio.salud", reception)).contains("\"state\":\"APPLIED\"");
+		long id = this.orders.receptions(order).get(0).id();
+		refused("CTL-001", () -> this.receptions.conform(order, id, LocalDate.of(2026, 4, 12), "ALMACEN",
+				APurchaseOrder.officer(Role.UE_ADMIN_HEAD, UNIT, "administracion.ue")));
+		this.receptions.conform(order, id, LocalDate.of(2026, 4, 12), "ALMACEN",
+				APurchaseOrder.officer(Role.SERVICE_POINT, UNIT));
+	}
+
+	@Test
+	void CTL_001_a_DNI_that_is_written_down_later_tells_who_received_before() {
+		PurchaseOrder order = ordered("987029", "98700029");
+		assertThat(
+				imported("receptions", RECEPTIONS + came("987029", "1", "", "4", "").replace("41414141", "49494949")))
+			.contains("\"state\":\"APPLIED\"");
+		long id = this.orders.receptions(order).get(0).id();
+		this.jdbc.sql("update app_user set dni = '49494949' where username = 'contabilidad.ue'").update();
+		try {
+			assertThat(this.orders.receptions(order).get(0).stranger()).isFalse();
+			refused("CTL-001", () -> this.receptions.conform(order, id, LocalDate.of(2026, 4, 12), "ALMACEN",
+					APurchaseOrder.officer(Role.SERVICE_POINT, UNIT, "contabilidad.ue")));
+		}
+		finally {
+			this.jdbc.sql("update app_user set dni = null where username = 'contabilidad.ue'").update();
+		}
+	}
+
+	@Test
+	void CTL_001_eight_digits_are_a_DNI_before_they_are_anybodys_username() {
+		PurchaseOrder order = ordered("987027", "98700027");
+		this.jdbc.sql("""
+				insert into app_user (username, person_name, password_hash) values ('47474747', 'OTRA PERSONA', 'x');
+				update app_user set dni = '47474747' where username = 'logistica.ue'""").update();
+		try {
+			assertThat(imported("receptions",
+					RECEPTIONS + came("987027", "1", "", "4", "").replace("41414141", "47474747")))
+				.contains("CTL-001");
+		}
+		finally {
+			this.jdbc.sql("""
+					update app_user set dni = null where username = 'logistica.ue';
+					delete from app_user where username = '47474747'""").update();
+		}
+		assertThat(this.orders.receptions(order)).isEmpty();
 	}
 
 	@Test
