@@ -29,6 +29,7 @@ class DemoUsers implements ApplicationRunner {
 			new DemoUser("rector.mef", "Rosa Quispe Mamani", Role.RECTOR_BUDGET, Scope.national()),
 			new DemoUser("analista.mef", "Alonso Paredes Ruiz", Role.MEF_ANALYST, Scope.national()),
 			new DemoUser("tesoro.mef", "Teresa Salas Vega", Role.RECTOR_TREASURY, Scope.national()),
+			new DemoUser("control.mef", "Camilo Bravo Ortiz", Role.RECTOR_TREASURY, Scope.national()),
 			new DemoUser("contabilidad.mef", "César Huamán Torres", Role.RECTOR_ACCOUNTING, Scope.national()),
 			new DemoUser("responsable.pp", "Patricia Rojas León", Role.PROGRAM_RESPONSIBLE,
 					in(Scope.Kind.PROGRAM, "0149")),

@@ -1,6 +1,7 @@
 package pe.siaf.parameter;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,6 +44,33 @@ class YearlyBounds {
 				throw new RuleViolation(YearlyRule.OUT_OF_BOUNDS, Figures.of("record", key, "asked", shown(value),
 						"least", shown(crossed.least()), "most", shown(crossed.most())), "value");
 			});
+	}
+
+	/**
+	 * Whether a change lets more money through: a shorter rest, a later night, a higher
+	 * limit.
+	 * @param table the table
+	 * @param before the row as it is
+	 * @param values what it is to say
+	 * @return whether another rector has to approve it (TAB-005)
+	 */
+	boolean loosens(YearlyTable table, YearlyTables.Row before, List<BigDecimal> values) {
+		for (int at = 0; at < values.size(); at++) {
+			if (this.jdbc
+				.sql("""
+						select exists (select from yearly_brake where table_name = :table and row_key in ('*', :key)
+						  and column_name = :column and case loosens when 'LOWER' then :after < :before else :after > :before end)""")
+				.param("table", table.table())
+				.param("key", before.key())
+				.param("column", table.figures().get(at).column())
+				.param("before", new BigDecimal(before.values().get(at)))
+				.param("after", values.get(at))
+				.query(Boolean.class)
+				.single()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static String shown(BigDecimal figure) {

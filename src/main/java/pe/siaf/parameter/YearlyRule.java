@@ -19,6 +19,12 @@ enum YearlyRule implements Rule {
 	/** Each row has bounds: an hour is one of a day, a percentage one of a hundred. */
 	OUT_OF_BOUNDS("TAB-004"),
 
+	/** A change that loosens a brake is asked for by one rector, approved by another. */
+	LOOSENED_BY_TWO("TAB-005"),
+
+	/** One change of a row waits at a time. */
+	ANOTHER_WAITS("TAB-006"),
+
 	/** Somebody changed the row since it was shown. */
 	CHANGED("WFL-003");
 

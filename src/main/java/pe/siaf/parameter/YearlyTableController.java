@@ -24,7 +24,7 @@ import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.StepUp;
-import pe.siaf.parameter.YearlyTables.Typed;
+import pe.siaf.parameter.YearlyChanges.Typed;
 import pe.siaf.rules.NotFound;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.ui.MenuContribution;
@@ -38,11 +38,18 @@ class YearlyTableController implements MenuContribution {
 
 	private final YearlyTables tables;
 
+	private final YearlyChanges changes;
+
+	private final YearlyProposals proposals;
+
 	private final StepUp stepUp;
 
 	private final CurrentProfile current;
 
-	YearlyTableController(YearlyTables tables, StepUp stepUp, CurrentProfile current) {
+	YearlyTableController(YearlyTables tables, YearlyChanges changes, YearlyProposals proposals, StepUp stepUp,
+			CurrentProfile current) {
+		this.changes = changes;
+		this.proposals = proposals;
 		this.tables = tables;
 		this.stepUp = stepUp;
 		this.current = current;
@@ -78,6 +85,8 @@ class YearlyTableController implements MenuContribution {
 			.addAttribute("today", today)
 			.addAttribute("rows", this.tables.of(table, chosen))
 			.addAttribute("changes", this.tables.changes(table))
+			.addAttribute("proposals", this.proposals.of(table))
+			.addAttribute("person", profile.username())
 			.addAttribute("keeps", table.isKeptBy(profile.role()))
 			.addAttribute("asked", this.stepUp.asked(Permission.YEARLY_TABLE_KEEP, profile, request));
 		return "parameter/table";
@@ -88,21 +97,45 @@ class YearlyTableController implements MenuContribution {
 	String change(@PathVariable String yearlyTable, @RequestParam String row, @RequestParam String since,
 			@RequestParam String reason, @RequestParam(required = false) @Nullable String otp,
 			@RequestParam Map<String, String> all, HttpServletRequest request, RedirectAttributes next) {
-		YearlyTable table = find(yearlyTable);
-		Profile actor = this.current.get();
-		if (!table.isKeptBy(actor.role())) {
-			throw new RuleViolation(YearlyRule.KEPT_BY_ANOTHER, Map.of());
-		}
-		this.stepUp.require(Permission.YEARLY_TABLE_KEEP, actor, request, otp);
+		YearlyTable table = kept(yearlyTable, otp, request);
 		Map<String, String> values = new HashMap<>();
 		table.figures().forEach((value) -> values.put(value.column(), all.getOrDefault("v-" + value.column(), "")));
 		// the row with what it said when the page was drawn
 		int end = (row.indexOf('#') < 0) ? row.length() : row.indexOf('#');
 		String key = row.substring(0, end);
 		String seen = row.substring(Math.min(end + 1, row.length()));
-		this.tables.change(table, new Typed(key, since.strip(), seen, values, reason), actor);
-		next.addFlashAttribute("notice", "parameter.changed").addFlashAttribute("noticeArguments", List.of(key, since));
+		boolean changed = this.changes.change(table, new Typed(key, since.strip(), seen, values, reason),
+				this.current.get());
+		next.addFlashAttribute("notice", changed ? "parameter.changed" : "parameter.proposed")
+			.addFlashAttribute("noticeArguments", List.of(key, since));
 		return "redirect:" + table.page() + (table.since().isDay() ? "" : "?year=" + since.strip());
+	}
+
+	@PostMapping(ONE + "/propuestas/{id}")
+	@PreAuthorize("hasAuthority('YEARLY_TABLE_KEEP')")
+	String decide(@PathVariable String yearlyTable, @PathVariable long id, @RequestParam String action,
+			@RequestParam(defaultValue = "") String comment, @RequestParam(required = false) @Nullable String otp,
+			HttpServletRequest request, RedirectAttributes next) {
+		YearlyTable table = kept(yearlyTable, otp, request);
+		switch (action) {
+			case "approve" -> this.changes.approve(table, id, this.current.get());
+			case "reject" -> this.changes.reject(table, id, comment, this.current.get());
+			case "withdraw" -> this.changes.withdraw(table, id, this.current.get());
+			default -> throw new NotFound("action " + action);
+		}
+		next.addFlashAttribute("notice", "parameter.decided." + action);
+		return "redirect:" + table.page();
+	}
+
+	/** A table that this person keeps, and has shown a code for. */
+	private YearlyTable kept(String code, @Nullable String otp, HttpServletRequest request) {
+		YearlyTable table = find(code);
+		Profile actor = this.current.get();
+		if (!table.isKeptBy(actor.role())) {
+			throw new RuleViolation(YearlyRule.KEPT_BY_ANOTHER, Map.of());
+		}
+		this.stepUp.require(Permission.YEARLY_TABLE_KEEP, actor, request, otp);
+		return table;
 	}
 
 	private static YearlyTable find(String code) {
