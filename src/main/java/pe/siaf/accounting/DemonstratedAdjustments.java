@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.fiscal.DemonstratedYears;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.money.Amount;
 
 /**
@@ -28,8 +27,7 @@ class DemonstratedAdjustments implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
 
-	private static final pe.siaf.identity.Profile OFFICER = new pe.siaf.identity.Profile(0, "contabilidad.ue",
-			"Carmen Flores Soto", Role.UE_ACCOUNTING, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile OFFICER = DemonstratedPeople.of("contabilidad.ue");
 
 	private static final byte[] PAPER = """
 			%PDF-1.4

@@ -12,8 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.advance.Advance.Draft;
 import pe.siaf.fiscal.DemonstratedYears;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.money.Amount;
 
 /**
@@ -28,8 +27,7 @@ class DemonstratedAdvances implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
 
-	private static final pe.siaf.identity.Profile OFFICER = new pe.siaf.identity.Profile(0, "logistica.ue",
-			"Lucía Ramos Díaz", Role.UE_LOGISTICS, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile OFFICER = DemonstratedPeople.of("logistica.ue");
 
 	private final JdbcClient jdbc;
 

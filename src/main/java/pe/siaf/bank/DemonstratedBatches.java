@@ -15,8 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import pe.siaf.bank.PaymentBatch.Candidate;
 import pe.siaf.fiscal.DemonstratedYears;
 import pe.siaf.fiscal.FiscalTime;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 
 /**
  * Two batches of the demonstration's unit in the years that it lives here: one that its
@@ -29,14 +28,11 @@ class DemonstratedBatches implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
 
-	private static final pe.siaf.identity.Profile TREASURER = new pe.siaf.identity.Profile(0, "tesoreria.ue",
-			"Teodoro Vargas Peña", Role.UE_TREASURY, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile TREASURER = DemonstratedPeople.of("tesoreria.ue");
 
-	private static final pe.siaf.identity.Profile HEAD = new pe.siaf.identity.Profile(0, "administracion.ue",
-			"Adela Castro Núñez", Role.UE_ADMIN_HEAD, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile HEAD = DemonstratedPeople.of("administracion.ue");
 
-	private static final pe.siaf.identity.Profile TREASURY = new pe.siaf.identity.Profile(0, "tesoro.mef",
-			"Teresa Salas Vega", Role.RECTOR_TREASURY, Scope.national(), true);
+	private static final pe.siaf.identity.Profile TREASURY = DemonstratedPeople.of("tesoro.mef");
 
 	private final JdbcClient jdbc;
 

@@ -18,8 +18,7 @@ import pe.siaf.contract.PurchaseOrder.Draft;
 import pe.siaf.contract.PurchaseOrder.Ordered;
 import pe.siaf.fiscal.DemonstratedYears;
 import pe.siaf.fiscal.FiscalTime;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.money.Amount;
 
 /**
@@ -39,17 +38,13 @@ class DemonstratedPurchases implements ApplicationRunner {
 	/** Maintenance of office equipment. */
 	private static final String ITEM = "2.3.2.4.1.5";
 
-	private static final pe.siaf.identity.Profile BUYER = officer("logistica.ue", "Lucía Ramos Díaz",
-			Role.UE_LOGISTICS);
+	private static final pe.siaf.identity.Profile BUYER = DemonstratedPeople.of("logistica.ue");
 
-	private static final pe.siaf.identity.Profile HEAD = officer("administracion.ue", "Adela Castro Núñez",
-			Role.UE_ADMIN_HEAD);
+	private static final pe.siaf.identity.Profile HEAD = DemonstratedPeople.of("administracion.ue");
 
-	private static final pe.siaf.identity.Profile TREASURER = officer("tesoreria.ue", "Teodoro Vargas Peña",
-			Role.UE_TREASURY);
+	private static final pe.siaf.identity.Profile TREASURER = DemonstratedPeople.of("tesoreria.ue");
 
-	private static final pe.siaf.identity.Profile USER = new pe.siaf.identity.Profile(0, "servicio.salud",
-			"Sara Inga Poma", Role.SERVICE_POINT, new Scope(Scope.Kind.COST_CENTRE, UNIT + "/01"), true);
+	private static final pe.siaf.identity.Profile USER = DemonstratedPeople.of("servicio.salud");
 
 	/** Soon enough for the desk to show what it tells. */
 	private static final int DAYS_LEFT = 12;
@@ -80,10 +75,6 @@ class DemonstratedPurchases implements ApplicationRunner {
 		this.moves = moves;
 		this.letters = letters;
 		this.years = years;
-	}
-
-	private static pe.siaf.identity.Profile officer(String username, String name, Role role) {
-		return new pe.siaf.identity.Profile(0, username, name, role, new Scope(Scope.Kind.UE, UNIT), true);
 	}
 
 	@Override

@@ -9,8 +9,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 
 /**
  * Opens the demonstration's next year, so that a budget can be programmed and formulated
@@ -36,8 +35,7 @@ class DemonstratedYear implements ApplicationRunner {
 		if (!this.phases.years().isEmpty()) {
 			return;
 		}
-		pe.siaf.identity.Profile rector = new pe.siaf.identity.Profile(0, "rector.mef", "Rosa Quispe Mamani",
-				Role.RECTOR_BUDGET, Scope.national(), true);
+		pe.siaf.identity.Profile rector = DemonstratedPeople.of("rector.mef");
 		int year = this.opening.next();
 		this.opening.open(year, rector);
 		this.opening.publish(year, rector);

@@ -8,8 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 
 /**
  * Opens the demonstration's memo: the unit's own, for the year that it programs, with its
@@ -40,8 +39,7 @@ class DemonstratedMemo implements ApplicationRunner {
 			.query(Boolean.class)
 			.single();
 		if (due && this.memos.isPhaseOpen(MEMO.fiscalYear())) {
-			this.memos.open(MEMO, new pe.siaf.identity.Profile(0, "presupuesto.ue", "Pedro Chávez Luna", Role.UE_BUDGET,
-					new Scope(Scope.Kind.UE, MEMO.subject()), true));
+			this.memos.open(MEMO, DemonstratedPeople.of("presupuesto.ue"));
 		}
 	}
 

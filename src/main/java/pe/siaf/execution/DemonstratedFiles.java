@@ -16,8 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.budget.LineKey;
 import pe.siaf.fiscal.DemonstratedYears;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.money.Amount;
 
 /**
@@ -42,17 +41,14 @@ class DemonstratedFiles implements ApplicationRunner {
 	private static final String SERVICES = "OTHER_SERVICES";
 
 	private static final Map<DocumentStage, pe.siaf.identity.Profile> PREPARERS = Map.of(DocumentStage.CERTIFICATION,
-			officer("logistica.ue", "Lucía Ramos Díaz", Role.UE_LOGISTICS), DocumentStage.ANNUAL_COMMITMENT,
-			officer("logistica.ue", "Lucía Ramos Díaz", Role.UE_LOGISTICS), DocumentStage.MONTHLY_COMMITMENT,
-			officer("logistica.ue", "Lucía Ramos Díaz", Role.UE_LOGISTICS), DocumentStage.ACCRUAL,
-			officer("contabilidad.ue", "Carmen Flores Soto", Role.UE_ACCOUNTING), DocumentStage.PAYMENT_ORDER,
-			officer("tesoreria.ue", "Teodoro Vargas Peña", Role.UE_TREASURY));
+			DemonstratedPeople.of("logistica.ue"), DocumentStage.ANNUAL_COMMITMENT,
+			DemonstratedPeople.of("logistica.ue"), DocumentStage.MONTHLY_COMMITMENT,
+			DemonstratedPeople.of("logistica.ue"), DocumentStage.ACCRUAL, DemonstratedPeople.of("contabilidad.ue"),
+			DocumentStage.PAYMENT_ORDER, DemonstratedPeople.of("tesoreria.ue"));
 
-	private static final pe.siaf.identity.Profile BUDGET = officer("presupuesto.ue", "Pedro Chávez Luna",
-			Role.UE_BUDGET);
+	private static final pe.siaf.identity.Profile BUDGET = DemonstratedPeople.of("presupuesto.ue");
 
-	private static final pe.siaf.identity.Profile HEAD = officer("administracion.ue", "Adela Castro Núñez",
-			Role.UE_ADMIN_HEAD);
+	private static final pe.siaf.identity.Profile HEAD = DemonstratedPeople.of("administracion.ue");
 
 	private final JdbcClient jdbc;
 
@@ -71,10 +67,6 @@ class DemonstratedFiles implements ApplicationRunner {
 		this.orders = orders;
 		this.decision = decision;
 		this.years = years;
-	}
-
-	private static pe.siaf.identity.Profile officer(String username, String name, Role role) {
-		return new pe.siaf.identity.Profile(0, username, name, role, new Scope(Scope.Kind.UE, UNIT), true);
 	}
 
 	@Override

@@ -73,6 +73,16 @@ class DemoUsers implements ApplicationRunner {
 		return USERS.stream().map(DemoUser::username).toList();
 	}
 
+	/** What one of them signs in with. */
+	static pe.siaf.identity.Profile profileOf(String username) {
+		return USERS.stream()
+			.filter((user) -> user.username().equals(username))
+			.findFirst()
+			.map((user) -> new pe.siaf.identity.Profile(0, username, user.personName(), user.role(), user.scope(),
+					true))
+			.orElseThrow(() -> new IllegalArgumentException(username + " isn't of the demonstration"));
+	}
+
 	/** The published token of one of them. */
 	static String tokenOf(String username) {
 		return "demo-" + username;

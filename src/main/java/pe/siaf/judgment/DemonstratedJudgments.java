@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.judgment.Judgment.Form;
 import pe.siaf.money.Amount;
 
@@ -26,8 +25,7 @@ class DemonstratedJudgments implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
 
-	private static final pe.siaf.identity.Profile OFFICER = new pe.siaf.identity.Profile(0, "contabilidad.ue",
-			"Carmen Flores Soto", Role.UE_ACCOUNTING, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile OFFICER = DemonstratedPeople.of("contabilidad.ue");
 
 	private final JdbcClient jdbc;
 

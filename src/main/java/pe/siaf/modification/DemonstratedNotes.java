@@ -13,8 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.budget.LineKey;
 import pe.siaf.fiscal.DemonstratedYears;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.money.Amount;
 
 /**
@@ -29,8 +28,7 @@ class DemonstratedNotes implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
 
-	private static final pe.siaf.identity.Profile OFFICER = new pe.siaf.identity.Profile(0, "presupuesto.ue",
-			"Pedro Chávez Luna", Role.UE_BUDGET, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile OFFICER = DemonstratedPeople.of("presupuesto.ue");
 
 	private final JdbcClient jdbc;
 

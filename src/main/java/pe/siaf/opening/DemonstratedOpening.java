@@ -8,8 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.programming.FileCopy;
 import pe.siaf.programming.FileKey;
 import pe.siaf.programming.Files;
@@ -57,8 +56,7 @@ class DemonstratedOpening implements ApplicationRunner {
 			.single();
 		if (due) {
 			FileKey key = new FileKey(YEAR, PlanningProcess.FORMULATION, UNIT);
-			pe.siaf.identity.Profile officer = new pe.siaf.identity.Profile(0, "presupuesto.ue", "Pedro Chávez Luna",
-					Role.UE_BUDGET, new Scope(Scope.Kind.UE, UNIT), true);
+			pe.siaf.identity.Profile officer = DemonstratedPeople.of("presupuesto.ue");
 			this.files.open(key, officer);
 			this.copy.bring(key, FROM, "PIA", officer);
 		}

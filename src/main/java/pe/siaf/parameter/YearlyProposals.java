@@ -61,9 +61,20 @@ class YearlyProposals {
 			.list();
 	}
 
-	/** What waits for others than a person. */
-	List<Proposal> waitingForOthersThan(String username, YearlyTable table) {
-		return of(table).stream().filter((one) -> one.waits() && !one.proposedBy().equals(username)).toList();
+	/**
+	 * What waits for somebody, in one question: each page counts it.
+	 * @param tables the tables that the person keeps
+	 * @param username the person, who decides nothing of their own
+	 * @return by table, the oldest first
+	 */
+	List<Waiting> waitingFor(List<YearlyTable> tables, String username) {
+		return this.jdbc.sql("""
+				select table_code, row_key, reason, proposed_at from yearly_proposal
+				where state = 'V' and table_code in (:tables) and proposed_by <> :username order by proposed_at""")
+			.param("tables", tables.stream().map(YearlyTable::code).toList())
+			.param("username", username)
+			.query(Waiting.class)
+			.list();
 	}
 
 	/**
@@ -139,6 +150,17 @@ class YearlyProposals {
 			return shown(this.values);
 		}
 
+	}
+
+	/**
+	 * A change on somebody's desk.
+	 *
+	 * @param tableCode its table
+	 * @param rowKey the row
+	 * @param reason why, with the norm
+	 * @param proposedAt since when it waits
+	 */
+	record Waiting(String tableCode, String rowKey, String reason, OffsetDateTime proposedAt) {
 	}
 
 }

@@ -24,13 +24,15 @@ class YearlyTableDesk implements InboxSource {
 		if (!profile.may(Permission.YEARLY_TABLE_KEEP)) {
 			return List.of();
 		}
-		return Arrays.stream(YearlyTable.values())
+		List<YearlyTable> kept = Arrays.stream(YearlyTable.values())
 			.filter((table) -> table.isKeptBy(profile.role()))
-			.flatMap((table) -> this.proposals.waitingForOthersThan(profile.username(), table)
-				.stream()
-				.map((one) -> new InboxItem("parameter.proposal", one.rowKey(), one.reason(), one.state(), "",
-						one.proposedAt(), table.page())))
 			.toList();
+		return kept.isEmpty() ? List.of()
+				: this.proposals.waitingFor(kept, profile.username())
+					.stream()
+					.map((one) -> new InboxItem("parameter.proposal", one.rowKey(), one.reason(), "T", "",
+							one.proposedAt(), YearlyTable.of(one.tableCode()).orElseThrow().page()))
+					.toList();
 	}
 
 	@Override

@@ -14,8 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.budget.LineKey;
 import pe.siaf.fiscal.DemonstratedYears;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.money.Amount;
 import pe.siaf.payroll.Payroll.Line;
 
@@ -30,8 +29,7 @@ class DemonstratedPayroll implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
 
-	private static final pe.siaf.identity.Profile OFFICER = new pe.siaf.identity.Profile(0, "personal.ue",
-			"Hugo Salinas Tello", Role.UE_HR, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile OFFICER = DemonstratedPeople.of("personal.ue");
 
 	private final JdbcClient jdbc;
 

@@ -8,8 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 
 /**
  * Begins the demonstration's programming: the unit's multi-year file with its real
@@ -54,8 +53,7 @@ class DemonstratedProgramming implements ApplicationRunner {
 			.single();
 		if (due) {
 			FileKey key = new FileKey(YEAR, PlanningProcess.MULTI_YEAR, UNIT);
-			pe.siaf.identity.Profile officer = new pe.siaf.identity.Profile(0, "presupuesto.ue", "Pedro Chávez Luna",
-					Role.UE_BUDGET, new Scope(Scope.Kind.UE, UNIT), true);
+			pe.siaf.identity.Profile officer = DemonstratedPeople.of("presupuesto.ue");
 			this.files.open(key, officer);
 			this.copy.bring(key, FROM, "PIA", officer);
 		}

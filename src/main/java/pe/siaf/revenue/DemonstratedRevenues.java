@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.fiscal.DemonstratedYears;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.money.Amount;
 
 /**
@@ -27,9 +26,9 @@ class DemonstratedRevenues implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
 
-	private static final pe.siaf.identity.Profile TREASURER = officer("tesoreria.ue", Role.UE_TREASURY);
+	private static final pe.siaf.identity.Profile TREASURER = DemonstratedPeople.of("tesoreria.ue");
 
-	private static final pe.siaf.identity.Profile HEAD = officer("administracion.ue", Role.UE_ADMIN_HEAD);
+	private static final pe.siaf.identity.Profile HEAD = DemonstratedPeople.of("administracion.ue");
 
 	private final JdbcClient jdbc;
 
@@ -41,10 +40,6 @@ class DemonstratedRevenues implements ApplicationRunner {
 		this.jdbc = jdbc;
 		this.acts = acts;
 		this.years = years;
-	}
-
-	private static pe.siaf.identity.Profile officer(String username, Role role) {
-		return new pe.siaf.identity.Profile(0, username, username, role, new Scope(Scope.Kind.UE, UNIT), true);
 	}
 
 	@Override
@@ -70,9 +65,9 @@ class DemonstratedRevenues implements ApplicationRunner {
 		if (due && items.size() == 2) {
 			owed(year, items.get(0));
 			RevenueRecord sent = this.acts.open(year, UNIT, direct(year, "DEMO-0412", items.get(0), "380.50"), null,
-					named(TREASURER));
-			this.acts.move(sent.key(), "verify", null, null, named(TREASURER));
-			this.acts.open(year, UNIT, direct(year, "DEMO-0413", items.get(1), "95.00"), null, named(TREASURER));
+					TREASURER);
+			this.acts.move(sent.key(), "verify", null, null, TREASURER);
+			this.acts.open(year, UNIT, direct(year, "DEMO-0413", items.get(1), "95.00"), null, TREASURER);
 		}
 	}
 
@@ -84,17 +79,18 @@ class DemonstratedRevenues implements ApplicationRunner {
 								"Demostración: capacitación de compradores públicos", "TUPA (demostración)",
 								LocalDate.of(year, 11, 28)),
 						lines(item, "12500.00")),
-				null, named(TREASURER));
+				null, TREASURER);
 		approve(record);
-		approve(this.acts.add(record.key(),
-				new RevenueDraft(RevenueStep.COLLECT, 10, "DEPOSIT_SLIP", "DEMO-0398", LocalDate.of(year, 10, 20),
-						"Demostración: primera armada", RevenueDraft.Payer.NONE, lines(item, "5000.00")),
-				named(TREASURER)));
+		approve(this.acts
+			.add(record.key(),
+					new RevenueDraft(RevenueStep.COLLECT, 10, "DEPOSIT_SLIP", "DEMO-0398", LocalDate.of(year, 10, 20),
+							"Demostración: primera armada", RevenueDraft.Payer.NONE, lines(item, "5000.00")),
+					TREASURER));
 	}
 
 	private void approve(RevenueRecord record) {
-		this.acts.move(record.key(), "verify", null, null, named(TREASURER));
-		this.acts.move(record.key(), "approve", null, null, named(HEAD));
+		this.acts.move(record.key(), "verify", null, null, TREASURER);
+		this.acts.move(record.key(), "approve", null, null, HEAD);
 	}
 
 	private static RevenueDraft direct(int year, String slip, String item, String amount) {
@@ -106,16 +102,6 @@ class DemonstratedRevenues implements ApplicationRunner {
 
 	private static List<RevenueLine> lines(String item, String amount) {
 		return List.of(new RevenueLine("09", "0", item, Amount.of(amount)));
-	}
-
-	/** The demonstration's people, by their names. */
-	private pe.siaf.identity.Profile named(pe.siaf.identity.Profile officer) {
-		String person = this.jdbc.sql("select person_name from app_user where username = ?")
-			.param(officer.username())
-			.query(String.class)
-			.optional()
-			.orElse(officer.username());
-		return new pe.siaf.identity.Profile(0, officer.username(), person, officer.role(), officer.scope(), true);
 	}
 
 }

@@ -9,8 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import pe.siaf.fiscal.DemonstratedYears;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.money.Amount;
 
 /**
@@ -25,17 +24,13 @@ class DemonstratedTreasury implements ApplicationRunner {
 
 	private static final String UNIT = "001650";
 
-	private static final pe.siaf.identity.Profile TREASURY = new pe.siaf.identity.Profile(0, "tesoro.mef", "Tesoro",
-			Role.RECTOR_TREASURY, Scope.national(), true);
+	private static final pe.siaf.identity.Profile TREASURY = DemonstratedPeople.of("tesoro.mef");
 
-	private static final pe.siaf.identity.Profile TREASURER = new pe.siaf.identity.Profile(0, "tesoreria.ue",
-			"Tesorería de la unidad", Role.UE_TREASURY, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile TREASURER = DemonstratedPeople.of("tesoreria.ue");
 
-	private static final pe.siaf.identity.Profile SUPPLY = new pe.siaf.identity.Profile(0, "logistica.ue",
-			"Lucía Ramos Díaz", Role.UE_LOGISTICS, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile SUPPLY = DemonstratedPeople.of("logistica.ue");
 
-	private static final pe.siaf.identity.Profile HEAD = new pe.siaf.identity.Profile(0, "administracion.ue",
-			"Adela Castro Núñez", Role.UE_ADMIN_HEAD, new Scope(Scope.Kind.UE, UNIT), true);
+	private static final pe.siaf.identity.Profile HEAD = DemonstratedPeople.of("administracion.ue");
 
 	private final JdbcClient jdbc;
 

@@ -39,7 +39,7 @@ class YearlyProposalRaceTests {
 				new YearlyChanges.Typed("FISH_OIL", FROM, "", Map.of("percent", "1", "above", "700"), "Carrera"),
 				rector("uno")))
 			.isFalse();
-		long id = this.proposals.waitingForOthersThan("dos", table).get(0).id();
+		long id = this.proposals.of(table).get(0).id();
 		ExecutorService office = Executors.newFixedThreadPool(3);
 		try {
 			List<String> outcomes = new ArrayList<>();
