@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 
 import pe.siaf.ceiling.Distribution.Entry;
 import pe.siaf.ceiling.MacroFrames.MacroValue;
-import pe.siaf.identity.Role;
-import pe.siaf.identity.Scope;
+import pe.siaf.identity.DemonstratedPeople;
 import pe.siaf.money.Amount;
 
 /**
@@ -65,8 +64,7 @@ class DemonstratedCeilings implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		pe.siaf.identity.Profile rector = person("rector.mef", "Rosa Quispe Mamani", Role.RECTOR_BUDGET,
-				Scope.national());
+		pe.siaf.identity.Profile rector = DemonstratedPeople.of("rector.mef");
 		if (!this.frames.list(false).isEmpty() || !this.versions.list(rector).isEmpty()) {
 			return;
 		}
@@ -78,8 +76,7 @@ class DemonstratedCeilings implements ApplicationRunner {
 		for (String step : List.of("validate", "approve", "release")) {
 			this.moves.move(version, null, step, null, rector);
 		}
-		pe.siaf.identity.Profile pliego = person("presupuesto.pliego", "Presupuesto del pliego", Role.PLIEGO_BUDGET,
-				new Scope(Scope.Kind.PLIEGO, "09/096"));
+		pe.siaf.identity.Profile pliego = DemonstratedPeople.of("presupuesto.pliego");
 		CeilingVersion available = this.versions.find(version).orElseThrow();
 		long parent = this.queries.top(available, "", pliego, 0, 1).get(0).id();
 		give(version, parent, PLIEGO + "|U001650", pliego);
@@ -109,10 +106,6 @@ class DemonstratedCeilings implements ApplicationRunner {
 		}
 		this.distribution.give(version, parent, new Distribution.Order(entries, "INERTIAL", "Demostración", false),
 				actor);
-	}
-
-	private static pe.siaf.identity.Profile person(String username, String name, Role role, Scope scope) {
-		return new pe.siaf.identity.Profile(0, username, name, role, scope, true);
 	}
 
 }
