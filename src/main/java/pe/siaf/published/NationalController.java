@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import pe.siaf.identity.CurrentProfile;
 import pe.siaf.identity.Permission;
-import pe.siaf.rules.NotFound;
+import pe.siaf.rules.NothingFor;
 import pe.siaf.ui.DepartmentMap;
 
 /** The country in one page: a year's sums, its departments on the map, ten years. */
@@ -100,7 +100,7 @@ class NationalController {
 		return years.stream()
 			.filter((year) -> String.valueOf(year).equals(asked))
 			.findFirst()
-			.orElseThrow(() -> new NotFound("published totals of " + asked));
+			.orElseThrow(() -> new NothingFor("year", asked));
 	}
 
 	/**

@@ -1,9 +1,11 @@
 package pe.siaf.ui;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 import pe.siaf.money.AmountOutOfRange;
 import pe.siaf.rules.NotFound;
+import pe.siaf.rules.NothingFor;
 import pe.siaf.rules.Rule;
 import pe.siaf.rules.RuleViolation;
 import pe.siaf.rules.SqlState;
@@ -76,7 +79,7 @@ class FailureAdvice {
 	Object refused(RuleViolation refused, HttpServletRequest request) {
 		if (isPageAct(request) && !isStale(refused)) {
 			RequestContextUtils.getOutputFlashMap(request).put("refusal", this.refusals.view(refused));
-			return new ModelAndView("redirect:" + cameFrom(request));
+			return new ModelAndView("redirect:" + PageAddress.cameFrom(request));
 		}
 		HttpStatus status = isStale(refused) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
 		return answer(new Problem(status, refused.rule().code(), this.refusals.text(refused), refused.figures()),
@@ -90,6 +93,14 @@ class FailureAdvice {
 
 	@ExceptionHandler
 	Object notFound(NotFound missing, HttpServletRequest request) {
+		if (missing instanceof NothingFor choice) {
+			Optional<String> without = isApi(request) ? Optional.empty()
+					: PageAddress.without(request, Set.of(choice.parameter()));
+			if (without.isPresent()) {
+				return redirected(without.get(),
+						text("nothing-for", label(choice.parameter()), Refusals.shortened(choice.value())), request);
+			}
+		}
 		return answer(problem(HttpStatus.NOT_FOUND, "not-found"), request);
 	}
 
@@ -113,7 +124,7 @@ class FailureAdvice {
 		if (Outage.behind(refused).isPresent()) {
 			throw refused;
 		}
-		return back(unreadable(HttpStatus.BAD_REQUEST, refused), request);
+		return back(HttpStatus.BAD_REQUEST, refused, request);
 	}
 
 	/**
@@ -124,7 +135,7 @@ class FailureAdvice {
 	Object refusedByTheDatabase(DataIntegrityViolationException refused, HttpServletRequest request) throws Exception {
 		String state = SqlState.in(refused).orElse("");
 		if (state.equals(SqlState.CHARACTER_REFUSED) || state.equals(SqlState.JSON_CHARACTER_REFUSED)) {
-			return answer(new Problem(HttpStatus.BAD_REQUEST, "unreadable", text("unreadable", "U+0000")), request);
+			return answer(unreadable(HttpStatus.BAD_REQUEST, "U+0000"), request);
 		}
 		if (state.equals(SqlState.OUT_OF_RANGE) || state.equals(SqlState.DAY_OUT_OF_RANGE)) {
 			return beyond(refused, request);
@@ -150,7 +161,7 @@ class FailureAdvice {
 			throw failure;
 		}
 		if (failure instanceof ErrorResponse refused) {
-			return back(ofFramework(refused.getStatusCode(), failure), request);
+			return back(refused.getStatusCode(), failure, request);
 		}
 		String number = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
 		log.error("Failure {} at {} {}", number, request.getMethod(), request.getRequestURI(), failure);
@@ -160,7 +171,7 @@ class FailureAdvice {
 
 	Object beforeHandler(HttpStatus status, String address, HttpServletRequest request) {
 		Problem problem = switch (status) {
-			case BAD_REQUEST -> new Problem(status, "unreadable", text("unreadable", "URL"));
+			case BAD_REQUEST -> unreadable(status, "URL");
 			case FORBIDDEN -> problem(status, "forbidden");
 			default -> ofFramework(status, new IllegalStateException(status.toString()));
 		};
@@ -169,7 +180,7 @@ class FailureAdvice {
 
 	private Problem ofFramework(HttpStatusCode status, Exception refused) {
 		return switch (status.value()) {
-			case 400 -> unreadable(status, refused);
+			case 400 -> unreadable(status, Unreadable.in(refused, UnaryOperator.identity()));
 			case 404 -> problem(HttpStatus.NOT_FOUND, "not-found");
 			case 405 -> new Problem(status, "method-not-allowed", text("method-not-allowed"));
 			case 406 -> new Problem(status, "not-acceptable", text("not-acceptable"));
@@ -179,8 +190,8 @@ class FailureAdvice {
 		};
 	}
 
-	private Problem unreadable(HttpStatusCode status, Exception refused) {
-		return new Problem(status, "unreadable", text("unreadable", Unreadable.in(refused)));
+	private Problem unreadable(HttpStatusCode status, String what) {
+		return new Problem(status, "unreadable", text("unreadable", what));
 	}
 
 	private Problem problem(HttpStatus status, String code) {
@@ -197,18 +208,35 @@ class FailureAdvice {
 
 	/**
 	 * A form that can't be read comes back as it was typed, with a notice: it stands
-	 * where its page keeps it.
+	 * where its page keeps it. A page whose filter can't be read is shown without that
+	 * part of it.
 	 */
-	private Object back(Problem problem, HttpServletRequest request) {
-		String accepted = request.getHeader(HttpHeaders.ACCEPT);
-		String page = cameFrom(request);
-		boolean returns = problem.status().value() == 400 && isPageAct(request) && !page.equals("/") && accepted != null
-				&& accepted.contains(MediaType.TEXT_HTML_VALUE);
-		if (!returns) {
+	private Object back(HttpStatusCode status, Exception refused, HttpServletRequest request) {
+		Problem problem = ofFramework(status, refused);
+		if (problem.status().value() != 400 || isApi(request)) {
 			return answer(problem, request);
 		}
-		RequestContextUtils.getOutputFlashMap(request).put("refusal", new RefusalView("", problem.detail(), ""));
+		Problem told = unreadable(status, Unreadable.in(refused, this::label));
+		return returnsTo(refused, request).map((page) -> redirected(page, told.detail(), request))
+			.orElseGet(() -> page(told, request));
+	}
+
+	private Optional<String> returnsTo(Exception refused, HttpServletRequest request) {
+		if (!isPageAct(request)) {
+			return PageAddress.without(request, Unreadable.parameters(refused));
+		}
+		return Optional.of(PageAddress.cameFrom(request))
+			.filter((page) -> !page.equals("/") && PageAddress.acceptsPage(request));
+	}
+
+	private static ModelAndView redirected(String page, String notice, HttpServletRequest request) {
+		RequestContextUtils.getOutputFlashMap(request).put("refusal", new RefusalView("", notice, ""));
 		return new ModelAndView("redirect:" + page);
+	}
+
+	/** What pages call a parameter, where they have a word for it. */
+	private String label(String parameter) {
+		return this.messages.getMessage("problem.field." + parameter, null, parameter, LocaleContextHolder.getLocale());
 	}
 
 	private static ResponseEntity<ProblemDetail> details(Problem problem) {
@@ -223,7 +251,7 @@ class FailureAdvice {
 	private ModelAndView page(Problem problem, HttpServletRequest request) {
 		ModelAndView page = new ModelAndView("error/problem", problem.status());
 		page.addObject("problem", problem);
-		page.addObject("back", cameFrom(request));
+		page.addObject("back", PageAddress.cameFrom(request));
 		this.layout.fill(page, request);
 		return page;
 	}
@@ -238,24 +266,6 @@ class FailureAdvice {
 
 	private static boolean isStale(RuleViolation refused) {
 		return refused.rule().code().equals(CHANGED_BY_ANOTHER_USER.code());
-	}
-
-	/** The page of this site that the person came from, or the desk. */
-	private static String cameFrom(HttpServletRequest request) {
-		String referer = request.getHeader(HttpHeaders.REFERER);
-		if (referer == null) {
-			return "/";
-		}
-		try {
-			URI page = URI.create(referer);
-			boolean ours = request.getServerName().equals(page.getHost()) && page.getRawPath() != null
-					&& page.getRawPath().startsWith("/") && !page.getRawPath().startsWith("//");
-			String query = (page.getRawQuery() != null) ? "?" + page.getRawQuery() : "";
-			return ours ? page.getRawPath() + query : "/";
-		}
-		catch (IllegalArgumentException unreadable) {
-			return "/";
-		}
 	}
 
 }

@@ -104,7 +104,7 @@ public class Refusals {
 	}
 
 	/** Who pasted a whole page into a field is told of its beginning. */
-	private static String shortened(String word) {
+	static String shortened(String word) {
 		return (word.length() > LONGEST) ? word.substring(0, LONGEST) + "…" : word;
 	}
 

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -50,9 +53,29 @@ class NationalPagesTests {
 			.contains("PIM, millones de soles", "15. LIMA: ");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/nacional", "/nacional/detalle", "/alertas" })
+	void a_year_that_is_not_published_leads_to_those_that_are(String page) {
+		assertThat(this.mvc.get()
+			.uri(page + "?year=1999&by=sector")
+			.accept(MediaType.TEXT_HTML)
+			.with(Signed.as("analista.mef"))).hasRedirectedUrl(page + "?by=sector")
+			.flash()
+			.extractingByKey("refusal")
+			.asString()
+			.contains("Sin datos para «Año 1999»");
+	}
+
 	@Test
-	void a_year_that_is_not_published_is_not_there() {
-		assertThat(open("analista.mef", "/nacional?year=1999")).hasStatus(404);
+	void a_year_that_is_not_published_has_no_file() {
+		assertThat(this.mvc.get()
+			.uri("/alertas/exportar?year=1999&format=csv")
+			.accept(MediaType.TEXT_HTML)
+			.with(Signed.as("analista.mef"))).hasStatus(404);
+	}
+
+	@Test
+	void the_country_is_for_those_who_may_read_execution() {
 		assertThat(open("inei", "/nacional")).hasStatus(403);
 	}
 

@@ -35,7 +35,7 @@ class AskedYearTests {
 
 	@Test
 	void a_year_that_is_none_is_refused_in_the_words_of_the_reader() throws UnsupportedEncodingException {
-		assertThat(read("/ejecucion/certificaciones?year=abc")).contains("year=abc").doesNotContain("java.lang");
+		assertThat(read("/ejecucion/certificaciones?year=abc")).contains("Año=abc").doesNotContain("java.lang");
 	}
 
 	private String read(String page) throws UnsupportedEncodingException {

@@ -1,10 +1,13 @@
 package pe.siaf.ui;
 
+import java.net.URI;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import pe.siaf.SiafTest;
@@ -38,6 +41,29 @@ class UnreadableFieldTests {
 			.contains("</html>");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "auditor, /auditoria, desde=ayer&hasta=2025-12-31, hasta=2025-12-31, Desde=ayer",
+			"auditor, /ordenes, year=20x5&q=papel, q=papel, Año=20x5",
+			"auditor, /ingresos, q=a%26b&year=x, q=a%26b, Año=x" })
+	void one_of_a_filter_is_left_out_and_the_rest_of_it_kept(String person, String page, String asked, String kept,
+			String told) {
+		assertThat(
+				this.mvc.get().uri(URI.create(page + "?" + asked)).accept(MediaType.TEXT_HTML).with(Signed.as(person)))
+			.hasRedirectedUrl(page + "?" + kept)
+			.flash()
+			.extractingByKey("refusal")
+			.asString()
+			.contains(told);
+	}
+
+	@Test
+	void a_file_of_a_filter_that_cannot_be_read_is_not_one_of_everything() {
+		assertThat(this.mvc.get()
+			.uri("/ingresos/exportacion?year=x&format=csv")
+			.accept(MediaType.TEXT_HTML)
+			.with(Signed.as("auditor"))).hasStatus(400).bodyText().contains("Año=x");
+	}
+
 	@Test
 	void one_beside_a_button_comes_back_to_its_page() {
 		String page = "http://localhost/ordenes/2026/001650/1";
@@ -52,7 +78,7 @@ class UnreadableFieldTests {
 			.flash()
 			.extractingByKey("refusal")
 			.asString()
-			.contains("day=ayer");
+			.contains("Fecha=ayer");
 	}
 
 	@Test
