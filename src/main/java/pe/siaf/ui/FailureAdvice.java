@@ -236,7 +236,9 @@ class FailureAdvice {
 
 	/** What pages call a parameter, where they have a word for it. */
 	private String label(String parameter) {
-		return this.messages.getMessage("problem.field." + parameter, null, parameter, LocaleContextHolder.getLocale());
+		String word = this.messages.getMessage("problem.field." + parameter, null, parameter,
+				LocaleContextHolder.getLocale());
+		return (word != null) ? word : parameter;
 	}
 
 	private static ResponseEntity<ProblemDetail> details(Problem problem) {
