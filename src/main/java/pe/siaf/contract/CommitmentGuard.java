@@ -158,7 +158,7 @@ class CommitmentGuard {
 		Optional<OrderState> named = order(moved.fiscalYear(), moved.secEjec(), moved.documentType(),
 				moved.documentNumber());
 		if (named.isPresent() && !moved.to().equals("A") && received(moved.secEjec(), named.get(), moved.actor())) {
-			throw Receptions.incompatible(moved.actor());
+			throw OrderDuties.incompatible(moved.actor());
 		}
 		named.filter((order) -> !order.inForce() || !order.supplierRuc().equals(moved.supplierRuc()))
 			.ifPresent((order) -> {

@@ -29,12 +29,15 @@ class ConformityImport extends DeliveryImport {
 
 	private final Receptions receptions;
 
+	private final OrderDuties duties;
+
 	private final Deliveries deliveries;
 
-	ConformityImport(Orders orders, Receptions receptions, Deliveries deliveries, Trial trial) {
+	ConformityImport(Orders orders, Receptions receptions, OrderDuties duties, Deliveries deliveries, Trial trial) {
 		super("CONFORMITY", deliveries, trial);
 		this.orders = orders;
 		this.receptions = receptions;
+		this.duties = duties;
 		this.deliveries = deliveries;
 	}
 
@@ -86,12 +89,7 @@ class ConformityImport extends DeliveryImport {
 		ImportRow row = rows.get(0);
 		PurchaseOrder order = order(file, row, officer);
 		Reception reception = reception(file, row, order);
-		this.deliveries.bringer(file).ifPresent((bringer) -> {
-			this.receptions.requireApart(order, bringer);
-			this.receptions.apart(reception.receivedBy(), bringer);
-			this.deliveries.bringersOf(file.secEjec(), "RECEPTION", reception.id())
-				.forEach((other) -> this.receptions.apart(other, bringer));
-		});
+		this.deliveries.bringer(file).ifPresent((bringer) -> this.duties.requireApart(order, reception, bringer));
 		row.find("amount").map(Amount::of).filter((said) -> !said.equals(reception.left())).ifPresent((said) -> {
 			throw new RuleViolation(DeliveryRule.MATCHES,
 					Figures.of("what", "contract.amountDelivered", "here", reception.left(), "there", said), "amount");

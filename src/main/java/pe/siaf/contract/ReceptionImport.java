@@ -34,14 +34,18 @@ class ReceptionImport extends DeliveryImport {
 
 	private final Receptions receptions;
 
+	private final OrderDuties duties;
+
 	private final TakenBack takenBack;
 
 	private final Deliveries deliveries;
 
-	ReceptionImport(Orders orders, Receptions receptions, TakenBack takenBack, Deliveries deliveries, Trial trial) {
+	ReceptionImport(Orders orders, Receptions receptions, OrderDuties duties, TakenBack takenBack,
+			Deliveries deliveries, Trial trial) {
 		super("RECEPTION", deliveries, trial);
 		this.orders = orders;
 		this.receptions = receptions;
+		this.duties = duties;
 		this.takenBack = takenBack;
 		this.deliveries = deliveries;
 	}
@@ -100,7 +104,7 @@ class ReceptionImport extends DeliveryImport {
 	long register(StagedFile file, List<ImportRow> rows, Profile officer) {
 		ImportRow first = rows.get(0);
 		PurchaseOrder order = order(file, first, officer);
-		this.deliveries.bringer(file).ifPresent((bringer) -> this.receptions.requireApart(order, bringer));
+		this.deliveries.bringer(file).ifPresent((bringer) -> this.duties.requireApart(order, bringer));
 		Map<Integer, BigDecimal> quantities = quantities(rows, this.orders.lines(order));
 		Profile person = this.deliveries.person(file, first.text("received_by"), first.text("received_name"));
 		LocalDate day = LocalDate.parse(first.text("received_on"));

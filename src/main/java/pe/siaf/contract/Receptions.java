@@ -35,12 +35,12 @@ class Receptions {
 
 	private final Orders orders;
 
-	private final Deliveries deliveries;
+	private final OrderDuties duties;
 
 	private final AuditTrail audit;
 
-	Receptions(JdbcClient jdbc, Orders orders, Deliveries deliveries, AuditTrail audit) {
-		this.deliveries = deliveries;
+	Receptions(JdbcClient jdbc, Orders orders, OrderDuties duties, AuditTrail audit) {
+		this.duties = duties;
 		this.jdbc = jdbc;
 		this.orders = orders;
 		this.audit = audit;
@@ -67,7 +67,7 @@ class Receptions {
 	 */
 	Received take(PurchaseOrder order, String guide, @Nullable LocalDate receivedOn,
 			Map<Integer, BigDecimal> quantities, Profile actor) {
-		requireApart(order, actor);
+		this.duties.requireApart(order, actor);
 		if (guide.isBlank()) {
 			throw Contracts.incomplete("guide");
 		}
@@ -194,9 +194,7 @@ class Receptions {
 	void accept(PurchaseOrder order, long reception, @Nullable LocalDate day, String area, Profile actor) {
 		this.orders.hold(order);
 		Reception found = get(order, reception);
-		requireApart(order, actor);
-		apart(found.receivedBy(), actor);
-		apartFromBringer(order, reception, actor);
+		this.duties.requireApart(order, found, actor);
 		if (area.isBlank()) {
 			throw Contracts.incomplete("conformityUnit");
 		}
@@ -228,66 +226,6 @@ class Receptions {
 			.filter((one) -> one.id() == reception && one.reverses() == null)
 			.findFirst()
 			.orElseThrow(() -> new NotFound("reception " + reception));
-	}
-
-	/**
-	 * Domain 12.2: who ordered, or commits the order, takes nothing in for it, nor says
-	 * that it conforms.
-	 * @param order the order
-	 * @param actor who would do so
-	 * @throws RuleViolation CTL-001 if that person ordered it or commits it
-	 */
-	void requireApart(PurchaseOrder order, Profile actor) {
-		apart(order.preparedBy(), actor);
-		if (order.orderedBy() != null) {
-			apart(order.orderedBy(), actor);
-		}
-		apartFromCommitments(order, actor);
-	}
-
-	/** Who brought a reception in by file took part in it, whoever the file names. */
-	private void apartFromBringer(PurchaseOrder order, long reception, Profile actor) {
-		this.deliveries.bringersOf(order.secEjec(), "RECEPTION", reception).forEach((bringer) -> apart(bringer, actor));
-	}
-
-	private void apartFromCommitments(PurchaseOrder order, Profile actor) {
-		boolean commits = this.jdbc
-			.sql("""
-					select exists (select from execution_act f
-					  join execution_record r on r.sec_ejec = f.sec_ejec and r.id = f.record_id and r.fiscal_year = :year
-					  join workflow_step s on s.sec_ejec = f.sec_ejec and s.object_type = r.stage and s.object_id = cast(f.id as text)
-					  where f.sec_ejec = :unit and f.correlative = '0001' and f.document_type in ('031', '032')
-					    and lpad(ltrim(f.document_number, '0'), 10, '0') = :number
-					    and f.document_type = case :kind when 'C' then '031' else '032' end
-					    and s.username = :username and s.action in ('register', 'edit', 'correct'))""")
-			.param("year", order.fiscalYear())
-			.param("unit", order.secEjec())
-			.param("number", order.number())
-			.param("kind", order.kind())
-			.param("username", actor.username())
-			.query(Boolean.class)
-			.single();
-		if (commits) {
-			throw incompatible(actor);
-		}
-	}
-
-	static RuleViolation incompatible(Profile actor) {
-		return new RuleViolation(ContractRule.DUTIES_INCOMPATIBLE,
-				Figures.of("person", actor.personName(), "stage", "ORDER"));
-	}
-
-	/**
-	 * Refuses one person for two duties.
-	 * @param other username, or DNI in the system that handed something over, of who has
-	 * the one
-	 * @param actor who would have the other
-	 * @throws RuleViolation CTL-001 if they are the same
-	 */
-	void apart(String other, Profile actor) {
-		if (this.jdbc.sql("select is_person(?, ?)").params(other, actor.username()).query(Boolean.class).single()) {
-			throw incompatible(actor);
-		}
 	}
 
 	/**

@@ -36,12 +36,15 @@ class TakenBack {
 
 	private final Receptions receptions;
 
+	private final OrderDuties duties;
+
 	private final AuditTrail audit;
 
-	TakenBack(JdbcClient jdbc, Orders orders, Receptions receptions, AuditTrail audit) {
+	TakenBack(JdbcClient jdbc, Orders orders, Receptions receptions, OrderDuties duties, AuditTrail audit) {
 		this.jdbc = jdbc;
 		this.orders = orders;
 		this.receptions = receptions;
+		this.duties = duties;
 		this.audit = audit;
 	}
 
@@ -82,7 +85,7 @@ class TakenBack {
 	/** The same within the caller's transaction, which goes on if it is refused. */
 	long part(PurchaseOrder order, long reception, String why, @Nullable LocalDate day,
 			Map<Integer, BigDecimal> quantities, Profile actor) {
-		this.receptions.requireApart(order, actor);
+		this.duties.requireApart(order, actor);
 		// who receives, conforms or accrues on the same order waits here
 		this.orders.hold(order);
 		Reception from = this.receptions.get(order, reception);

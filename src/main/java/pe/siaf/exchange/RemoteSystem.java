@@ -1,21 +1,15 @@
 package pe.siaf.exchange;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -163,7 +157,7 @@ public final class RemoteSystem {
 
 	private byte[] send(HttpRequest request) {
 		CompletableFuture<HttpResponse<byte[]>> sent = this.http.sendAsync(request,
-				(head) -> new Limited(this.settings.biggest()));
+				(head) -> new BoundedBody(this.settings.biggest()));
 		try {
 			HttpResponse<byte[]> answer = sent.get(this.settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
 			if (answer.statusCode() / 100 != 2) {
@@ -187,7 +181,7 @@ public final class RemoteSystem {
 
 	private static Problem problem(ExecutionException failed) {
 		for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-			if (cause instanceof TooBig) {
+			if (cause instanceof BoundedBody.TooBig) {
 				return Problem.TOO_BIG;
 			}
 		}
@@ -277,70 +271,6 @@ public final class RemoteSystem {
 		@Override
 		public String toString() {
 			return this.name + " at " + this.url;
-		}
-
-	}
-
-	/** Takes a body in as long as it is no bigger than agreed. */
-	private static final class Limited implements BodySubscriber<byte[]> {
-
-		private final int biggest;
-
-		private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
-
-		private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-
-		private @Nullable Subscription subscription;
-
-		Limited(int biggest) {
-			this.biggest = biggest;
-		}
-
-		@Override
-		public CompletionStage<byte[]> getBody() {
-			return this.body;
-		}
-
-		@Override
-		public void onSubscribe(Subscription fresh) {
-			this.subscription = fresh;
-			fresh.request(Long.MAX_VALUE);
-		}
-
-		@Override
-		public void onNext(List<ByteBuffer> parts) {
-			for (ByteBuffer part : parts) {
-				if (part.remaining() > this.biggest - this.taken.size()) {
-					if (this.subscription != null) {
-						this.subscription.cancel();
-					}
-					this.body.completeExceptionally(new TooBig());
-					return;
-				}
-				byte[] bytes = new byte[part.remaining()];
-				part.get(bytes);
-				this.taken.writeBytes(bytes);
-			}
-		}
-
-		@Override
-		public void onError(Throwable broken) {
-			this.body.completeExceptionally(broken);
-		}
-
-		@Override
-		public void onComplete() {
-			this.body.complete(this.taken.toByteArray());
-		}
-
-	}
-
-	private static final class TooBig extends IOException {
-
-		private static final long serialVersionUID = 1L;
-
-		TooBig() {
-			super("too big");
 		}
 
 	}

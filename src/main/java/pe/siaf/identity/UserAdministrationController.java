@@ -37,13 +37,17 @@ class UserAdministrationController {
 
 	private final UserAdministration users;
 
+	private final UserRegister register;
+
 	private final SecondFactors factors;
 
 	private final ApiTokens tokens;
 
 	private final Sessions sessions;
 
-	UserAdministrationController(UserAdministration users, SecondFactors factors, ApiTokens tokens, Sessions sessions) {
+	UserAdministrationController(UserAdministration users, UserRegister register, SecondFactors factors,
+			ApiTokens tokens, Sessions sessions) {
+		this.register = register;
 		this.users = users;
 		this.factors = factors;
 		this.tokens = tokens;
@@ -57,10 +61,10 @@ class UserAdministrationController {
 
 	@GetMapping
 	String list(@RequestParam(defaultValue = "") String q, HttpServletRequest request, Model model) {
-		Paging paging = Paging.of(request, Paging.SIZE, this.users.count(q));
+		Paging paging = Paging.of(request, Paging.SIZE, this.register.count(q));
 		model.addAttribute("q", q)
 			.addAttribute("paging", paging)
-			.addAttribute("users", this.users.find(q, paging.size(), paging.offset()));
+			.addAttribute("users", this.register.find(q, paging.size(), paging.offset()));
 		return "identity/users";
 	}
 
@@ -99,8 +103,8 @@ class UserAdministrationController {
 	String show(@PathVariable String username, HttpServletRequest request, Model model) {
 		model
 			.addAttribute("user",
-					this.users.get(username).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)))
-			.addAttribute("profiles", this.users.profiles(username))
+					this.register.get(username).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)))
+			.addAttribute("profiles", this.register.profiles(username))
 			.addAttribute("tokens", this.tokens.of(username))
 			.addAttribute("enrolled", this.factors.isEnrolled(username))
 			.addAttribute("sessions", this.sessions.of(username, request.getRequestedSessionId()));

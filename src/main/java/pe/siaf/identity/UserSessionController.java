@@ -17,11 +17,11 @@ class UserSessionController {
 
 	private static final String USER = "redirect:/usuarios/{username}";
 
-	private final UserAdministration users;
+	private final UserRegister users;
 
 	private final Sessions sessions;
 
-	UserSessionController(UserAdministration users, Sessions sessions) {
+	UserSessionController(UserRegister users, Sessions sessions) {
 		this.users = users;
 		this.sessions = sessions;
 	}

@@ -49,6 +49,9 @@ class DoorsTests {
 	private UserAdministration administration;
 
 	@Autowired
+	private UserRegister register;
+
+	@Autowired
 	private ApiTokens tokens;
 
 	@Autowired
@@ -176,7 +179,7 @@ class DoorsTests {
 		name = name.replace('_', '.');
 		String password = this.administration.create(name, "Persona", role, scope);
 		this.jdbc.sql("update app_user set must_change_password = false where username = ?").param(name).update();
-		String token = this.tokens.give(name, this.administration.profiles(name).get(0).id(), "doors");
+		String token = this.tokens.give(name, this.register.profiles(name).get(0).id(), "doors");
 		Cookie session = this.mvc.perform(formLogin("/login").user(name).password(password))
 			.andReturn()
 			.getResponse()

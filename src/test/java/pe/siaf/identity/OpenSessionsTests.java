@@ -35,6 +35,9 @@ class OpenSessionsTests {
 	private UserAdministration administration;
 
 	@Autowired
+	private UserRegister register;
+
+	@Autowired
 	private ApiTokens tokens;
 
 	@Autowired
@@ -91,7 +94,7 @@ class OpenSessionsTests {
 	}
 
 	private long profile(Role role) {
-		return this.administration.profiles(this.username)
+		return this.register.profiles(this.username)
 			.stream()
 			.filter((held) -> held.role().equals(role.name()))
 			.findFirst()

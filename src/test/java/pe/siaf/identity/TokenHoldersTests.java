@@ -27,6 +27,9 @@ class TokenHoldersTests {
 	private UserAdministration administration;
 
 	@Autowired
+	private UserRegister register;
+
+	@Autowired
 	private ApiTokens tokens;
 
 	private String token;
@@ -63,7 +66,7 @@ class TokenHoldersTests {
 	}
 
 	private long profile() {
-		return this.administration.profiles(this.username).get(0).id();
+		return this.register.profiles(this.username).get(0).id();
 	}
 
 	private void calls(HttpStatus expected) {

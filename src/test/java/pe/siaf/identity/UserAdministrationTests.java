@@ -28,6 +28,9 @@ class UserAdministrationTests {
 	private UserAdministration administration;
 
 	@Autowired
+	private UserRegister register;
+
+	@Autowired
 	private ApiTokens tokens;
 
 	@Autowired
@@ -85,11 +88,11 @@ class UserAdministrationTests {
 		refuses(IdentityRule.PROFILE_ONCE,
 				() -> this.administration.giveProfile(this.username, Role.UE_LOGISTICS, UNIT));
 
-		this.administration.takeProfile(this.username, this.administration.profiles(this.username).get(1).id());
-		assertThat(this.administration.profiles(this.username)).hasSize(1);
+		this.administration.takeProfile(this.username, this.register.profiles(this.username).get(1).id());
+		assertThat(this.register.profiles(this.username)).hasSize(1);
 		this.administration.giveProfile(this.username, Role.UE_LOGISTICS, UNIT);
 
-		assertThat(this.administration.profiles(this.username)).hasSize(2);
+		assertThat(this.register.profiles(this.username)).hasSize(2);
 	}
 
 	@Test
@@ -97,7 +100,7 @@ class UserAdministrationTests {
 		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
 		this.administration.giveProfile(this.username, Role.UE_LOGISTICS, UNIT);
 
-		this.administration.takeProfile(this.username, this.administration.profiles(this.username).get(0).id());
+		this.administration.takeProfile(this.username, this.register.profiles(this.username).get(0).id());
 
 		assertThat(this.users.loadUserByUsername(this.username).active().role()).isEqualTo(Role.UE_LOGISTICS);
 	}
@@ -105,7 +108,7 @@ class UserAdministrationTests {
 	@Test
 	void the_only_profile_stays() {
 		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
-		long only = this.administration.profiles(this.username).get(0).id();
+		long only = this.register.profiles(this.username).get(0).id();
 
 		refuses(IdentityRule.LAST_PROFILE, () -> this.administration.takeProfile(this.username, only));
 	}
@@ -123,7 +126,7 @@ class UserAdministrationTests {
 	@Test
 	void a_token_opens_the_api_under_its_profile_until_it_is_revoked() {
 		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
-		long profile = this.administration.profiles(this.username).get(0).id();
+		long profile = this.register.profiles(this.username).get(0).id();
 
 		String token = this.tokens.give(this.username, profile, "prueba");
 		assertThat(this.users.findByToken(token)).isPresent();
@@ -135,15 +138,14 @@ class UserAdministrationTests {
 	@Test
 	void a_token_acts_under_a_profile_of_its_own_user_only() {
 		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
-		long foreign = this.administration.profiles("admin").get(0).id();
+		long foreign = this.register.profiles("admin").get(0).id();
 		assertThatExceptionOfType(NotFound.class).isThrownBy(() -> this.tokens.give(this.username, foreign, "prueba"));
 	}
 
 	@Test
 	void a_suspended_user_opens_neither_pages_nor_api() {
 		this.administration.create(this.username, "Persona", Role.UE_BUDGET, UNIT);
-		String token = this.tokens.give(this.username, this.administration.profiles(this.username).get(0).id(),
-				"prueba");
+		String token = this.tokens.give(this.username, this.register.profiles(this.username).get(0).id(), "prueba");
 
 		this.administration.suspend(this.username);
 
