@@ -30,7 +30,7 @@ class ImportRecords {
 	static final String COLUMNS = """
 			i.id, i.kind, i.fiscal_year, i.sec_ejec, i.file_name, i.file_size, i.sha256, i.stated_on, i.dry_run, i.state,
 			i.rows_read, i.rows_rejected, i.new_count, i.changed_count, i.equal_count, i.vanished_count, i.totals,
-			i.username, i.profile, i.created_at, i.finished_at""";
+			i.username, i.profile, i.fetched_by, i.created_at, i.finished_at""";
 
 	private final JdbcClient jdbc;
 
@@ -49,8 +49,8 @@ class ImportRecords {
 		return this.jdbc
 			.sql("""
 					insert into data_import (kind, fiscal_year, sec_ejec, file_name, file_size, sha256, stated_on, dry_run, state,
-					  username, profile, runner)
-					values (:kind, :year, :unit, :name, :size, :hash, :statedOn, :dryRun, 'STAGED', :username, :profile, :runner)
+					  username, profile, fetched_by, runner)
+					values (:kind, :year, :unit, :name, :size, :hash, :statedOn, :dryRun, 'STAGED', :username, :profile, :fetchedBy, :runner)
 					returning id""")
 			.param("kind", order.kind())
 			.param("year", order.fiscalYear())
@@ -62,6 +62,7 @@ class ImportRecords {
 			.param("dryRun", order.dryRun())
 			.param("username", order.username())
 			.param("profile", order.profileLabel())
+			.param("fetchedBy", order.fetchedBy())
 			.param("runner", runner)
 			.query(Long.class)
 			.single();
@@ -261,8 +262,8 @@ class ImportRecords {
 				ImportState.valueOf(row.getString("state")), row.getInt("rows_read"), row.getInt("rows_rejected"),
 				row.getInt("new_count"), row.getInt("changed_count"), row.getInt("equal_count"),
 				row.getInt("vanished_count"), totals(row.getString("totals")), row.getString("username"),
-				row.getString("profile"), row.getObject("created_at", OffsetDateTime.class),
-				row.getObject("finished_at", OffsetDateTime.class));
+				row.getString("profile"), row.getString("fetched_by"),
+				row.getObject("created_at", OffsetDateTime.class), row.getObject("finished_at", OffsetDateTime.class));
 	}
 
 	private List<Total> totals(String text) {

@@ -28,13 +28,14 @@ import org.jspecify.annotations.Nullable;
  * @param totals a sum for each measure
  * @param username who sent it
  * @param profile under which profile
+ * @param fetchedBy username of who had the system fetch it; null where nobody had
  * @param createdAt when
  * @param finishedAt when it came to an end
  */
 public record Imported(long id, String kind, int fiscalYear, @Nullable String secEjec, String fileName, long fileSize,
 		String sha256, LocalDate statedOn, boolean dryRun, ImportState state, int rowsRead, int rowsRejected, int added,
 		int changed, int equal, int vanished, List<Total> totals, String username, String profile,
-		OffsetDateTime createdAt, @Nullable OffsetDateTime finishedAt) {
+		@Nullable String fetchedBy, OffsetDateTime createdAt, @Nullable OffsetDateTime finishedAt) {
 
 	public int rowsAccepted() {
 		return this.rowsRead - this.rowsRejected;

@@ -79,7 +79,7 @@ class Exchanges {
 			.findFirst()
 			.orElseThrow(() -> new NotFound("an adapter to " + system));
 		try {
-			int taken = counterpart.units().contains(unit) ? fetch(counterpart, unit) : 0;
+			int taken = counterpart.units().contains(unit) ? fetch(counterpart, unit, actor) : 0;
 			this.reconciliations.reconcile(counterpart, unit);
 			return taken;
 		}
@@ -90,13 +90,13 @@ class Exchanges {
 	}
 
 	/** As long as something goes off the other side's list. */
-	private int fetch(Counterpart counterpart, String secEjec) {
+	private int fetch(Counterpart counterpart, String secEjec, @Nullable Profile asker) {
 		Set<String> taken = new HashSet<>();
 		boolean more = true;
 		for (int round = 0; more && round < ROUNDS; round++) {
 			more = false;
 			for (Delivery delivery : counterpart.deliveries(secEjec)) {
-				more |= take(counterpart, secEjec, delivery, taken);
+				more |= take(counterpart, secEjec, delivery, asker, taken);
 			}
 		}
 		return taken.size();
@@ -106,10 +106,11 @@ class Exchanges {
 	 * Takes one message in.
 	 * @return whether the other side was told what became of it
 	 */
-	private boolean take(Counterpart counterpart, String secEjec, Delivery delivery, Set<String> taken) {
+	private boolean take(Counterpart counterpart, String secEjec, Delivery delivery, @Nullable Profile asker,
+			Set<String> taken) {
 		Optional<Told> told;
 		try {
-			long id = this.messages.receive(counterpart.system(), secEjec, delivery, null);
+			long id = this.messages.receive(counterpart.system(), secEjec, delivery, Arrival.fetched(asker));
 			Reconciliations.Outcome outcome = this.reconciliations.outcome(secEjec, id);
 			told = outcome.concluded() ? Optional.of(new Told(outcome.accepted(), outcome.code())) : Optional.empty();
 			taken.add(delivery.id());
@@ -165,7 +166,7 @@ class Exchanges {
 
 	private void exchange(Counterpart counterpart, String unit) {
 		try {
-			fetch(counterpart, unit);
+			fetch(counterpart, unit, null);
 			this.reconciliations.reconcile(counterpart, unit);
 		}
 		catch (RemoteAway away) {

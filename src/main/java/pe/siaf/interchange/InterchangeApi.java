@@ -50,7 +50,7 @@ class InterchangeApi {
 	ResponseEntity<MessageAnswer> receive(@Valid @RequestBody MessageBody body) {
 		Profile actor = this.current.get();
 		String unit = actor.scope().head();
-		long id = this.messages.receive(body.system(), unit, body.toDelivery(), actor);
+		long id = this.messages.receive(body.system(), unit, body.toDelivery(), Arrival.brought(actor));
 		Message message = this.messages.get(unit, id, actor);
 		return ResponseEntity.created(URI.create(message.location())).body(MessageAnswer.of(message));
 	}

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that it broke
  * @param records what it added
  * @param importId the import that took it in
+ * @param fetchedBy who had that import fetched; null where nobody had
  * @param receivedBy who brought it; the system itself where it was fetched
  * @param receivedAt when it came
  * @param concludedAt when it was applied or rejected
  */
 record Message(long id, String secEjec, OtherSystem sender, String messageId, int fiscalYear, String kind, String key,
 		String content, String state, int attempt, @Nullable String code, @Nullable String rule, int records,
-		@Nullable Long importId, String receivedBy, OffsetDateTime receivedAt, @Nullable OffsetDateTime concludedAt) {
+		@Nullable Long importId, @Nullable String fetchedBy, String receivedBy, OffsetDateTime receivedAt,
+		@Nullable OffsetDateTime concludedAt) {
 
 	public String page() {
 		return "/interfaces/mensajes/%s/%d".formatted(this.secEjec, this.id);

@@ -31,7 +31,7 @@ class Messages {
 
 	private static final String ROWS = """
 			select m.id, m.sec_ejec, m.sender, m.message_id, m.fiscal_year, m.kind, m.key, m.content, m.state, m.attempt, m.code, m.rule,
-			  m.records, m.import_id, m.received_by, m.received_at, m.concluded_at
+			  m.records, m.import_id, (select i.fetched_by from data_import i where i.id = m.import_id) fetched_by, m.received_by, m.received_at, m.concluded_at
 			from interface_message m
 			where exists (select from implementing_unit u where u.sec_ejec = m.sec_ejec and %s)
 			  and (:sender = '' or m.sender = :sender) and (:state = '' or m.state = :state)""";
@@ -89,12 +89,13 @@ class Messages {
 	 * @param sender which system sent it
 	 * @param secEjec the unit
 	 * @param delivery the message
-	 * @param actor who brings it; null where it is fetched
+	 * @param arrival how it comes
 	 * @return its key within the unit; what became of it is in its record
 	 * @throws RuleViolation INT-002 if the number came with another content before
 	 */
-	long receive(OtherSystem sender, String secEjec, Delivery delivery, @Nullable Profile actor) {
+	long receive(OtherSystem sender, String secEjec, Delivery delivery, Arrival arrival) {
 		requireKind(sender, delivery.kind());
+		Profile actor = arrival.actor();
 		if (actor != null) {
 			this.imports.requireOpen(delivery.kind(), actor, delivery.fiscalYear());
 		}
@@ -104,7 +105,7 @@ class Messages {
 					insert into interface_message (sec_ejec, sender, message_id, fiscal_year, kind, key, hash, content, received_by)
 					values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (sec_ejec, sender, message_id) do nothing""")
 			.params(secEjec, sender.name(), delivery.id(), delivery.fiscalYear(), delivery.kind(), delivery.key(), hash,
-					delivery.content(), (actor != null) ? actor.username() : ImportOrder.SYSTEM)
+					delivery.content(), arrival.username())
 			.update();
 		Kept kept = this.jdbc.sql("""
 				select id, hash from interface_message where sec_ejec = ? and sender = ? and message_id = ?""")
@@ -115,7 +116,7 @@ class Messages {
 			throw new RuleViolation(InterchangeRule.MESSAGE_ONCE, Map.of("message", sender + " " + delivery.id()));
 		}
 		this.claims.claim(secEjec, kept.id(), MessageClaims.fileName(sender, delivery.id()))
-			.ifPresent((claim) -> process(secEjec, kept.id(), claim, delivery, sender, actor));
+			.ifPresent((claim) -> process(secEjec, kept.id(), claim, delivery, sender, arrival));
 		return kept.id();
 	}
 
@@ -130,9 +131,7 @@ class Messages {
 			.ifPresent((claim) -> process(message.secEjec(), message.id(), claim,
 					new Delivery(message.messageId(), message.kind(), message.fiscalYear(), message.key(),
 							message.content()),
-					message.sender(),
-					// what was fetched is the other system's, whoever has it tried again
-					message.receivedBy().equals(ImportOrder.SYSTEM) ? null : actor));
+					message.sender(), new Arrival(message.receivedBy().equals(ImportOrder.SYSTEM), actor)));
 	}
 
 	/** INT-004: a system hands over what is its own, whoever brings it. */
@@ -146,10 +145,9 @@ class Messages {
 		}
 	}
 
-	private void process(String secEjec, long id, UUID claim, Delivery delivery, OtherSystem sender,
-			@Nullable Profile actor) {
+	private void process(String secEjec, long id, UUID claim, Delivery delivery, OtherSystem sender, Arrival arrival) {
 		ImportOrder order = new ImportOrder(delivery.kind(), delivery.fiscalYear(), secEjec,
-				MessageClaims.fileName(sender, delivery.id()), null, false, actor);
+				MessageClaims.fileName(sender, delivery.id()), null, false, arrival.actor(), arrival.fetchedBy());
 		try {
 			byte[] content = this.equivalences
 				.translated(sender, delivery.fiscalYear(), delivery.kind(), delivery.content())

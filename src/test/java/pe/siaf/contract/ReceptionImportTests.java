@@ -1,5 +1,6 @@
 package pe.siaf.contract;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -16,6 +17,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import pe.siaf.SiafTest;
 import pe.siaf.contract.PurchaseOrder.Reception;
+import pe.siaf.exchange.ImportOrder;
+import pe.siaf.exchange.Imports;
 import pe.siaf.execution.APurchase;
 import pe.siaf.identity.Profile;
 import pe.siaf.identity.Role;
@@ -57,6 +60,9 @@ class ReceptionImportTests {
 
 	@Autowired
 	private TakenBack takenBack;
+
+	@Autowired
+	private Imports imports;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -169,6 +175,19 @@ class ReceptionImportTests {
 				() -> this.receptions.conform(order, reception, LocalDate.of(2026, 4, 12), "ALMACEN", bringer));
 		this.receptions.conform(order, reception, LocalDate.of(2026, 4, 12), "ALMACEN",
 				APurchaseOrder.officer(Role.SERVICE_POINT, UNIT));
+	}
+
+	@Test
+	void CTL_001_who_had_a_reception_fetched_does_not_conform_it() {
+		PurchaseOrder order = ordered("987023", "98700023");
+		this.imports.submit(new ImportOrder("receptions", 2026, UNIT, "siga.csv", null, false, null, "servicio.salud"),
+				new ByteArrayInputStream(
+						(RECEPTIONS + came("987023", "1", "", "4", "")).getBytes(StandardCharsets.UTF_8)));
+		long reception = this.orders.receptions(order).get(0).id();
+		LocalDate day = LocalDate.of(2026, 4, 12);
+		refused("CTL-001", () -> this.receptions.conform(order, reception, day, "ALMACEN",
+				APurchaseOrder.officer(Role.SERVICE_POINT, UNIT, "servicio.salud")));
+		this.receptions.conform(order, reception, day, "ALMACEN", APurchaseOrder.officer(Role.SERVICE_POINT, UNIT));
 	}
 
 	@Test

@@ -22,8 +22,12 @@ public class AMessage {
 	}
 
 	static Profile officer(String unit) {
-		return new Profile(0, Role.UE_LOGISTICS.name().toLowerCase(Locale.ROOT), "Persona de Logística",
-				Role.UE_LOGISTICS, new Scope(Scope.Kind.UE, unit), true);
+		return officer(unit, Role.UE_LOGISTICS.name().toLowerCase(Locale.ROOT));
+	}
+
+	static Profile officer(String unit, String username) {
+		return new Profile(0, username, "Persona de Logística", Role.UE_LOGISTICS, new Scope(Scope.Kind.UE, unit),
+				true);
 	}
 
 	static Delivery order(String id, String number, String family, String price) {
@@ -33,7 +37,8 @@ public class AMessage {
 	}
 
 	Message receive(OtherSystem sender, String unit, Delivery delivery) {
-		return this.messages.get(unit, this.messages.receive(sender, unit, delivery, officer(unit)), officer(unit));
+		return this.messages.get(unit, this.messages.receive(sender, unit, delivery, Arrival.brought(officer(unit))),
+				officer(unit));
 	}
 
 	/**

@@ -153,6 +153,38 @@ class InterchangeTests {
 	}
 
 	@Test
+	void whoever_had_a_message_fetched_or_tried_again_is_kept_with_its_import() {
+		String unit = "987114";
+		if (!there(unit)) {
+			this.purchase.aUnit(unit);
+			this.purchase.draft(unit);
+		}
+		this.siga.put(unit, came("K-1", "987114", "1", "", "0.5"), Measure.RECEPTIONS, Amount.of(50));
+		this.exchanges.fetch(OtherSystem.SIGA, AMessage.officer(unit));
+		Message rejected = one(unit, "K-1");
+		assertThat(rejected.receivedBy()).isEqualTo("sistema");
+		assertThat(rejected.fetchedBy()).isEqualTo(AMessage.officer(unit).username());
+		this.given.receive(OtherSystem.SIGA, unit, AMessage.order("K-2", "987114", "98711401", "100"));
+		assertThat(one(unit, "K-2").fetchedBy()).isNull();
+		this.messages.retry(rejected, AMessage.officer(unit, "otra.persona"));
+		assertThat(one(unit, "K-1").state()).isEqualTo("APPLIED");
+		assertThat(this.jdbc.sql("select username from delivery_bringer where sec_ejec = ? and kind = 'RECEPTION'")
+			.param(unit)
+			.query(String.class)
+			.list()).containsExactlyInAnyOrder("sistema", "otra.persona", AMessage.officer(unit).username());
+		assertThat(this.mvc.get().uri(one(unit, "K-1").page()).with(Signed.as("auditor"))).bodyText()
+			.contains("el sistema", "a pedido de otra.persona");
+	}
+
+	private Message one(String unit, String messageId) {
+		return this.messages.list(new Messages.Filter("SIGA", ""), AMessage.officer(unit), 0, 50)
+			.stream()
+			.filter((message) -> message.messageId().equals(messageId))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
 	void what_came_and_conforms_there_is_fetched_in_its_order_and_compared() {
 		String unit = "987113";
 		if (!there(unit)) {
