@@ -27,6 +27,8 @@
   const CLOCK = new Intl.DateTimeFormat("es-PE", { timeZone: "America/Lima", day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit",
     minute: "2-digit", hourCycle: "h23" });
   const time = (text) => (text ? CLOCK.format(new Date(text)).replace(",", "") : "–");
+  // a proxy or a sign-in page of the network may answer in the centre's place
+  const read = (answer) => answer.json().catch(() => null);
   // what the centre answers: its JSON, or why there is none
   const ask = async (path, body) => {
     const headers = { Accept: "application/json" };
@@ -46,15 +48,19 @@
       if (answer.status === 403) {
         return { why: body === undefined ? "forbidden" : "signedOut" };
       }
-      if (answer.status === 422) {
-        const refused = await answer.json();
-        return { why: "refused", code: refused.code, text: refused.detail };
+      if (answer.status !== 422 && !answer.ok) {
+        return { why: answer.status >= 502 ? "offline" : "failed" };
       }
-      return answer.ok ? { json: await answer.json() } : { why: answer.status >= 502 ? "offline" : "failed" };
+      const said = await read(answer);
+      if (said === null) {
+        return { why: "stranger" };
+      }
+      return answer.ok ? { json: said } : { why: "refused", code: said.code, text: said.detail };
     } catch (unreachable) {
       return { why: "offline" };
     }
   };
+  const away = () => connection === "offline" || connection === "stranger";
   const ownerOf = (who) => who.username + "/" + who.profile;
   const contact = async () => {
     const known = store.note().owner && await store.owner(store.note().owner);
@@ -84,8 +90,8 @@
       return;
     }
     state = null;
-    connection = answer.why === "offline" || answer.why === "failed" ? "offline" : answer.why;
-    mine = connection === "offline" && known && !store.note().locked ? known : null;
+    connection = answer.why === "failed" ? "offline" : answer.why;
+    mine = away() && known && !store.note().locked ? known : null;
   };
   // what became of entries that the centre knows
   const settle = async (told) => {
@@ -129,6 +135,7 @@
     chip.textContent = word("connection." + connection);
     chip.className = "chip " + (online ? "ok" : "warn");
     show("[data-locked]", !online && store.note().locked === true);
+    show("[data-again]", away());
     show("[data-prepare]", online);
     show("[data-send]", online && entries.some((entry) => entry.state === "QUEUED"));
     show("[data-mine]", mine !== null);
@@ -156,7 +163,7 @@
       find("[data-warning]").textContent = word(why || (new Date(mine.expiresAt) > new Date() ? "notKept" : "expired"));
     }
   };
-  const refused = (answer) => say({ refused: answer.text + " " + answer.code, offline: word("lost"), signedOut: word("signIn"),
+  const refused = (answer) => say({ refused: answer.text + " " + answer.code, offline: word("lost"), stranger: word("stranger"), signedOut: word("signIn"),
     forbidden: word("connection.forbidden") }[answer.why] || word("failed"), "bad");
   const prepare = async () => {
     const name = ownerOf(state);
@@ -194,9 +201,7 @@
         key: JSON.parse(entry.content).key });
       if (!answer.json) {
         refused(answer);
-        if (answer.why === "offline") {
-          connection = "offline";
-        }
+        connection = ["offline", "stranger"].includes(answer.why) ? answer.why : connection;
         return;
       }
       await store.keepEntry(Object.assign(entry, { state: answer.json.result, told: answer.json }));
@@ -235,6 +240,8 @@
     say(word("cleared"), "ok");
   };
   find("[data-prepare]").addEventListener("click", act(prepare));
+  // contact is asked for anew, nothing is sent by itself
+  find("[data-again]").addEventListener("click", act(contact));
   find("[data-send]").addEventListener("click", act(() => store.alone(send)));
   find("[data-clear]").addEventListener("click", act(clear));
   entryForm.form.addEventListener("submit", act(async () => {

@@ -115,6 +115,34 @@ class ContinuityTourTests {
 	}
 
 	@Test
+	void what_a_page_of_the_network_answers_is_no_answer_and_is_asked_for_again() {
+		this.browser.signIn(this.ana);
+		this.browser.go("/continuidad");
+		this.browser.pressButton("Preparar este navegador");
+		this.browser.comesTo("quedó preparado");
+		registers("MEMO 5-2026", this.free, "30.00");
+		queues("número 1");
+
+		this.wire.answerWithAPage();
+		this.browser.pressButton("Enviar lo registrado");
+		this.browser.comesTo("En lugar del sistema contestó otra página");
+		this.browser.sees("por enviar");
+		this.browser.pressButton("Consultar otra vez");
+		this.browser.comesTo("contesta otra página");
+		this.browser.sees("MEMO 5-2026");
+		this.browser.picture("continuity-another-page-answers");
+
+		this.wire.mend();
+		this.browser.pressButton("Consultar otra vez");
+		this.browser.comesTo("en línea");
+		assertThat(results()).isEmpty();
+		this.browser.pressButton("Enviar lo registrado");
+		this.browser.comesTo("Documentos enviados: 1");
+		assertThat(results()).containsExactly("TAKEN");
+		assertThat(this.given.held(UNIT, this.free)).isEqualTo("30.00");
+	}
+
+	@Test
 	void who_signs_out_leaves_nothing_to_be_seen() {
 		this.browser.signIn(this.ana);
 		this.browser.go("/continuidad");

@@ -8,9 +8,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ final class Wire implements AutoCloseable {
 
 	private static final int BYTES = 8192;
 
+	private static final byte[] PAGE = "<html><body>Sign in to this network</body></html>"
+		.getBytes(StandardCharsets.UTF_8);
+
 	private final int application;
 
 	private final int port;
@@ -28,6 +33,8 @@ final class Wire implements AutoCloseable {
 	private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
 
 	private volatile @Nullable ServerSocket listening;
+
+	private @Nullable HttpServer stranger;
 
 	Wire(int application) {
 		this.application = application;
@@ -44,7 +51,28 @@ final class Wire implements AutoCloseable {
 	}
 
 	void mend() {
+		close();
 		listen(this.port);
+	}
+
+	/** From now on a page of the network answers whatever is asked. */
+	void answerWithAPage() {
+		close();
+		try {
+			HttpServer page = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), this.port), 0);
+			page.createContext("/", (asked) -> {
+				asked.getRequestBody().readAllBytes();
+				asked.getResponseHeaders().add("Content-Type", "text/html");
+				asked.sendResponseHeaders(200, PAGE.length);
+				asked.getResponseBody().write(PAGE);
+				asked.close();
+			});
+			page.start();
+			this.stranger = page;
+		}
+		catch (IOException taken) {
+			throw new UncheckedIOException(taken);
+		}
 	}
 
 	private int listen(int wanted) {
@@ -101,6 +129,10 @@ final class Wire implements AutoCloseable {
 
 	@Override
 	public void close() {
+		if (this.stranger != null) {
+			this.stranger.stop(0);
+			this.stranger = null;
+		}
 		try {
 			ServerSocket opened = this.listening;
 			if (opened != null) {
