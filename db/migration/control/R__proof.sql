@@ -186,3 +186,16 @@ join contract c on c.sec_ejec = y.sec_ejec and c.id = y.contract_id
 left join contract_year_sums s on s.sec_ejec = y.sec_ejec and s.contract_id = y.contract_id and s.fiscal_year = y.fiscal_year
 cross join lateral (values ('committed', coalesce(s.committed, 0), y.committed), ('held', coalesce(s.held, 0), y.held)) x(measure, expected, found)
 where x.expected <> x.found;
+
+-- What a judgment keeps as accrued or asked for, from the acts of its accruals, differences of exchange among them. A judgment is of no
+-- year: it is told with the last of its accruals.
+create or replace view proof_judgments as
+select 'JUDGMENTS' code, x.fiscal_year, j.sec_ejec, 'JUDGMENT' subject_type, j.file_number subject, 'accrued' measure,
+  x.expected::numeric(19,2)::text expected, j.accrued::text found, abs(x.expected - j.accrued) weight
+from court_judgment j
+left join judgment_sums s on s.sec_ejec = j.sec_ejec and s.judgment_id = j.id
+cross join lateral (
+  select coalesce(s.accrued + s.held, 0) expected, coalesce((
+    select max(r.fiscal_year) from judgment_accrual a join execution_record r on r.sec_ejec = a.sec_ejec and r.id = a.record_id
+    where a.sec_ejec = j.sec_ejec and a.judgment_id = j.id), extract(year from j.issued_on)::smallint) fiscal_year) x
+where x.expected <> j.accrued;

@@ -95,6 +95,9 @@ enum ProofCheck {
 	/** A contract's year keeps what its commitments say. */
 	CONTRACTS("proof_contracts"),
 
+	/** A judgment keeps what its accruals say. */
+	JUDGMENTS("proof_judgments"),
+
 	/** Calendars and purses agree with orders, collections and assignments. */
 	TREASURY("proof_treasury"),
 

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,14 +40,17 @@ class ExchangeDifferences {
 
 	private final JsonMapper json;
 
+	private final ApplicationEventPublisher listeners;
+
 	ExchangeDifferences(JdbcClient jdbc, BudgetLedger ledger, Ladder ladder, Records records,
-			LadderTransaction transaction, JsonMapper json) {
+			LadderTransaction transaction, JsonMapper json, ApplicationEventPublisher listeners) {
 		this.jdbc = jdbc;
 		this.ledger = ledger;
 		this.ladder = ladder;
 		this.records = records;
 		this.transaction = transaction;
 		this.json = json;
+		this.listeners = listeners;
 	}
 
 	/**
@@ -132,6 +136,7 @@ class ExchangeDifferences {
 			.query(Long.class)
 			.single();
 		this.ladder.post(owner, this.records.act(owner.secEjec(), act), moved, actor);
+		this.listeners.publishEvent(new DifferencePosted(owner.stage(), owner.secEjec(), owner.id(), lines.total()));
 	}
 
 	private String written(Lines lines) {

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import pe.siaf.execution.DifferencePosted;
 import pe.siaf.execution.DocumentMoved;
 import pe.siaf.execution.DocumentStage;
 import pe.siaf.money.Amount;
@@ -50,8 +53,17 @@ class JudgmentGuard {
 			if (goesOn) {
 				checkTurn(moved, judgment);
 			}
-			keep(moved, judgment);
+			keep(moved.secEjec(), judgment, moved.total());
 		});
+	}
+
+	/** What an accrual in another currency comes to more or less is of its judgment. */
+	@EventListener
+	void on(DifferencePosted posted) {
+		if (posted.stage() == DocumentStage.ACCRUAL) {
+			linked(posted.secEjec(), posted.recordId(), null)
+				.ifPresent((judgment) -> keep(posted.secEjec(), judgment, posted.difference()));
+		}
 	}
 
 	private Optional<Named> named(DocumentMoved moved) {
@@ -67,13 +79,17 @@ class JudgmentGuard {
 	}
 
 	private Optional<Named> linked(DocumentMoved moved) {
+		return linked(moved.secEjec(), moved.recordId(), moved.supplierRuc());
+	}
+
+	private Optional<Named> linked(String secEjec, long record, @Nullable String ruc) {
 		return this.jdbc
 			.sql("""
 					select j.id, j.file_number, j.amount_due, j.accrued, j.state, j.ahead_reason,
 					  judgment_pays(j.creditor_id, j.collector_ruc, ?) pays, coalesce(j.collector_ruc, j.creditor_id) collector
 					from judgment_accrual a join court_judgment j on j.sec_ejec = a.sec_ejec and j.id = a.judgment_id
 					where a.sec_ejec = ? and a.record_id = ? for no key update of j""")
-			.params(Arrays.asList(moved.supplierRuc(), moved.secEjec(), moved.recordId()))
+			.params(Arrays.asList(ruc, secEjec, record))
 			.query(Named.class)
 			.optional();
 	}
@@ -91,7 +107,7 @@ class JudgmentGuard {
 		this.jdbc.sql("delete from judgment_accrual where sec_ejec = ? and record_id = ?")
 			.params(moved.secEjec(), moved.recordId())
 			.update();
-		before.ifPresent((judgment) -> keep(moved, judgment));
+		before.ifPresent((judgment) -> keep(moved.secEjec(), judgment, moved.total()));
 		named.ifPresent((judgment) -> checkCollector(moved, judgment));
 		named.ifPresent((judgment) -> this.jdbc
 			.sql("insert into judgment_accrual (sec_ejec, record_id, judgment_id) values (?, ?, ?)")
@@ -140,16 +156,16 @@ class JudgmentGuard {
 	 * What the acts make of a judgment that is locked; the schema holds it within what is
 	 * due.
 	 */
-	private void keep(DocumentMoved moved, Named judgment) {
+	private void keep(String secEjec, Named judgment, Amount requested) {
 		Amount accrued = this.jdbc
 			.sql("""
 					select coalesce((select accrued + held from judgment_sums where sec_ejec = ? and judgment_id = ?), 0)""")
-			.params(moved.secEjec(), judgment.id())
+			.params(secEjec, judgment.id())
 			.query((row, number) -> new Amount(row.getBigDecimal(1)))
 			.single();
-		checkDue(judgment, accrued, moved.total());
+		checkDue(judgment, accrued, requested);
 		this.jdbc.sql("update court_judgment set accrued = ? where sec_ejec = ? and id = ? and accrued <> ?")
-			.params(accrued.value(), moved.secEjec(), judgment.id(), accrued.value())
+			.params(accrued.value(), secEjec, judgment.id(), accrued.value())
 			.update();
 	}
 

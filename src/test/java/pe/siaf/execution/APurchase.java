@@ -7,6 +7,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import pe.siaf.budget.LineKey;
+import pe.siaf.money.ExchangeRate;
 
 /** A purchase carried through the whole chain, for tests of the modules above. */
 @Component
@@ -223,6 +224,26 @@ public class APurchase {
 				this.given.register(debt(unit, DocumentStage.ACCRUAL, last, line, number, amount, ruc)));
 	}
 
+	/**
+	 * A debt in another currency that is accrued.
+	 * @param unit whose it is
+	 * @param line the line it is charged to
+	 * @param number the number of the accrual's document
+	 * @param amount of every stage, in that currency
+	 * @param rate of every stage
+	 * @return to order it at another rate
+	 */
+	public Debt aDebtInFrancs(String unit, LineKey line, String number, String amount, String rate) {
+		this.given.operation("ON");
+		ActOutcome last = null;
+		for (DocumentStage stage : Arrays.asList(DocumentStage.values()).subList(0, 4)) {
+			last = this.given.approve(this.given
+				.register(debt(unit, stage, (last != null) ? last.record() : null, line, number, amount, null)
+					.in(Foreign.asked("CHF", ExchangeRate.of(rate)), ExecutionFixture.on(line, amount))));
+		}
+		return new Debt(this.given, last);
+	}
+
 	private static Registration debt(String unit, DocumentStage stage,
 			@org.jspecify.annotations.Nullable ExecutionRecord last, LineKey line, String number, String amount,
 			@org.jspecify.annotations.Nullable String ruc) {
@@ -265,6 +286,20 @@ public class APurchase {
 		/** Sends it. */
 		public void send() {
 			this.outcome = this.given.verify(this.outcome);
+		}
+
+		/**
+		 * Orders a part of it at another rate.
+		 * @return to authorise the order
+		 */
+		public Runnable order(LineKey line, String amount, String rate) {
+			Lines part = ExecutionFixture.on(line, amount);
+			ActOutcome order = this.given.register(ExecutionFixture
+				.asked(DocumentStage.PAYMENT_ORDER, this.outcome.record(), part, this.outcome.record().secEjec())
+				.in(Foreign.asked("CHF", ExchangeRate.of(rate)), part));
+			ActOutcome sent = this.given.verify(order);
+			return () -> this.given.move(sent, "approve",
+					ExecutionFixture.approver(DocumentStage.PAYMENT_ORDER, sent.record().secEjec()));
 		}
 
 		/** Takes it back before it is sent. */

@@ -223,6 +223,45 @@ class JudgmentTests {
 			.param("comment", "Prueba")).hasStatus3xxRedirection();
 	}
 
+	@Test
+	void a_difference_of_exchange_is_the_judgments_within_what_is_due_SEN_002() {
+		String unit = aUnit();
+		LineKey line = this.purchase.aLine(unit, "0001", "1000");
+		Judgment one = aJudgment(unit, "RATE-1", "LABOUR", LocalDate.of(2020, 1, 1), 380);
+		APurchase.Debt debt = this.purchase.aDebtInFrancs(unit, line, "RATE-1", "100.00", "3.75");
+		assertThat(kept(one)).isEqualTo("375.00");
+		debt.order(line, "40.00", "3.80").run();
+		assertThat(kept(one)).isEqualTo("377.00");
+		debt.order(line, "10.00", "3.70").run();
+		assertThat(kept(one)).isEqualTo("376.50");
+		Runnable dearer = debt.order(line, "50.00", "3.83");
+		assertThat(refused("SEN-002", dearer::run).figures()).containsEntry("available", Amount.of("3.50"))
+			.containsEntry("difference", Amount.of("0.50"));
+		assertThat(kept(one)).isEqualTo("376.50");
+		this.judgments.move(fresh(one), "restate", Amount.of("380.50"), "R. 2: tipo de cambio", officer(unit));
+		dearer.run();
+		assertThat(kept(one)).isEqualTo("380.50");
+		assertThat(read(one)).isEqualTo("380.50 0.00 0.00 0.00");
+		assertThat(unproven(unit)).isZero();
+		this.jdbc.sql("update court_judgment set accrued = 379 where sec_ejec = ?").param(unit).update();
+		assertThat(unproven(unit)).isOne();
+		this.jdbc.sql("update court_judgment set accrued = 380.50 where sec_ejec = ?").param(unit).update();
+	}
+
+	private String kept(Judgment judgment) {
+		return this.jdbc.sql("select accrued::text from court_judgment where sec_ejec = ? and id = ?")
+			.params(judgment.secEjec(), judgment.id())
+			.query(String.class)
+			.single();
+	}
+
+	private int unproven(String unit) {
+		return this.jdbc.sql("select count(*) from proof_judgments where fiscal_year = 2026 and sec_ejec = ?")
+			.param(unit)
+			.query(Integer.class)
+			.single();
+	}
+
 	private String read(Judgment judgment) {
 		Judgment now = fresh(judgment);
 		return now.approved() + " " + now.held() + " " + now.paid() + " " + now.remaining();
